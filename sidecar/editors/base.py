@@ -1,0 +1,99 @@
+"""What an editor is: something that turns a request into new contents for files. It never writes anything itself."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from sidecar.models import Element, Turn, Usage
+
+
+@dataclass(frozen=True, slots=True)
+class EditRequest:
+    """Everything an editor may know.
+
+    Attributes:
+        prompt: What the person typed, stripped, never empty.
+        component_path: The component's file, relative to the project, POSIX.
+        files: The component's file set as text with `\\n` line ends, by project-relative path. Only these may change.
+        element: The element the prompt is about as the page described it (untrusted), or None.
+        story_id: The open story, e.g. `components-button--primary`, or None.
+        history: The turns on the path from the root to the head, oldest first, at most 10.
+        design_system: The text of the project's `design-system.md`, or "".
+        reference: Further project stylesheets as text by path, for looking up tokens (`:root` variables); they can't
+            be changed.
+        mode: `instant` changes files; `plan` only talks.
+    """
+
+    prompt: str
+    component_path: str
+    files: Mapping[str, str]
+    element: Element | None = None
+    story_id: str | None = None
+    history: Sequence[Turn] = ()
+    design_system: str = ""
+    reference: Mapping[str, str] = field(default_factory=dict)
+    mode: Literal["instant", "plan"] = "instant"
+
+
+@dataclass(frozen=True, slots=True)
+class TextDelta:
+    """A piece of the editor's answer to the person, as it comes."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A named stage was entered: `thinking`, `editing`, `checking`, `retrying`."""
+
+    stage: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UsageReport:
+    """Tokens used so far by this edit, all attempts together."""
+
+    usage: Usage
+
+
+@dataclass(frozen=True, slots=True)
+class CssTarget:
+    """A rule that was edited, so that the user can be told which other stories use it."""
+
+    path: str
+    selector: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The end of an edit, always the last event.
+
+    Attributes:
+        files: The new text of each file that changes (a subset of the request's files); empty in plan mode.
+        message: What was done, or the answer, in words for the person.
+        editor: The name of the editor that did it: `quick`, `claude`.
+        targets: The CSS rules that were edited, where the editor knows.
+    """
+
+    files: Mapping[str, str]
+    message: str
+    editor: str
+    targets: Sequence[CssTarget] = ()
+
+
+EditEvent = TextDelta | Status | UsageReport | Done
+
+
+class Editor(Protocol):
+    """Turns a request into events, the last of which is `Done`.
+
+    Raises `CannotDo` when it doesn't understand or its result would not be valid, `UpstreamFailed` when a model
+    fails. A cancelled iterator leaves nothing behind.
+    """
+
+    name: str
+
+    def edit(self, request: EditRequest) -> AsyncIterator[EditEvent]:
+        """Stream the events of one edit."""
+        ...

@@ -1,0 +1,155 @@
+"""What goes over the wire and into the store: immutable, camelCase in JSON, snake_case in Python.
+
+The shapes are those of the HTTP contract (docs/http-api.md); `Session`, `Turn` and `Version` come from seed 000.
+"""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+
+class Wire(BaseModel):
+    """Base of everything that is JSON somewhere: camelCase aliases, frozen, unknown members ignored."""
+
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, frozen=True, extra="ignore")
+
+    def wire(self) -> dict[str, Any]:
+        """JSON-ready members under their camelCase names, without those that are `None`."""
+        return self.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+# --- what the page saw ------------------------------------------------------------------------------------------
+
+Text = Annotated[str, Field(max_length=4_000)]
+Name = Annotated[str, Field(max_length=400)]
+
+
+class MatchedRule(Wire):
+    """A CSS rule of the page's CSSOM that matches an element, with the file Vite says it came from."""
+
+    file: Text | None = None
+    selector: Text
+    index: int | None = None  # position among the style rules of its sheet, nested ones included, in source order
+    media: Text | None = None
+    properties: dict[Name, Text] = Field(default_factory=dict)
+
+
+class Element(Wire):
+    """The element a prompt is about, as the page describes it. Untrusted: never a path, never markup."""
+
+    tag: Name
+    id: Name | None = None
+    classes: Annotated[list[Name], Field(max_length=64)] = Field(default_factory=list)
+    selector: Text | None = None
+    text: Text | None = None
+    ancestors: Annotated[list[Text], Field(max_length=64)] = Field(default_factory=list)
+    computed: dict[Name, Text] = Field(default_factory=dict)
+    rules: Annotated[list[MatchedRule], Field(max_length=200)] = Field(default_factory=list)
+
+
+# --- receipts ---------------------------------------------------------------------------------------------------
+
+Stage = Literal["written", "watched", "hot_update", "rendered"]
+Verdict = Literal["confirmed", "failed", "unconfirmed"]
+Reason = Literal["no_dev_server", "no_client", "not_in_module_graph", "timeout", "broken_before"]
+
+
+class StageMark(Wire):
+    """When a stage was reached: milliseconds after the write began."""
+
+    stage: Stage
+    at_ms: float
+
+
+class ReceiptError(Wire):
+    """What broke, and where as far as it is known (`file` relative to the project)."""
+
+    source: Literal["compile", "render", "runtime"]
+    message: str
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+
+
+class Receipt(Wire):
+    """The proof that a browser took a change, or why there is none."""
+
+    receipt_id: str
+    verdict: Verdict
+    stages: list[StageMark] = Field(default_factory=list)
+    reason: Reason | None = None
+    error: ReceiptError | None = None
+    late_error: ReceiptError | None = None
+    hint: str | None = None
+
+
+# --- sessions ---------------------------------------------------------------------------------------------------
+
+Origin = Literal["original", "prompt", "external", "proposal", "repair"]
+VersionState = Literal["pending", "applied", "failed"]
+
+
+class Usage(Wire):
+    """Tokens of one answer, as the Messages API counts them."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cache_read_input_tokens: int = 0
+    cache_creation_input_tokens: int = 0
+
+
+class Turn(Wire):
+    """One exchange. `code_snapshot` is resolved from the version when asked for, never stored twice."""
+
+    timestamp: datetime
+    user_prompt: str
+    ai_response: str
+    success: bool
+    code_snapshot: str = ""
+    error: str | None = None
+    version_id: int | None = None
+    parent_version_id: int | None = None
+    editor: str | None = None
+    usage: Usage | None = None
+
+
+class Version(Wire):
+    """One state of a set of files. `files` maps project-relative paths to the sha256 of their bytes, absent files to None."""
+
+    version_id: int
+    uid: str
+    parent_id: int | None
+    timestamp: datetime
+    prompt: str
+    origin: Origin
+    state: VersionState = "applied"
+    files: dict[str, str | None]
+    redo_id: int | None = None  # the child that Redo goes to: the one last visited
+    receipt: Receipt | None = None
+    label: str | None = None
+    starred: bool = False
+
+
+class Session(Wire):
+    """The head document of a session: ids, pointers and counters; turns, versions and contents are stored beside it."""
+
+    session_id: str
+    component_path: str
+    owner: str = ""  # the checkout that made it
+    current_version_id: int = 0  # 0: nothing was changed yet
+    last_version_id: int = 0
+    turn_count: int = 0
+    pending_version_id: int | None = None
+    created_at: datetime
+    last_modified: datetime
+
+
+class FileDiff(Wire):
+    """A unified diff of one file with its counts of added and removed lines."""
+
+    path: str
+    diff: str
+    added: int
+    removed: int
