@@ -14,7 +14,7 @@ class EditRequest:
     Attributes:
         prompt: What the person typed, stripped, never empty.
         component_path: The component's file, relative to the project, POSIX.
-        files: The component's file set as text with `\\n` line ends, by project-relative path. Only these may change.
+        files: The component's file set as text with LF line ends, by project-relative path. Only these may change.
         element: The element the prompt is about as the page described it (untrusted), or None.
         story_id: The open story, e.g. `components-button--primary`, or None.
         history: The turns on the path from the root to the head, oldest first, at most 10.

@@ -1,0 +1,70 @@
+# Every command exists once, here; CI and people call the same ones.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+
+VENV := .venv
+PYTHON ?= python3
+BIN := $(VENV)/bin
+EXAMPLE := examples/storybook-react
+PORT ?= 6006
+export STORYBOOK_DISABLE_TELEMETRY := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help run test check format bench build lock clean
+
+help: ## List the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed ## Start the example Storybook with Sidestory in it
+	$(BIN)/sidestory run --project $(EXAMPLE) -- npm --prefix $(EXAMPLE) run storybook -- -p $(PORT)
+
+test: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed browser redis ## Run all tests, browser tests included
+	$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/.installed node_modules/.installed ## Format, lint and types of Python and JavaScript
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	npx --no-install tsc -p overlay_js
+
+format: $(VENV)/.installed ## Format and fix what can be fixed
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed browser ## Measure, side by side with bare baselines
+	$(BIN)/python -m benchmarks $(ARGS)
+
+build: $(VENV)/.installed ## Build the wheel and the source distribution into dist/
+	rm -rf dist
+	$(BIN)/python -m hatchling build
+
+lock: ## Resolve requirements.lock and the npm lock files anew
+	$(PYTHON) -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install -q uv
+	$(VENV)/lock/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header --upgrade -q -o requirements.lock
+	npm install --package-lock-only --omit-lockfile-registry-resolved
+
+clean: ## Remove everything that the commands above made
+	rm -rf $(VENV) node_modules dist test-results $(EXAMPLE)/node_modules .mypy_cache .pytest_cache .ruff_cache
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Sidestory needs Python 3.11 or newer; set PYTHON=")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install -q --require-hashes -r requirements.lock
+	$(BIN)/pip install -q --no-deps --no-build-isolation -e .
+	touch $@
+
+node_modules/.installed: package.json package-lock.json
+	npm ci --no-audit --no-fund --loglevel=error
+	touch $@
+
+$(EXAMPLE)/node_modules/.installed: $(EXAMPLE)/package-lock.json
+	npm --prefix $(EXAMPLE) ci --no-audit --no-fund --loglevel=error
+	touch $@
+
+.PHONY: browser redis
+browser:
+	@.ci/need chromium chromium chromium-browser google-chrome
+redis:
+	@.ci/need redis-server redis-server
