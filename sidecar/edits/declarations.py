@@ -1,0 +1,79 @@
+"""Which declarations an edit of a stylesheet made new or different, so that they can be looked for in the page."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from sidecar.edits.stylesheet import Rule, normal_media, normal_selector, normal_value, parse
+
+_Key = tuple[tuple[str, ...], str, tuple[str, ...], tuple[str, ...], int]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedDeclaration:
+    """A declaration that is new in a sheet, or whose value or importance is.
+
+    Attributes:
+        selector: The rule's own selector as the source has it, in one spelling; for CSS modules with the local names.
+            A nested rule's selector starts with `&` as the CSSOM shows it.
+        media: The conditions of the `@media` rules around it, joined by ` and `, as the source has them; or None.
+        property: Lower case, unless it is a custom one.
+        value: As the source has it, comments and needless spaces removed, with ` !important` where it has that.
+        index: Position of its style rule among the sheet's style rules in source order, nested ones included. What
+            stands directly in an at-rule nested in a style rule has that style rule's index.
+    """
+
+    selector: str
+    media: str | None
+    property: str
+    value: str
+    index: int
+
+
+def css_declarations(before: str, after: str) -> list[ChangedDeclaration]:
+    """The declarations of style rules that are new or changed in `after`, in source order.
+
+    Of several declarations of one property in one rule only the one that counts is looked at (the last important one,
+    else the last). Left out: what was removed, vendor-prefixed properties (a browser drops foreign ones), `composes`
+    (CSS modules take it out), and everything outside of style rules (keyframes, font faces).
+    """
+    old = {key: _effective(rule) for key, rule in _keyed(parse(before).rules)}
+    changed: list[ChangedDeclaration] = []
+    for key, rule in _keyed(parse(after).rules):
+        known = old.get(key, {})
+        changed.extend(
+            ChangedDeclaration(_shown(rule), " and ".join(rule.media) or None, name, value, rule.index)
+            for name, value in _effective(rule).items()
+            if known.get(name) != value
+        )
+    return changed
+
+
+def _keyed(rules: tuple[Rule, ...]) -> list[tuple[_Key, Rule]]:
+    """Rules by what identifies them: selectors, conditions, and the how-manieth of these they are."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    keyed: list[tuple[_Key, Rule]] = []
+    for rule in rules:
+        parents = tuple(normal_selector(parent) for parent in rule.parents)
+        media = tuple(normal_media(condition) for condition in rule.media)
+        name = (parents, normal_selector(rule.selector), media, rule.scopes)
+        keyed.append(((*name, seen[name]), rule))
+        seen[name] += 1
+    return keyed
+
+
+def _effective(rule: Rule) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for declaration in rule.declarations:
+        name = declaration.name
+        if name == "composes" or (name.startswith("-") and not name.startswith("--")):
+            continue
+        if values.get(name, "").endswith(" !important") and not declaration.important:
+            continue
+        values.pop(name, None)  # the later one's place counts
+        values[name] = normal_value(declaration.value) + (" !important" if declaration.important else "")
+    return values
+
+
+def _shown(rule: Rule) -> str:
+    selector = normal_selector(rule.selector)
+    return f"& {selector}" if rule.nested and "&" not in selector else selector
