@@ -1,0 +1,29 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { fn } from 'storybook/test';
+import { people, projects } from './people';
+import { TeamPage } from './TeamPage';
+
+const meta = {
+  title: 'Pages/TeamPage',
+  component: TeamPage,
+  tags: ['autodocs'],
+  parameters: { layout: 'fullscreen' },
+  args: { people, projects, onExport: fn() },
+} satisfies Meta<typeof TeamPage>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Default: Story = {};
+
+export const Searching: Story = {
+  args: { query: 'engineer' },
+};
+
+export const NobodyFound: Story = {
+  args: { query: 'captain' },
+};
+
+export const NewWorkspace: Story = {
+  args: { people: people.slice(0, 1), projects: projects.slice(0, 1) },
+};
