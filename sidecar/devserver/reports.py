@@ -1,0 +1,60 @@
+"""What a page tells the sidecar: `POST /__ai-report`. All of it is untrusted and bounded."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from sidecar.models import Name, ReceiptError, Text, Wire
+
+Id = Annotated[str, Field(max_length=64, pattern=r"^[A-Za-z0-9._-]+$")]
+
+
+class AppliedUpdate(Wire):
+    """An HMR update as the page's Vite client applied it."""
+
+    accepted_path: Text
+    timestamp: int
+
+
+class PageError(Wire):
+    """An error that the page saw. `file` is a path or URL as the browser has it."""
+
+    source: Literal["compile", "render", "runtime"]
+    message: Text
+    file: Text | None = None
+    line: int | None = None
+    column: int | None = None
+
+
+class DeclarationCheck(Wire):
+    """Whether an edited CSS declaration stands in the page's CSSOM."""
+
+    file: Text
+    selector: Text
+    property: Name
+    found: bool
+
+
+class Report(Wire):
+    """One report of one document.
+
+    Events: `hello` (shows a story now), `gone` (the document is going away), `settled` (took updates, or loaded, and has
+    been quiet since), `error` (a new error). `loaded_at` and `rendered_at` are milliseconds since the epoch.
+    """
+
+    event: Literal["hello", "gone", "settled", "error"]
+    tab: Id
+    browser: Id
+    story_id: Name | None = None
+    visible: bool = True
+    loaded_at: float = 0
+    rendered_at: float | None = None
+    updates: Annotated[list[AppliedUpdate], Field(max_length=500)] = Field(default_factory=list)
+    errors: Annotated[list[PageError], Field(max_length=20)] = Field(default_factory=list)
+    broken: PageError | None = None  # the story already showed this error before the update, and still does
+    checks: Annotated[list[DeclarationCheck], Field(max_length=200)] = Field(default_factory=list)
+
+
+def shown(error: PageError, file: str | None) -> ReceiptError:
+    """A page's error as a receipt tells it, with `file` as a project path."""
+    return ReceiptError(source=error.source, message=error.message, file=file, line=error.line, column=error.column)

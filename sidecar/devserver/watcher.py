@@ -1,0 +1,75 @@
+"""Sees every change of the project's files, by whoever made it, with watchfiles."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+_IGNORED = {"node_modules", "dist", "storybook-static", "coverage", "build", "__pycache__"}
+# A change is reported at once: a receipt waits for it. The debounce only bounds a flood, e.g. a git checkout.
+_STEP_MS, _DEBOUNCE_MS = 5, 50
+
+
+def ignored(name: str) -> bool:
+    """Whether a file or folder of this name is never a source file."""
+    return name.startswith(".") or name in _IGNORED
+
+
+def folders(project: Path) -> list[Path]:
+    """The folders worth watching: the first level without dot folders, dependencies and build output.
+
+    Watching the project's root with all below it would put an inotify watch on each of node_modules' thousand folders.
+    """
+    return sorted(
+        entry for entry in project.iterdir() if not ignored(entry.name) and entry.is_dir() and not entry.is_symlink()
+    )
+
+
+class Watcher:
+    """Calls `on_change` with sets of changed project paths (POSIX, relative) for as long as `run` runs."""
+
+    def __init__(self, project: Path, on_change: Callable[[set[str]], None]) -> None:
+        self._project = project
+        self._on_change = on_change
+
+    async def run(self) -> None:
+        """Watch until cancelled. New first-level folders are picked up: the root is watched too, without its subfolders."""
+        while True:
+            seen = folders(self._project)
+            stop = asyncio.Event()
+
+            def look_again(seen: list[Path] = seen, stop: asyncio.Event = stop) -> None:
+                if folders(self._project) != seen:
+                    stop.set()
+
+            async with asyncio.TaskGroup() as group:
+                group.create_task(
+                    self._watch([self._project], stop, look_again, recursive=False), name="watch the root"
+                )
+                if seen:
+                    group.create_task(self._watch(seen, stop, look_again, recursive=True), name="watch the folders")
+
+    async def _watch(
+        self, paths: Sequence[Path], stop: asyncio.Event, look_again: Callable[[], None], *, recursive: bool
+    ) -> None:
+        from watchfiles import awatch  # noqa: PLC0415  loads a native library
+
+        async for changes in awatch(
+            *paths,
+            watch_filter=None,
+            debounce=_DEBOUNCE_MS,
+            step=_STEP_MS,
+            stop_event=stop,
+            recursive=recursive,
+            ignore_permission_denied=True,
+        ):
+            changed = {path for _, raw in changes if (path := self._relative(raw))}
+            if changed:
+                self._on_change(changed)
+            look_again()
+
+    def _relative(self, raw: str) -> str | None:
+        try:
+            path = Path(raw).relative_to(self._project)
+        except ValueError:
+            return None
+        return None if any(ignored(part) for part in path.parts) else path.as_posix()

@@ -1,0 +1,110 @@
+"""The one settings object: flags first, then `SIDESTORY_*`, then `sidestory.toml`, then `[tool.sidestory]`."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, ClassVar
+
+from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    PyprojectTomlConfigSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from sidecar.errors import Malformed
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. Read it with `load`; docs/settings.md lists each name."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="SIDESTORY_",
+        populate_by_name=True,
+        env_ignore_empty=True,
+        frozen=True,
+        extra="forbid",
+        pyproject_toml_table_header=("tool", "sidestory"),
+        protected_namespaces=(),
+    )
+    folder: ClassVar[Path | None] = None  # where the two TOML sources are looked for
+
+    project: Path = Field(Path(), description="The project's folder: where its package.json is.")
+    port: int = Field(
+        7802,
+        ge=0,
+        le=65_535,
+        validation_alias=AliasChoices("SIDESTORY_PORT", "REDIS_API_PORT"),
+        description="The sidecar's port on 127.0.0.1; a taken one means the next free one, 0 any free one.",
+    )
+    dev_server: str | None = Field(
+        None,
+        description="The address of Storybook or Vite, when it can't be found by itself, e.g. http://localhost:6006.",
+    )
+    state_dir: Path | None = Field(None, description="Where sessions, the token and the write journal are kept.")
+    session_hours: float = Field(24, gt=0, description="Hours after its last save that a session is kept.")
+    rollback: bool = Field(True, description="Take a change back when its receipt says that it failed.")
+    receipt_seconds: float = Field(5, gt=0, le=60, description="How long a receipt waits for the browser.")
+    design_system: str | None = Field(
+        None, description="The design system's file, relative to the project; design-system.md is found by itself."
+    )
+    max_prompt_bytes: int = Field(20_000, gt=0, description="The longest prompt that is taken, in UTF-8 bytes.")
+
+    model: str = Field("claude-sonnet-5-5", description="The Claude model for what isn't a quick edit.")
+    max_tokens: int = Field(16_000, gt=0, description="The longest answer of the model, in tokens.")
+    model_seconds: float = Field(
+        120, gt=0, description="How long the model may be silent before its answer is given up."
+    )
+    anthropic_api_key: SecretStr | None = Field(None, validation_alias="ANTHROPIC_API_KEY", description="Claude's key.")
+    anthropic_base_url: str | None = Field(
+        None, validation_alias="ANTHROPIC_BASE_URL", description="Another server of the Messages API; needs no key."
+    )
+    log_level: str = Field("warning", pattern="^(debug|info|warning|error)$", description="What is logged.")
+
+    @property
+    def session_ttl(self) -> timedelta:
+        """How long a session lives after its last save."""
+        return timedelta(hours=self.session_hours)
+
+    @property
+    def has_model(self) -> bool:
+        """Whether free-form prompts can be answered."""
+        return self.anthropic_api_key is not None or self.anthropic_base_url is not None
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003  a project's .env is not ours to read
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Flags, environment, then the two files of the project's folder."""
+        if cls.folder is None:
+            return (init_settings, env_settings)
+        return (
+            init_settings,
+            env_settings,
+            TomlConfigSettingsSource(settings_cls, cls.folder / "sidestory.toml"),
+            PyprojectTomlConfigSettingsSource(settings_cls, cls.folder / "pyproject.toml"),
+        )
+
+
+def load(project: Path, **flags: Any) -> Settings:
+    """The settings for `project`; flags that are None don't count.
+
+    Raises:
+        Malformed: A value can't be what its name says; the message names each.
+    """
+
+    class OfProject(Settings):
+        folder: ClassVar[Path | None] = project
+
+    given = {name: value for name, value in flags.items() if value is not None}
+    try:
+        return OfProject(project=project, **given)
+    except ValidationError as error:
+        problems = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        raise Malformed(f"The settings can't be used: {problems}.", "bad_settings") from error
