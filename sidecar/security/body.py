@@ -1,0 +1,100 @@
+"""Body rules: side effects are asked for in JSON, in a size that a person types, and in time (threats 1, 8, 20)."""
+
+import asyncio
+from collections.abc import Sequence
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from sidecar.errors import Malformed, SidestoryError, TooLarge, UnsupportedMedia
+from sidecar.security.refusal import header_values, refuse
+
+LIMIT = 256 * 1024  # bytes
+TIMEOUT = 10.0  # seconds for the whole body
+
+_READS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class BodyMiddleware:
+    """Reads the body before the application runs, so that it only ever sees a whole, small one.
+
+    A cross-origin form can't send `application/json` without a preflight, which the sidecar never approves.
+
+    Args:
+        app: The application to protect.
+        limit: The largest body, in bytes.
+        timeout: How long a body may take, in seconds.
+
+    Raises:
+        ValueError: When a limit isn't positive.
+    """
+
+    def __init__(self, app: ASGIApp, limit: int = LIMIT, timeout: float = TIMEOUT) -> None:
+        if limit <= 0 or timeout <= 0:
+            raise ValueError("The limits of a body must be positive.")
+        self.app = app
+        self.limit = limit
+        self.timeout = timeout
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the request through with its body read, or answer 400, 413 or 415; a client that left gets nothing."""
+        if scope["type"] != "http" or scope["method"] in _READS:
+            await self.app(scope, receive, send)
+            return
+        try:
+            require_json(header_values(scope, b"content-type"))
+            self._check_length(header_values(scope, b"content-length"))
+            body = await self._read(receive)
+        except SidestoryError as error:
+            await refuse(error, scope, receive, send)
+            return
+        if body is not None:
+            await self.app(scope, _replay(body, receive), send)
+
+    def _check_length(self, values: Sequence[str]) -> None:
+        for value in values:
+            if not (value.isascii() and value.isdigit()):
+                raise Malformed("The length of the request is not a number; send it again.", "bad_length")
+            if len(value) > len(str(self.limit)) + 1 or int(value) > self.limit:
+                raise self._too_large()
+
+    async def _read(self, receive: Receive) -> bytes | None:
+        """The whole body, or None when the client left."""
+        body = bytearray()
+        try:
+            async with asyncio.timeout(self.timeout):
+                while True:
+                    message = await receive()
+                    if message["type"] == "http.disconnect":
+                        return None
+                    body += message.get("body", b"")
+                    if len(body) > self.limit:
+                        raise self._too_large()
+                    if not message.get("more_body", False):
+                        return bytes(body)
+        except TimeoutError as error:
+            raise Malformed("The request took too long to arrive; send it again.", "body_timeout") from error
+
+    def _too_large(self) -> TooLarge:
+        return TooLarge(
+            f"The request is larger than {self.limit // 1024} KB; shorten it.", "body_too_large", {"limit": self.limit}
+        )
+
+
+def require_json(content_types: Sequence[str]) -> None:
+    """Raise `UnsupportedMedia` unless there is exactly one content type and it is `application/json`."""
+    if [value.partition(";")[0].strip().lower() for value in content_types] != ["application/json"]:
+        raise UnsupportedMedia("Send the request as JSON, with `Content-Type: application/json`.", "json_required")
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
+    """A receive callable that gives the whole body first and then what really happens, such as a disconnect."""
+    given = False
+
+    async def replayed() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return replayed
