@@ -1,0 +1,69 @@
+/**
+ * @typedef {{source: "compile" | "render" | "runtime", message: string, file?: string, line?: number, column?: number}} PageError
+ */
+
+const MOST = 200;
+
+/**
+ * The errors of this document. An error is new when it did not occur between the start of the previous update and the
+ * start of this one: what was broken before is not the doing of a change. Dispatches `new`.
+ */
+export class ErrorLog extends EventTarget {
+  /** @type {Set<string>} */
+  #before = new Set();
+  /** @type {Set<string>} */
+  #since = new Set();
+  /** @type {PageError[]} */
+  #fresh = [];
+  /** @type {PageError | null} */
+  #last = null;
+
+  /** An update begins: from here on errors are its doing, unless they are old. */
+  mark() {
+    this.#before = this.#since;
+    this.#since = new Set();
+    this.#fresh = [];
+  }
+
+  /** @param {PageError} error */
+  add(error) {
+    this.#last = error;
+    const name = signature(error);
+    if (this.#since.has(name)) return;
+    if (this.#since.size < MOST) this.#since.add(name);
+    if (this.#before.has(name)) return;
+    this.#fresh.push(tidy(error));
+    this.dispatchEvent(new Event("new"));
+  }
+
+  /** @returns {PageError[]} the new errors that were not taken yet; compile errors first, they are causes */
+  take() {
+    const taken = this.#fresh.toSorted((a, b) => rank(a) - rank(b));
+    this.#fresh = [];
+    return taken;
+  }
+
+  /** @returns {PageError} the newest error, old or new */
+  get last() {
+    return tidy(this.#last ?? { source: "render", message: "The story shows an error." });
+  }
+}
+
+/** @param {PageError} error */
+function signature(error) {
+  return `${error.source}:${error.message.replace(/\d+/g, "#").slice(0, 300)}`;
+}
+
+/** @param {PageError} error */
+function rank(error) {
+  return ["compile", "render", "runtime"].indexOf(error.source);
+}
+
+/**
+ * @param {PageError} error
+ * @returns {PageError}
+ */
+function tidy(error) {
+  const { source, message, file, line, column } = error;
+  return { source, message: message.slice(0, 4000), file: file?.slice(0, 4000) || undefined, line: line || undefined, column: column || undefined };
+}

@@ -1,0 +1,158 @@
+import { found, snapshot } from "./cssom.js";
+import { failures } from "./hmr.js";
+
+const QUIET_MS = 50;
+const LONGEST_MS = 4000;
+
+/**
+ * Decides when this document has taken a hot update: the changed modules loaded, two frames went by, and then nothing
+ * happened for 50 ms. Then it reports; an error is reported at once.
+ */
+export class Settler {
+  busy = false;
+  #window;
+  #errors;
+  #reporter;
+  /** @type {import("./hmr.js").Update[]} */
+  #updates = [];
+  /** @type {Promise<import("./cssom.js").Expected[]>} */
+  #expected = Promise.resolve([]);
+  /** @type {Map<string, string>} */
+  #sheets = new Map();
+  #brokenBefore = false;
+  #waitsForStory = false;
+  #lastSign = 0;
+  #run = 0;
+
+  /**
+   * @param {Window} window
+   * @param {import("./errors.js").ErrorLog} errors
+   * @param {import("./report.js").Reporter} reporter
+   */
+  constructor(window, errors, reporter) {
+    this.#window = window;
+    this.#errors = errors;
+    this.#reporter = reporter;
+  }
+
+  /** The document was loaded: report once its story is there. */
+  loaded() {
+    this.busy = true;
+    this.#waitsForStory = true;
+    void this.#settle();
+  }
+
+  /**
+   * Vite is about to apply updates.
+   *
+   * @param {import("./hmr.js").Update[]} updates
+   */
+  begin(updates) {
+    if (!this.busy) {
+      this.busy = true;
+      this.#errors.mark();
+      this.#brokenBefore = this.#broken();
+      this.#updates = [];
+      this.#sheets = snapshot(this.#window.document);
+    }
+    this.#updates.push(...updates);
+    this.#expected = this.#reporter.expected();
+    // A stories file is accepted by Storybook's own module, which then renders the story anew and says so.
+    if (updates.some((update) => update.type === "js-update" && update.path !== update.acceptedPath)) this.#waitsForStory = true;
+  }
+
+  /** Vite has applied them. */
+  settle() {
+    void this.#settle();
+  }
+
+  /** Storybook rendered a story. */
+  rendered() {
+    this.#waitsForStory = false;
+    this.#lastSign = this.#now();
+  }
+
+  /** A new error occurred. */
+  failed() {
+    this.#lastSign = this.#now();
+    const updates = applied(this.#updates);
+    // Errors of one failure come within a few frames, the cause not always first: let them all arrive.
+    this.#window.setTimeout(() => {
+      const errors = this.#errors.take();
+      if (errors.length > 0) void this.#reporter.send("error", { updates, errors });
+    }, 30);
+  }
+
+  async #settle() {
+    const run = ++this.#run;
+    const started = this.#now();
+    this.#lastSign = started;
+    const updates = [...this.#updates];
+    for (const cause of await failures(updates)) this.#errors.add(fromCause(cause));
+    await this.#frames();
+    const renderedAt = this.#window.performance.timeOrigin + this.#now();
+    while (this.#unsettled() && this.#now() - started < LONGEST_MS) {
+      if (run !== this.#run) return;
+      await this.#pause(this.#waitsForStory ? QUIET_MS / 2 : QUIET_MS - (this.#now() - this.#lastSign));
+    }
+    const expected = await this.#expected;
+    if (run !== this.#run) return; // a further update took over
+    this.busy = false;
+    this.#waitsForStory = false;
+    await this.#reporter.send("settled", {
+      renderedAt,
+      updates: applied(updates),
+      errors: this.#errors.take(),
+      broken: this.#brokenBefore && this.#broken() ? this.#errors.last : null,
+      checks: expected.map((check) => ({ ...check, found: found(this.#window, check, this.#sheets) })),
+    });
+  }
+
+  /** @returns {boolean} */
+  #unsettled() {
+    return this.#waitsForStory || this.#now() - this.#lastSign < QUIET_MS;
+  }
+
+  /** Two frames, or in a hidden tab, which draws none, a moment. */
+  async #frames() {
+    for (let frame = 0; frame < 2; frame++) {
+      if (this.#window.document.visibilityState === "hidden") await this.#pause(QUIET_MS / 2);
+      else await Promise.race([new Promise((resolve) => this.#window.requestAnimationFrame(resolve)), this.#pause(500)]);
+    }
+  }
+
+  /** @param {number} ms */
+  #pause(ms) {
+    return new Promise((resolve) => this.#window.setTimeout(resolve, Math.max(1, ms)));
+  }
+
+  #now() {
+    return this.#window.performance.now();
+  }
+
+  /** @returns {boolean} whether an error is on the screen in place of the story */
+  #broken() {
+    const { body } = this.#window.document;
+    const shown = body.classList.contains("sb-show-errordisplay") || body.classList.contains("sb-show-nopreview");
+    return shown || this.#window.document.querySelector("vite-error-overlay") !== null;
+  }
+}
+
+/** @param {import("./hmr.js").Update[]} updates */
+function applied(updates) {
+  return updates.map(({ acceptedPath, timestamp }) => ({ acceptedPath, timestamp }));
+}
+
+/**
+ * @param {unknown} cause
+ * @returns {import("./errors.js").PageError}
+ */
+function fromCause(cause) {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const fetching = /dynamically imported module/i.test(message);
+  const linking = cause instanceof SyntaxError;
+  return {
+    source: fetching || linking ? "compile" : "runtime",
+    message: fetching ? "A module could not be loaded: the dev server refused it." : message,
+  };
+}
