@@ -127,6 +127,7 @@ class Version(Wire):
     state: VersionState = "applied"
     files: dict[str, str | None]
     redo_id: int | None = None  # the child that Redo goes to: the one last visited
+    redo_before: int | None = None  # where the parent's Redo led before this version came, in case this one fails
     receipt: Receipt | None = None
     label: str | None = None
     starred: bool = False

@@ -1,0 +1,195 @@
+"""Which sessions there are: finding, opening, clearing and sweeping them."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from pydantic import ValidationError
+
+from sidecar.errors import NotFound, StoreUnavailable
+from sidecar.models import Session
+from sidecar.sessions import keys
+from sidecar.sessions.draft import Draft
+from sidecar.sessions.history import History
+from sidecar.stores.base import ABSENT, Batch, Document, IndexEntry, Key, Leave, Store
+
+_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A session to work in; `resumed` unless it was made just now."""
+
+    session: Session
+    resumed: bool
+
+
+class Directory(History):
+    """Sessions by id, by component and by what is still to be done with them.
+
+    Args:
+        store: Where sessions are kept.
+        clock: The time now, aware, in UTC.
+        owner: The checkout that works here. Others' sessions can be read, but are never resumed or written.
+        ttl: How long a session is kept after its last save.
+        new_id: Makes session ids, version uids and batch uids.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        clock: Callable[[], datetime],
+        owner: str,
+        ttl: timedelta = timedelta(hours=24),
+        new_id: Callable[[], UUID] = uuid4,
+    ) -> None:
+        super().__init__(store)
+        self._clock = clock
+        self._owner = owner
+        self._ttl = ttl
+        self._new_id = new_id
+        self._opening = asyncio.Lock()
+
+    async def open(self, component_path: str, session_id: str | None = None, *, fresh: bool = False) -> Opened:
+        """A session of the component to work in.
+
+        With an id: that session, or a new one when it is unknown, expired, malformed, or another component's or
+        checkout's. Without: the component's newest session, or a new one when there is none. `fresh`: always a new one.
+        """
+        async with self._opening:  # two tabs that open a component at once share one session
+            newest = await self.newest(component_path)
+            if fresh:
+                found = None
+            elif session_id is None:
+                found = newest
+            else:
+                found = await self._find(session_id)
+            if found is not None and found.component_path == component_path and found.owner == self._owner:
+                return Opened(found, resumed=True)
+            return Opened(await self._create(component_path, newest), resumed=False)
+
+    async def get(self, session_id: str) -> Session:
+        """The session with this id, or `NotFound` (`session_not_found`)."""
+        session = await self._find(session_id)
+        if session is None:
+            raise NotFound(
+                "This session has expired or was cleared; start a new one by sending the prompt again",
+                "session_not_found",
+            )
+        return session
+
+    async def newest(self, component_path: str) -> Session | None:
+        """This checkout's most recently saved session of a component."""
+        return next(iter(await self.sessions(component_path, 1)), None)
+
+    async def sessions(self, component_path: str, limit: int = 50) -> list[Session]:
+        """This checkout's sessions of a component, the most recently saved first."""
+        found: list[Session] = []
+        async for _, session in self._listed(keys.of_component(component_path)):
+            if session is not None and session.owner == self._owner:
+                found.append(session)
+                if len(found) >= limit:
+                    break
+        return found
+
+    async def pending(self) -> list[Session]:
+        """This checkout's sessions with a version whose write may have been cut off."""
+        return [
+            session
+            async for _, session in self._listed(keys.PENDING)
+            if session is not None and session.owner == self._owner and session.pending_version_id is not None
+        ]
+
+    async def clear(self, session_id: str) -> bool:
+        """Forget a session with all it remembers; files stay as they are. False when it was gone already."""
+        session = await self._find(session_id)
+        if session is None:
+            return False
+        removals = [Key(name) for name in keys.everything(session)]
+        await self._delist([keys.head(session).name], removals)
+        return True
+
+    async def sweep(self) -> int:
+        """Take expired sessions out of the indexes, the oldest first; gives their number.
+
+        It stops at the first page without any, so that it costs as much as there is to do.
+        """
+        swept = kept = 0
+        while page := await self._page(keys.SESSIONS, kept, newest_first=False):
+            gone = [entry.member for entry, document in page if document is None]
+            if not gone:
+                break
+            await self._delist(gone)
+            swept += len(gone)
+            kept += len(page) - len(gone)
+        return swept
+
+    async def _find(self, session_id: str) -> Session | None:
+        if not _is_uuid4(session_id):
+            return None
+        (name,) = await self._store.read(Key(keys.SESSION_IDS, session_id))
+        if name is None:
+            return None
+        (document,) = await self._store.read(Key(name.value.decode()))
+        return None if document is None else parsed(document)
+
+    async def _create(self, component_path: str, newest: Session | None) -> Session:
+        now = self._clock()
+        session = Session(
+            session_id=str(self._new_id()),
+            component_path=component_path,
+            owner=self._owner,
+            created_at=now,
+            last_modified=now,
+        )
+        draft = Draft(session, ABSENT, now, after=newest.last_modified if newest else now)
+        await self._store.commit(draft.batch(str(self._new_id()), self._ttl))
+        return draft.session
+
+    async def _delist(self, names: Sequence[str], removals: Sequence[Key] = ()) -> None:
+        """Take sessions out of every index, and remove further keys with them."""
+        parts = [(name, *keys.split(name)) for name in names]
+        await self._store.commit(
+            Batch(
+                uid=str(self._new_id()),
+                removals=[*removals, *(Key(keys.SESSION_IDS, session_id) for _, _, session_id in parts)],
+                leaves=[
+                    Leave(index, name)
+                    for name, component_path, _ in parts
+                    for index in (keys.SESSIONS, keys.of_component(component_path), keys.PENDING)
+                ],
+            )
+        )
+
+    async def _listed(self, index: str) -> AsyncIterator[tuple[str, Session | None]]:
+        """The sessions of an index, newest first; None for those that have expired."""
+        offset = 0
+        while page := await self._page(index, offset, newest_first=True):
+            for entry, document in page:
+                yield entry.member, None if document is None else parsed(document)
+            offset += _PAGE
+
+    async def _page(self, index: str, offset: int, *, newest_first: bool) -> list[tuple[IndexEntry, Document | None]]:
+        entries = await self._store.scan(index, newest_first=newest_first, offset=offset, limit=_PAGE)
+        documents = await self._store.read(*(Key(entry.member) for entry in entries)) if entries else []
+        return list(zip(entries, documents, strict=True))
+
+
+def parsed(document: Document) -> Session:
+    """The session in a document, or `StoreUnavailable` (`session_damaged`)."""
+    try:
+        return Session.model_validate_json(document.value)
+    except ValidationError as error:
+        raise StoreUnavailable(
+            "This session is damaged in the store; clear it, or start a new one", "session_damaged"
+        ) from error
+
+
+def _is_uuid4(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text and UUID(text).version == 4  # noqa: PLR2004 - it is the name of the format
+    except ValueError:
+        return False

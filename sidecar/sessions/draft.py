@@ -1,0 +1,97 @@
+"""One save of a session, collected and then turned into one batch."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sidecar.models import Session, Turn, Version, Wire
+from sidecar.sessions import blobs, keys
+from sidecar.stores.base import Append, Batch, Enter, Expiry, Key, Leave, Put
+
+_TICK = timedelta(microseconds=1)
+
+
+class Draft:
+    """What one save changes. Its size depends on the change alone, never on what the session already holds.
+
+    Args:
+        session: The session as it is stored.
+        revision: The revision of that document, or `ABSENT` for a new session.
+        now: The time of the save.
+        after: The session's last save comes after this too, whatever the clock says: order must survive clock jumps.
+
+    Attributes:
+        session: The session as it will be.
+    """
+
+    def __init__(self, session: Session, revision: int, now: datetime, after: datetime | None = None) -> None:
+        self._revision = revision
+        self._now = now
+        self._versions: dict[int, Version] = {}
+        self._contents: dict[str, bytes] = {}
+        self._turns: list[Turn] = []
+        self.session = session.model_copy(update={"last_modified": max(now, (after or session.last_modified) + _TICK)})
+
+    def point(self, **pointers: int | None) -> None:
+        """Change pointers and counters of the session."""
+        self.session = self.session.model_copy(update=pointers)
+
+    def keep(self, version: Version) -> None:
+        """Save a version, new or changed."""
+        self._versions[version.version_id] = version
+
+    def amend(self, version: Version, **changes: Any) -> Version:
+        """Change members of a version, on top of what this draft changed already; gives the new one."""
+        changed = self._versions.get(version.version_id, version).model_copy(update=changes)
+        self.keep(changed)
+        return changed
+
+    def store(self, files: Mapping[str, bytes | None], known: Iterable[str | None] = ()) -> dict[str, str | None]:
+        """Save contents, unless their digest is `known` to be stored; gives the manifest of `files`."""
+        skip = set(known)
+        manifest: dict[str, str | None] = {}
+        for path, content in files.items():
+            manifest[path] = digest = None if content is None else blobs.digest(content)
+            if content is not None and digest is not None and digest not in skip:
+                self._contents[digest] = content
+        return manifest
+
+    def say(self, turn: Turn) -> None:
+        """Append a turn; its code is in its version and is not stored again."""
+        self._turns.append(turn.model_copy(update={"code_snapshot": ""}))
+        self.point(turn_count=self.session.turn_count + 1)
+
+    def batch(self, uid: str, ttl: timedelta) -> Batch:
+        """The batch, which applies only while the session is as it was read."""
+        session = self.session
+        head = keys.head(session)
+        score = session.last_modified.timestamp() * 1000
+        pending = session.pending_version_id is not None
+        return Batch(
+            uid=uid,
+            puts=[
+                Put(head, _json(session), expect=self._revision),
+                Put(Key(keys.SESSION_IDS, session.session_id), head.name.encode()),
+                *(
+                    Put(key, _json(version))
+                    for key, version in zip(
+                        keys.versions(session, self._versions), self._versions.values(), strict=True
+                    )
+                ),
+                *(
+                    Put(key, blobs.pack(content))
+                    for key, content in zip(keys.blobs(session, self._contents), self._contents.values(), strict=True)
+                ),
+            ],
+            appends=[Append(keys.turns(session), _json(turn)) for turn in self._turns],
+            leaves=[] if pending else [Leave(keys.PENDING, head.name)],
+            enters=[
+                Enter(index, head.name, score)
+                for index in (keys.SESSIONS, keys.of_component(session.component_path), *([keys.PENDING] * pending))
+            ],
+            expiry=Expiry(keys.everything(session), self._now + ttl),
+        )
+
+
+def _json(document: Wire) -> bytes:
+    return document.model_dump_json(by_alias=True).encode()

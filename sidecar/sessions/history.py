@@ -1,0 +1,202 @@
+"""What a session remembers: its versions, their contents, its turns. Reading only."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pydantic import ValidationError
+
+from sidecar.errors import NotFound, StoreUnavailable
+from sidecar.models import Session, Turn, Version
+from sidecar.sessions import blobs, keys, tree
+from sidecar.stores.base import Store
+
+_WINDOW = 32  # versions loaded at once when a path is followed upwards
+
+
+class History:
+    """Reads the past of sessions. Costs depend on what is asked for, not on how long a session is.
+
+    A session is given as any snapshot of it: the pointers in it decide, so that one request sees one state.
+
+    Args:
+        store: Where sessions are kept.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def version(self, session: Session, version_id: int) -> Version:
+        """One version, or `NotFound` (`version_not_found`)."""
+        found = await self._load(session, [version_id])
+        if version_id not in found:
+            raise NotFound(
+                f"Version {version_id} not found", "version_not_found", {"lastVersionId": session.last_version_id}
+            )
+        return found[version_id]
+
+    async def versions(self, session: Session, *, before: int | None = None, limit: int = 50) -> list[Version]:
+        """At most `limit` versions, newest first, with numbers below `before`."""
+        top = session.last_version_id if before is None else min(before - 1, session.last_version_id)
+        found = await self._load(session, range(top, max(0, top - limit), -1))
+        return list(found.values())
+
+    async def manifest(self, session: Session, version_id: int) -> dict[str, str | None]:
+        """The sha256 of every file of a version, absent ones as None, files that joined later included."""
+        found = await self._load(session, {tree.ROOT, version_id})
+        if version_id not in found or tree.ROOT not in found:
+            await self.version(session, version_id)
+            await self.version(session, tree.ROOT)
+        return tree.manifest(found[tree.ROOT], found[version_id])
+
+    async def contents(self, session: Session, version_id: int) -> dict[str, bytes | None]:
+        """Every file of a version with its bytes, None for one that is absent in it; each checked against its digest.
+
+        Raises:
+            NotFound: There is no such version.
+            StoreUnavailable: `version_damaged`, naming the version and the file whose content is missing or wrong.
+        """
+        files = await self.manifest(session, version_id)
+        stored = await self._stored(session, files.values())
+        return {
+            path: None if digest is None else _checked(stored.get(digest), digest, version_id, path)
+            for path, digest in files.items()
+        }
+
+    async def turns(self, session: Session, *, before: int | None = None, limit: int = 50) -> list[Turn]:
+        """At most `limit` turns in the order they happened, ending before position `before` (from 0; None: the end)."""
+        stop = session.turn_count if before is None else min(before, session.turn_count)
+        values = await self._store.log(keys.turns(session), max(0, stop - limit), stop) if stop > 0 else []
+        return [Turn.model_validate_json(value) for value in values]
+
+    async def with_code(self, session: Session, turns: Sequence[Turn]) -> list[Turn]:
+        """The same turns with `code_snapshot`: the component's text in the turn's version, "" where there is none."""
+        path = session.component_path
+        wanted = {turn.version_id for turn in turns if turn.version_id is not None}
+        found = await self._load(session, wanted | {tree.ROOT})
+        digests = {number: tree.manifest(found[tree.ROOT], found[number]).get(path) for number in wanted & found.keys()}
+        stored = await self._stored(session, digests.values())
+        return [
+            turn.model_copy(update={"code_snapshot": content.decode("utf-8", "replace")})
+            if turn.version_id is not None
+            and (digest := digests.get(turn.version_id)) is not None
+            and (content := _checked(stored.get(digest), digest, turn.version_id, path))
+            else turn
+            for turn in turns
+        ]
+
+    async def conversation(self, session: Session, limit: int = 10) -> list[Turn]:
+        """The last `limit` turns on the path from the root to the head, oldest first: what a model should know."""
+        chosen: list[Turn] = []
+        loaded: dict[int, Version] = {}
+        stop = session.turn_count
+        while stop > 0 and len(chosen) < limit:
+            page = await self.turns(session, before=stop, limit=_WINDOW)
+            path = await self._path(session, tree.oldest_mentioned(page, session.last_version_id), loaded)
+            chosen = [turn for turn in page if tree.on_path(turn, path)] + chosen
+            stop -= _WINDOW
+        return chosen[-limit:] if limit > 0 else []
+
+    async def undo_target(self, session: Session) -> Version | None:
+        """The version that Undo goes to: the closest ancestor of the head that did not fail."""
+        loaded = await self._load(session, [session.current_version_id])
+        while (target := tree.undo_target(loaded, session.current_version_id)) is None:
+            last = list(tree.ancestors(loaded, session.current_version_id))[-1:]
+            if not last or last[0].parent_id is None:
+                return None
+            await self._extend(session, last[0].parent_id, loaded)
+        return target
+
+    async def redo_target(self, session: Session) -> Version | None:
+        """The version that Redo goes to: the child last visited, past failed ones."""
+        loaded = await self._load(session, [session.current_version_id])
+        version = loaded.get(session.current_version_id)
+        while version is not None and version.redo_id is not None:
+            loaded |= await self._load(session, [version.redo_id])
+            version = loaded.get(version.redo_id)
+            if (target := tree.redo_target(loaded, session.current_version_id)) is not None:
+                return target
+        return None
+
+    async def can_undo(self, session: Session) -> bool:
+        """Whether there is a version to undo to."""
+        return await self.undo_target(session) is not None
+
+    async def can_redo(self, session: Session) -> bool:
+        """Whether there is a version to redo to."""
+        return await self.redo_target(session) is not None
+
+    # --- loading ---------------------------------------------------------------------------------------------------
+
+    async def _load(self, session: Session, ids: Iterable[int]) -> dict[int, Version]:
+        """The versions with these numbers as far as they exist, in the given order."""
+        wanted = [number for number in ids if number > 0]
+        documents = await self._store.read(*keys.versions(session, wanted)) if wanted else []
+        return {
+            number: _parsed(document.value, number)
+            for number, document in zip(wanted, documents, strict=True)
+            if document is not None
+        }
+
+    async def _extend(self, session: Session, number: int, loaded: dict[int, Version]) -> None:
+        """Load `number` and some versions before it: a path's next versions are most often among them."""
+        loaded |= await self._load(session, range(number, max(0, number - _WINDOW), -1))
+        if number not in loaded:
+            raise StoreUnavailable(
+                f"Version {number} is missing in the store; restore a newer version, or start a new session",
+                "version_damaged",
+                {"versionId": number},
+            )
+
+    async def _path(self, session: Session, oldest: int, loaded: dict[int, Version]) -> frozenset[int]:
+        """The numbers on the path from the head up to about `oldest`."""
+        number: int | None = session.current_version_id
+        path = []
+        while number and number >= oldest:
+            if number not in loaded:
+                await self._extend(session, number, loaded)
+            path.append(number)
+            number = loaded[number].parent_id
+        return frozenset(path)
+
+    async def _lineage(self, session: Session, one: int, other: int, new: Version | None = None) -> dict[int, Version]:
+        """Both versions and their ancestors down to where they part; `new` is one of them that is not stored yet."""
+        known = {} if new is None else {new.version_id: new}
+        loaded = known | await self._load(session, {one, other} - known.keys())
+        while (parting := tree.fork(loaded, one, other))[1] is not None:
+            await self._extend(session, parting[1], loaded)
+        if parting[0] and parting[0] not in loaded:
+            loaded |= await self._load(session, [parting[0]])
+        return loaded
+
+    async def _stored(self, session: Session, digests: Iterable[str | None]) -> Mapping[str, bytes]:
+        wanted = sorted({digest for digest in digests if digest is not None})
+        documents = await self._store.read(*keys.blobs(session, wanted)) if wanted else []
+        return {
+            digest: document.value for digest, document in zip(wanted, documents, strict=True) if document is not None
+        }
+
+
+def _parsed(value: bytes, number: int) -> Version:
+    try:
+        return Version.model_validate_json(value)
+    except ValidationError as error:
+        raise StoreUnavailable(
+            f"Version {number} is damaged in the store; restore another version, or start a new session",
+            "version_damaged",
+            {"versionId": number},
+        ) from error
+
+
+def _checked(stored: bytes | None, digest: str, version_id: int, path: str) -> bytes:
+    problem = "missing" if stored is None else "damaged"
+    try:
+        if stored is not None:
+            return blobs.unpack(stored, digest)
+    except blobs.Damaged as error:
+        cause: blobs.Damaged | None = error
+    else:
+        cause = None
+    raise StoreUnavailable(
+        f"The content of {path} in version {version_id} is {problem} in the store; restore another version",
+        "version_damaged",
+        {"versionId": version_id, "file": path},
+    ) from cause

@@ -1,0 +1,193 @@
+"""The embedded store: one SQLite file in the user's state folder, or a database in memory."""
+
+import asyncio
+import functools
+import sqlite3
+import warnings
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+from sidecar.errors import StoreUnavailable
+from sidecar.stores import schema, transaction
+from sidecar.stores.base import Batch, Document, IndexEntry, Key, StoreName
+from sidecar.stores.transaction import to_milliseconds
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_KEEP_UIDS = timedelta(days=7)  # longer than any outbox waits before its batches are too old to be replayed
+
+_READ = (
+    "SELECT value FROM documents WHERE name = ? AND field = ?"
+    " AND name NOT IN (SELECT name FROM expiries WHERE at_ms <= ?)"
+)
+_LOG = (
+    "SELECT value FROM items WHERE name = ? AND position >= ? AND position < ?"
+    " AND name NOT IN (SELECT name FROM expiries WHERE at_ms <= ?) ORDER BY position"
+)
+_OLDEST_FIRST = (
+    "SELECT member, score FROM entries WHERE name = ?"
+    " AND name NOT IN (SELECT name FROM expiries WHERE at_ms <= ?) ORDER BY score, member LIMIT ? OFFSET ?"
+)
+_NEWEST_FIRST = _OLDEST_FIRST.replace("BY score, member", "BY score DESC, member DESC")
+_NO_END = 2**62
+
+
+class SqliteStore:
+    """A `Store` on SQLite, one transaction a batch, durable before `commit` returns.
+
+    An async context manager. All work happens in one thread of its own, in the order it was asked for; a caller that
+    is cancelled meanwhile doesn't stop a transaction halfway.
+
+    Args:
+        path: The database file, made 0600 when missing (its folder 0700), or ":memory:".
+        clock: The time now, aware; expired names are invisible from that instant on.
+
+    Attributes:
+        recovered_from: Where a broken file was set aside when this store was opened, or None.
+    """
+
+    def __init__(self, path: Path | str, *, clock: Callable[[], datetime]) -> None:
+        self._path = None if str(path) == ":memory:" else Path(path)
+        self._clock = clock
+        self._connection: sqlite3.Connection | None = None
+        self._thread: ThreadPoolExecutor | None = None
+        self.recovered_from: Path | None = None
+
+    @property
+    def name(self) -> StoreName:
+        """`memory` when nothing outlives the process, else `sqlite`."""
+        return "memory" if self._path is None else "sqlite"
+
+    async def __aenter__(self) -> Self:
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="sidestory-store")
+        try:
+            await asyncio.get_running_loop().run_in_executor(self._thread, self._open)
+        except BaseException:
+            await self.close()
+            raise
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Finish what was begun and close the file; again is fine."""
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            await asyncio.get_running_loop().run_in_executor(thread, self._close)
+            thread.shutdown()
+
+    def __del__(self) -> None:
+        if self._connection is not None:
+            warnings.warn(f"{self!r} was never closed", ResourceWarning, stacklevel=1, source=self)
+            self._close()
+
+    async def read(self, *keys: Key) -> list[Document | None]:
+        """The documents under `keys`; see `Store.read`."""
+        return await self._run(self._read, keys)
+
+    async def commit(self, batch: Batch) -> None:
+        """Apply a batch; see `Store.commit`."""
+        await self._run(self._commit, batch)
+
+    async def log(self, name: str, start: int = 0, stop: int | None = None) -> list[bytes]:
+        """Values of a list; see `Store.log`."""
+        if start < 0 or (stop is not None and stop < 0):
+            raise ValueError("positions count from 0")
+        return await self._run(self._log, name, start, _NO_END if stop is None else stop)
+
+    async def scan(
+        self, index: str, *, newest_first: bool = True, offset: int = 0, limit: int = 50
+    ) -> list[IndexEntry]:
+        """Members of an index; see `Store.scan`."""
+        if offset < 0 or limit < 0:
+            raise ValueError("offset and limit are not negative")
+        return await self._run(self._scan, index, _NEWEST_FIRST if newest_first else _OLDEST_FIRST, offset, limit)
+
+    # --- from here on in the worker thread -------------------------------------------------------------------------
+
+    async def _run(self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        if self._thread is None or self._connection is None:
+            raise RuntimeError("the store is not open")
+        call = functools.partial(work, self._connection, *args, **kwargs)
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, call)
+        except sqlite3.Error as error:
+            raise _failed(error) from error
+
+    def _open(self) -> None:
+        try:
+            self._connection = schema.connect(self._path)
+        except schema.Broken:
+            if self._path is None:
+                raise
+            try:
+                self.recovered_from = schema.set_aside(self._path, self._clock())
+            except OSError as error:
+                raise _failed(error) from error
+            self._connection = schema.connect(self._path)
+        try:
+            with _transaction(self._connection):
+                transaction.purge(self._connection, self._now())
+                transaction.forget_uids(self._connection, to_milliseconds(self._clock() - _KEEP_UIDS))
+        except sqlite3.Error as error:
+            raise _failed(error) from error
+
+    def _close(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+
+    def _read(self, connection: sqlite3.Connection, keys: tuple[Key, ...]) -> list[Document | None]:
+        now = self._now()
+        with _transaction(connection, "DEFERRED"):
+            rows = [connection.execute(_READ, (key.name, key.field or "", now)).fetchone() for key in keys]
+        return [None if row is None else Document(row[0]) for row in rows]
+
+    def _commit(self, connection: sqlite3.Connection, batch: Batch) -> None:
+        with _transaction(connection):
+            transaction.apply(connection, batch, self._now())
+
+    def _log(self, connection: sqlite3.Connection, name: str, start: int, stop: int) -> list[bytes]:
+        with closing(connection.execute(_LOG, (name, start, stop, self._now()))) as rows:
+            return [value for (value,) in rows]
+
+    def _scan(
+        self, connection: sqlite3.Connection, index: str, query: str, offset: int, limit: int
+    ) -> list[IndexEntry]:
+        with closing(connection.execute(query, (index, self._now(), limit, offset))) as rows:
+            return [IndexEntry(member, score) for member, score in rows]
+
+    def _now(self) -> int:
+        return to_milliseconds(self._clock())
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[None]:
+    connection.execute(f"BEGIN {kind}")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # SQLite itself has rolled back when the disk is full
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _failed(error: Exception) -> StoreUnavailable:
+    if isinstance(error, sqlite3.Error) and schema.is_broken(error):
+        return StoreUnavailable(
+            "Sidestory's store is damaged; nothing was changed, restart Sidestory to set it aside", "store_broken"
+        )
+    return StoreUnavailable(
+        f"Sidestory's store does not answer ({error}); nothing was changed, free some space or try again",
+        "store_failed",
+    )
