@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Literal, TypeVar
 from urllib.parse import urlsplit
 
-import platformdirs
 from pydantic import Field, ValidationError
 
 from sidecar.errors import Refused
@@ -126,11 +125,20 @@ class ProjectState:
         return [origin for server in self.dev_servers() for origin in (server.url, *server.origins)]
 
 
-def state_folder(environ: Mapping[str, str] = os.environ) -> Path:
-    """The state folder of this user, absolute; it may not exist yet."""
+def state_folder(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
+    """The state folder of this user, absolute; it may not exist yet.
+
+    The rules are spelled out because the Vite plugin must come to the same answer: `SIDESTORY_STATE_DIR`, else what
+    the platform has for it (on Linux the XDG base directory specification, which ignores relative values).
+    """
     if configured := environ.get("SIDESTORY_STATE_DIR"):
-        return Path(configured).expanduser().absolute()
-    return Path(platformdirs.user_state_dir("sidestory", appauthor=False))
+        return Path(configured).absolute()
+    if platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "sidestory"
+    if platform == "win32":
+        return Path(environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "sidestory"
+    xdg = Path(environ.get("XDG_STATE_HOME", ""))
+    return (xdg if xdg.is_absolute() else Path.home() / ".local" / "state") / "sidestory"
 
 
 def project_id(root: Path) -> str:
