@@ -2,6 +2,7 @@ import type { Preview } from '@storybook/react-vite';
 import '@fontsource-variable/inter';
 import '../src/tokens.css';
 import '../src/base.css';
+import './docs.css';
 
 const preview: Preview = {
   parameters: { layout: 'centered' },

@@ -1,4 +1,4 @@
-import type { ComponentProps, MouseEventHandler, ReactNode } from 'react';
+import type { ComponentProps, MouseEvent, ReactNode } from 'react';
 import './Button.css';
 
 export interface ButtonProps extends ComponentProps<'button'> {
@@ -11,7 +11,8 @@ export interface ButtonProps extends ComponentProps<'button'> {
   /** Stands before the text. Without a text, give the button an `aria-label`. */
   icon?: ReactNode;
   disabled?: boolean;
-  onClick?: MouseEventHandler<HTMLButtonElement>;
+  type?: 'button' | 'submit' | 'reset';
+  onClick?: (event: MouseEvent<HTMLButtonElement>) => void;
 }
 
 /** Starts an action. */

@@ -31,7 +31,7 @@ export function NavBar({ workspace, items, current, user, unread = false, onNavi
       <div className="nav-bar__brand">
         <svg className="nav-bar__mark" viewBox="0 0 24 24" aria-hidden="true">
           <rect width="24" height="24" rx="7" />
-          <path d="M7 6.5v11M17 6.5v11M7 12c3.300-3 6.700 3 10 0" />
+          <path d="M7 6.5v11M17 6.5v11M7 12c3.3-3 6.7 3 10 0" />
         </svg>
         {workspace}
       </div>

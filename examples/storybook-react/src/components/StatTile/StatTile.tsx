@@ -56,7 +56,12 @@ export function StatTile({ label, value, unit, change, lowerIsBetter = false, se
           {unit && <span className="stat-tile__unit">{unit}</span>}
         </span>
         {points && (
-          <svg className="stat-tile__chart" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+          <svg
+            className="stat-tile__chart"
+            viewBox={`0 0 ${width} ${height}`}
+            preserveAspectRatio="none"
+            aria-hidden="true"
+          >
             <polygon className="stat-tile__area" points={`0,${height} ${points.join(' ')} ${width},${height}`} />
             <polyline className="stat-tile__line" points={points.join(' ')} />
           </svg>

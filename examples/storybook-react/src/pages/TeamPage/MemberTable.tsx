@@ -1,7 +1,7 @@
 import { Avatar } from '../../components/Avatar/Avatar';
 import { Badge } from '../../components/Badge/Badge';
 import './MemberTable.css';
-import type { Person } from './people';
+import type { Person } from './data';
 
 const tones = { Active: 'success', Invited: 'warning', Suspended: 'neutral' } as const;
 

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { fn } from 'storybook/test';
-import { people, projects } from './people';
+import { people, projects, stats } from './data';
 import { TeamPage } from './TeamPage';
 
 const meta = {
@@ -8,7 +8,7 @@ const meta = {
   component: TeamPage,
   tags: ['autodocs'],
   parameters: { layout: 'fullscreen' },
-  args: { people, projects, onExport: fn() },
+  args: { people, projects, stats, onExport: fn() },
 } satisfies Meta<typeof TeamPage>;
 
 export default meta;
@@ -25,5 +25,13 @@ export const NobodyFound: Story = {
 };
 
 export const NewWorkspace: Story = {
-  args: { people: people.slice(0, 1), projects: projects.slice(0, 1) },
+  args: {
+    people: people.slice(0, 1),
+    projects: [],
+    stats: [
+      { label: 'Reviews this week', value: '0' },
+      { label: 'Time to first review', value: '–' },
+      { label: 'Shipped changes', value: '0' },
+    ],
+  },
 };

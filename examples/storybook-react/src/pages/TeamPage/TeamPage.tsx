@@ -4,18 +4,20 @@ import { Badge } from '../../components/Badge/Badge';
 import { Button } from '../../components/Button/Button';
 import { Card } from '../../components/Card/Card';
 import { NavBar } from '../../components/NavBar/NavBar';
-import { StatTile } from '../../components/StatTile/StatTile';
+import { StatTile, type StatTileProps } from '../../components/StatTile/StatTile';
 import { TextField } from '../../components/TextField/TextField';
 import { DownloadIcon, PlusIcon, SearchIcon } from '../../icons/icons';
 import { InviteCard } from './InviteCard';
 import { MemberTable } from './MemberTable';
-import type { Person, Project } from './people';
+import type { Person, Project } from './data';
 import './TeamPage.css';
 
 export interface TeamPageProps {
   /** Everybody at the start. Invitations add to them. */
   people: Person[];
   projects: Project[];
+  /** How the team does. The number of active members comes before them. */
+  stats: StatTileProps[];
   /** What stands in the search field at the start. */
   query?: string;
   onExport?: () => void;
@@ -31,7 +33,7 @@ const navItems = [
 const stateTones = { 'On track': 'success', 'At risk': 'warning', Late: 'danger' } as const;
 
 /** Who works here, on what, and how it goes: every component of the system at work. */
-export function TeamPage({ people, projects, query: initialQuery = '', onExport }: TeamPageProps) {
+export function TeamPage({ people, projects, stats, query: initialQuery = '', onExport }: TeamPageProps) {
   const [members, setMembers] = useState(people);
   const [query, setQuery] = useState(initialQuery);
   const inviteField = useRef<HTMLInputElement>(null);
@@ -57,7 +59,9 @@ export function TeamPage({ people, projects, query: initialQuery = '', onExport 
           <div>
             <h1 className="team-page__title">Team</h1>
             <p className="team-page__subtitle">
-              {members.length} people plan, draw and build Harbour together.
+              {members.length === 1
+                ? 'You are on your own here so far.'
+                : `${members.length} people build Harbour together.`}
             </p>
           </div>
           <div className="team-page__actions">
@@ -67,17 +71,10 @@ export function TeamPage({ people, projects, query: initialQuery = '', onExport 
         </div>
 
         <div className="team-page__stats">
-          <StatTile label="Active members" value={String(active)} change={0} />
-          <StatTile label="Reviews this week" value="148" change={12} series={[84, 92, 88, 104, 101, 118, 126, 121, 139, 148]} />
-          <StatTile
-            label="Time to first review"
-            value="3.2"
-            unit="h"
-            change={-18}
-            lowerIsBetter
-            series={[5.1, 4.6, 4.9, 4.2, 3.8, 4.1, 3.6, 3.2]}
-          />
-          <StatTile label="Shipped changes" value="36" change={-4} series={[32, 35, 41, 38, 40, 39, 37, 36]} />
+          <StatTile label="Active members" value={String(active)} unit={`of ${members.length}`} />
+          {stats.map((stat) => (
+            <StatTile key={stat.label} {...stat} />
+          ))}
         </div>
 
         <div className="team-page__columns">
@@ -110,18 +107,20 @@ export function TeamPage({ people, projects, query: initialQuery = '', onExport 
 
           <aside className="team-page__aside">
             <InviteCard onInvite={invite} fieldRef={inviteField} />
-            <Card title="Projects" action={<Badge>{projects.length} open</Badge>} flush>
-              <ul className="team-page__projects">
-                {projects.map(({ name, state, due, people: names }) => (
-                  <li key={name} className="team-page__project">
-                    <div className="team-page__project-name">{name}</div>
-                    <Badge tone={stateTones[state]}>{state}</Badge>
-                    <div className="team-page__project-due">Due {due}</div>
-                    <AvatarGroup names={names} max={3} />
-                  </li>
-                ))}
-              </ul>
-            </Card>
+            {projects.length > 0 && (
+              <Card title="Projects" action={<Badge>{projects.length} open</Badge>} flush>
+                <ul className="team-page__projects">
+                  {projects.map(({ name, state, due, people: names }) => (
+                    <li key={name} className="team-page__project">
+                      <div className="team-page__project-name">{name}</div>
+                      <Badge tone={stateTones[state]}>{state}</Badge>
+                      <div className="team-page__project-due">Due {due}</div>
+                      <AvatarGroup names={names} max={3} />
+                    </li>
+                  ))}
+                </ul>
+              </Card>
+            )}
           </aside>
         </div>
       </main>

@@ -1,4 +1,5 @@
 import type { AvatarProps } from '../../components/Avatar/Avatar';
+import type { StatTileProps } from '../../components/StatTile/StatTile';
 
 export interface Person {
   name: string;
@@ -49,6 +50,13 @@ export const people: Person[] = [
     lastSeen: 'Yesterday',
   },
   {
+    name: 'Noor Haddad',
+    email: 'noor@harbour.example',
+    role: 'Content designer',
+    status: 'Active',
+    lastSeen: '2 days ago',
+  },
+  {
     name: 'Mei Tanaka',
     email: 'mei@harbour.example',
     role: 'Researcher',
@@ -82,5 +90,28 @@ export const projects: Project[] = [
     state: 'Late',
     due: '18 November',
     people: ['Jonas Lind', 'Tomasz Wilk', 'Rafael Souza', 'Inês Carvalho', 'Amara Obi'],
+  },
+];
+
+export const stats: StatTileProps[] = [
+  {
+    label: 'Reviews this week',
+    value: '148',
+    change: 12,
+    series: [84, 92, 88, 104, 101, 118, 126, 121, 139, 148],
+  },
+  {
+    label: 'Time to first review',
+    value: '3.2',
+    unit: 'h',
+    change: -18,
+    lowerIsBetter: true,
+    series: [5.1, 4.6, 4.9, 4.2, 3.8, 4.1, 3.6, 3.2],
+  },
+  {
+    label: 'Shipped changes',
+    value: '36',
+    change: -4,
+    series: [32, 35, 41, 38, 40, 39, 37, 36],
   },
 ];
