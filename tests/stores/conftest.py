@@ -1,0 +1,42 @@
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from sidecar.stores.base import Store
+from sidecar.stores.sqlite import SqliteStore
+from tests.clock import Clock
+
+
+class OpenStore(Protocol):
+    """Makes a store that is not open yet, empty the first time, on the given clock."""
+
+    def __call__(self, clock: Clock) -> AbstractAsyncContextManager[Store]:
+        """The store, to be entered."""
+        ...
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that the store and the test share."""
+    return Clock()
+
+
+@pytest.fixture(params=["sqlite", "memory"])
+def open_store(request: pytest.FixtureRequest, tmp_path: Path) -> OpenStore:
+    """Every kind of store there is; the contract tests run once for each."""
+    path: Path | str = ":memory:" if request.param == "memory" else tmp_path / "state" / "sidestory.db"
+
+    def make(clock: Clock) -> SqliteStore:
+        return SqliteStore(path, clock=clock)
+
+    return make
+
+
+@pytest.fixture
+async def store(open_store: OpenStore, clock: Clock) -> AsyncIterator[Store]:
+    """An open, empty store."""
+    async with open_store(clock) as opened:
+        yield opened
