@@ -5,7 +5,7 @@ const config: StorybookConfig = {
   stories: ['../src/**/*.stories.tsx'],
   addons: ['@storybook/addon-docs', './sidestory.mjs'],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
-  features: { sidebarOnboardingChecklist: false },
+  features: { changeDetection: false, sidebarOnboardingChecklist: false },
 };
 
 export default config;
