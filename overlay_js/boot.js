@@ -12,7 +12,7 @@ if (!document.documentElement.hasAttribute(MARK)) {
   document.documentElement.setAttribute(MARK, "");
   if (top === window) await host();
   else adopt(top);
-  captureKeys(window, () => top.document.dispatchEvent(new CustomEvent("sidestory:toggle")));
+  captureKeys(window, () => top.document.dispatchEvent(new CustomEvent("sidestory:toggle", { cancelable: true })));
   if (rendersStories()) (await import("./agent/agent.js")).start(window);
 }
 

@@ -1,0 +1,129 @@
+/**
+ * What a page carries before anybody asks for Sidestory: the ✨ button and a place to open the palette in. The palette
+ * itself is loaded when it is first opened.
+ */
+
+import { icon } from "../ui/icons.js";
+import { FocusMemory } from "./focus.js";
+import { isMac } from "./keys.js";
+import { createOverlay } from "./overlay.js";
+import { shellStyles } from "./styles.js";
+import { Theme } from "./theme.js";
+
+/** The journey that a reload interrupted, see session/memory.js. */
+const JOURNEY = "sidestory:journey";
+
+/** @typedef {import("../ui/palette.js").Palette} Palette */
+
+export class Host {
+  /** @param {{story: import("../wire.d.ts").StoryContext, events: EventTarget, document: Document}} parts */
+  constructor({ story, events, document }) {
+    this.story = story;
+    this.events = events;
+    this.document = document;
+    this.focus = new FocusMemory();
+    this.opened = false;
+    /** @type {import("./overlay.js").Overlay | null} */
+    this.overlay = null;
+    /** @type {Promise<Palette> | null} */
+    this.palette = null;
+  }
+
+  /** Show the button, and the palette too when a reload interrupted a change. */
+  start() {
+    this.overlay ??= createOverlay(this.document);
+    if (!this.overlay || this.overlay.isConnected) return;
+    this.overlay.addStyles(shellStyles);
+    this.theme = new Theme(this.overlay);
+    this.fab = this.#button();
+    this.overlay.root.append(this.fab);
+    this.document.documentElement.append(this.overlay);
+    this.theme.start();
+    this.story.addEventListener("change", this.theme.refresh);
+    this.document.addEventListener("keydown", this.#onPageKey);
+    this.document.addEventListener("sidestory:toggle", this.#onToggle);
+    if (interrupted()) this.open();
+  }
+
+  stop() {
+    if (!this.overlay?.isConnected) return;
+    this.close();
+    this.document.removeEventListener("keydown", this.#onPageKey);
+    this.document.removeEventListener("sidestory:toggle", this.#onToggle);
+    if (this.theme) this.story.removeEventListener("change", this.theme.refresh);
+    this.theme?.stop();
+    this.overlay.remove();
+    this.overlay = this.palette = null;
+  }
+
+  open = async () => {
+    if (this.opened || !this.overlay) return;
+    this.opened = true;
+    this.focus.remember();
+    this.theme?.refresh();
+    this.fab?.classList.add("away");
+    this.palette ??= this.#load(this.overlay);
+    try {
+      const palette = await this.palette;
+      if (this.opened) palette.start();
+    } catch (error) {
+      this.palette = null; // not served: the next press tries again
+      this.close();
+      throw error;
+    }
+  };
+
+  close = () => {
+    if (!this.opened) return;
+    this.opened = false;
+    const inside = this.document.activeElement === this.overlay;
+    this.palette?.then((palette) => palette.stop());
+    this.fab?.classList.remove("away");
+    if (inside) this.focus.restore();
+  };
+
+  /** @param {import("./overlay.js").Overlay} overlay */
+  async #load(overlay) {
+    const { Palette } = await import("../ui/palette.js");
+    return new Palette({ overlay, story: this.story, events: this.events, close: this.close });
+  }
+
+  /**
+   * Cmd+K in some frame, sent by boot.js. The first press opens; the second closes and is Storybook's, which
+   * `preventDefault` tells the sender.
+   *
+   * @param {Event} event
+   */
+  #onToggle = (event) => {
+    if (!this.opened) return void this.open();
+    event.preventDefault();
+    this.close();
+  };
+
+  /** Escape also closes when nothing on the page has the focus. @param {KeyboardEvent} event */
+  #onPageKey = (event) => {
+    const idle = this.document.activeElement === this.document.body;
+    if (event.key === "Escape" && idle && !event.defaultPrevented) this.close();
+  };
+
+  #button() {
+    const button = this.document.createElement("button");
+    const keys = isMac(navigator) ? "⌘K" : "Ctrl+K";
+    button.type = "button";
+    button.className = "fab";
+    button.title = `Sidestory (${keys})`;
+    button.setAttribute("aria-label", "Open Sidestory");
+    button.setAttribute("aria-keyshortcuts", "Meta+K Control+K");
+    button.append(icon("sparkles", 20));
+    button.addEventListener("click", this.open);
+    return button;
+  }
+}
+
+function interrupted() {
+  try {
+    return sessionStorage.getItem(JOURNEY) !== null;
+  } catch {
+    return false; // storage is blocked: nothing was kept
+  }
+}

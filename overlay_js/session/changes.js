@@ -1,0 +1,176 @@
+/** Everything that changes the component: prompts, undo, redo, restore. One at a time. Dispatches `change`. */
+
+import { ApiError } from "../client.js";
+import { Journey } from "./journey.js";
+import { advance, amend, begin, fail } from "./outcome.js";
+
+/** @typedef {import("./outcome.js").Outcome} Outcome */
+/** @typedef {import("./memory.js").JourneyNote} JourneyNote */
+/** @typedef {import("../wire.d.ts").Mode} Mode */
+
+export class Changes extends EventTarget {
+  /** What the result card shows. @type {Outcome | null} */
+  outcome = null;
+  /** @type {Journey | null} */
+  journey = null;
+
+  /**
+   * @param {object} parts
+   * @param {import("../client.js").Client} parts.client
+   * @param {import("./memory.js").Memory} parts.memory
+   * @param {import("./session.js").Session} parts.session
+   * @param {EventTarget} parts.events
+   */
+  constructor({ client, memory, session, events }) {
+    super();
+    this.client = client;
+    this.memory = memory;
+    this.session = session;
+    this.events = events;
+  }
+
+  start() {
+    this.events.addEventListener("receipt", this.#onReceipt);
+    this.session.addEventListener("change", this.#rejoin);
+  }
+
+  stop() {
+    this.events.removeEventListener("receipt", this.#onReceipt);
+    this.session.removeEventListener("change", this.#rejoin);
+    this.journey?.leave();
+    this.journey = null;
+    if (this.outcome?.phase === "running") this.#show(null); // rejoined when the palette opens again
+  }
+
+  get running() {
+    return this.journey !== null;
+  }
+
+  /** @param {{prompt: string, mode: Mode, storyId?: string | undefined, element?: object | undefined}} wish */
+  iterate(wish) {
+    return this.#begin("iterate", { ...wish });
+  }
+
+  undo() {
+    return this.#begin("undo", {});
+  }
+
+  redo() {
+    return this.#begin("redo", {});
+  }
+
+  /** @param {number} versionId */
+  restore(versionId) {
+    return this.#begin("restore", { versionId });
+  }
+
+  /** Answer to `external_edit`. @param {'mine' | 'theirs'} choice */
+  decide(choice) {
+    const asked = this.#note;
+    return asked && this.#begin(asked.kind, { ...asked.payload, choice });
+  }
+
+  /** Ask the same once more. */
+  again() {
+    const asked = this.#note;
+    return asked && this.#begin(asked.kind, asked.payload);
+  }
+
+  /** Look again whether a browser has rendered the version. */
+  async recheck() {
+    const { outcome } = this;
+    const sessionId = this.session.answer?.sessionId;
+    if (!outcome || !sessionId || outcome.versionId === null) return;
+    const { receipt } = await this.client.post("/__ai-recheck", { sessionId, versionId: outcome.versionId });
+    if (this.outcome === outcome) this.#show({ ...outcome, receipt });
+    this.session.refresh();
+  }
+
+  cancel() {
+    return this.journey?.cancel();
+  }
+
+  /** Put the result card away. */
+  dismiss() {
+    if (!this.running) this.#show(null);
+  }
+
+  /** What was asked for last. @type {JourneyNote | null} */
+  #note = null;
+
+  /**
+   * @param {JourneyNote['kind']} kind
+   * @param {Record<string, any>} payload
+   */
+  async #begin(kind, payload) {
+    if (this.running) return;
+    const requestId = crypto.randomUUID();
+    try {
+      const { sessionId, componentPath } = await this.session.ensure();
+      const body = kind === "iterate" ? { ...payload, sessionId, componentPath } : { ...payload, sessionId };
+      await this.#follow({ requestId, kind, payload: body });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.#show(fail(begin({ requestId, kind, ...payload }), error));
+    }
+  }
+
+  /** @param {JourneyNote} note */
+  async #follow(note) {
+    const { requestId, kind, payload } = note;
+    const journey = new Journey(this.client, note);
+    this.journey = journey;
+    this.#note = note;
+    this.memory.journey = note;
+    this.#show(begin({ requestId, kind, ...payload }));
+    /** @param {(outcome: Outcome) => Outcome} step */
+    const step = (step) => this.journey === journey && this.outcome && this.#show(step(this.outcome));
+    let left = false;
+    try {
+      const answer = await journey.run(
+        (event) => step((outcome) => advance(outcome, event)),
+        () => step((outcome) => ({ ...outcome, rejoining: true })),
+      );
+      left = answer === null;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      step((outcome) => fail(outcome, error));
+    } finally {
+      if (this.journey === journey) this.journey = null;
+      if (!left) this.memory.journey = null;
+    }
+    if (left) return;
+    this.dispatchEvent(new Event("change"));
+    await this.session.refresh();
+  }
+
+  /** A change was under way when the session was opened: a reload, another tab, or the palette was closed. */
+  #rejoin = () => {
+    const { answer } = this.session;
+    const left = this.memory.journey;
+    if (this.running || this.session.phase !== "ready" || !answer) return;
+    const running = answer.running;
+    if (!running && left?.payload.sessionId !== answer.sessionId) return;
+    // The tab's own note is exact; without one the sidecar's word is enough, since the id alone finds the change.
+    if (left && (!running || running.requestId === left.requestId)) return void this.#follow(left);
+    if (running) {
+      const { requestId, kind, prompt } = running;
+      const { sessionId, componentPath } = answer;
+      this.#follow({ requestId, kind, payload: { sessionId, componentPath, ...(prompt && { prompt }) } });
+    }
+  };
+
+  /** @param {Event} event */
+  #onReceipt = (event) => {
+    const { detail } = /** @type {CustomEvent} */ (event);
+    if (detail.sessionId !== this.session.answer?.sessionId || this.running) return;
+    this.#show(amend(this.outcome, detail));
+    this.session.refresh();
+  };
+
+  /** @param {Outcome | null} outcome */
+  #show(outcome) {
+    this.outcome = outcome;
+    this.dispatchEvent(new Event("change"));
+  }
+}

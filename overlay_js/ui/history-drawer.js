@@ -1,0 +1,67 @@
+/** The conversation, turn by turn, the newest first. */
+
+import { button, h } from "./dom.js";
+import { Drawer } from "./drawer.js";
+import { when } from "./format.js";
+import { icon } from "./icons.js";
+
+/** @typedef {import("../wire.d.ts").Turn} Turn */
+
+export class HistoryDrawer {
+  /**
+   * @param {object} parts
+   * @param {import("../session/session.js").Session} parts.session
+   * @param {(versionId: number) => void} parts.onVersion
+   * @param {() => void} parts.onClose
+   */
+  constructor({ session, onVersion, onClose }) {
+    this.session = session;
+    this.onVersion = onVersion;
+    this.drawer = new Drawer({ id: "history", title: "History", onClose });
+  }
+
+  update() {
+    const { answer } = this.session;
+    if (!this.drawer.open || !answer) return;
+    const turns = answer.conversationHistory;
+    const rows = turns.toReversed().map((turn) => this.#row(turn));
+    const hidden = answer.totalTurns - turns.length;
+    this.drawer.update({
+      total: answer.totalTurns,
+      rows: rows.length
+        ? [
+            h("ol", { class: "turns" }, ...rows),
+            ...(hidden > 0
+              ? [h("p", { class: "empty" }, `The ${turns.length} newest of ${answer.totalTurns} turns.`)]
+              : []),
+          ]
+        : [],
+      empty: "Nothing was said yet. What you ask for, and what came of it, stands here.",
+    });
+  }
+
+  /** @param {Turn} turn */
+  #row({ timestamp, userPrompt, aiResponse, success, error, versionId, editor }) {
+    const version = versionId !== undefined && versionId !== null;
+    return h(
+      "li",
+      { class: success ? "turn" : "turn fail" },
+      h(
+        "div",
+        { class: "row" },
+        h("time", { datetime: timestamp }, when(timestamp)),
+        editor && h("span", { class: "tag" }, editor === "quick" ? "Quick edit" : editor),
+        h("span", { class: "grow" }),
+        version &&
+          button(
+            { class: "link", title: "Show this version", onclick: () => this.onVersion(versionId) },
+            `v${versionId}`,
+          ),
+      ),
+      h("p", { class: "you" }, h("b", {}, "You: "), h("span", { dir: "auto" }, userPrompt)),
+      aiResponse && h("p", { class: "ai" }, h("b", {}, "AI: "), h("span", { dir: "auto" }, aiResponse)),
+      !success &&
+        h("p", { class: "failed" }, icon("warn", 13), h("span", { dir: "auto" }, error ?? "This did not work.")),
+    );
+  }
+}

@@ -1,0 +1,260 @@
+/** The palette: puts the parts together, and shows in them what the session and its changes say. */
+
+import { Client } from "../client.js";
+import { Changes } from "../session/changes.js";
+import { Memory } from "../session/memory.js";
+import { Session } from "../session/session.js";
+import { Bar } from "./bar.js";
+import { ContextRow } from "./context-row.js";
+import { ask } from "./dialog.js";
+import { h } from "./dom.js";
+import { Field } from "./field.js";
+import { HistoryDrawer } from "./history-drawer.js";
+import { Layout } from "./layout.js";
+import { Notice } from "./notice.js";
+import { openStory } from "./open-story.js";
+import { problem } from "./problems.js";
+import { ResultCard } from "./result-card.js";
+import { styles } from "./styles/index.js";
+import { Target } from "./target.js";
+import { Toast } from "./toast.js";
+import { VersionsDrawer } from "./versions-drawer.js";
+import { announcement } from "./words.js";
+
+/** @typedef {import("../wire.d.ts").Mode} Mode */
+
+export class Palette {
+  /** @type {Mode} */
+  mode = "instant";
+  /** @type {'history' | 'versions' | null} */
+  drawer = null;
+  opened = false;
+
+  /**
+   * @param {object} parts
+   * @param {import("../host/overlay.js").Overlay} parts.overlay
+   * @param {import("../wire.d.ts").StoryContext} parts.story
+   * @param {EventTarget} parts.events
+   * @param {() => void} parts.close
+   */
+  constructor({ overlay, story, events, close }) {
+    const client = new Client();
+    const memory = new Memory();
+    this.story = story;
+    this.close = close;
+    this.root = overlay.root;
+    this.session = new Session({ client, memory, story, events });
+    this.changes = new Changes({ client, memory, session: this.session, events });
+    this.target = new Target({ story, onChange: () => this.update() });
+    this.context = new ContextRow({ session: this.session, client, onElement: (on) => this.target.use(on) });
+    this.field = new Field({
+      memory,
+      onSubmit: (prompt) => this.submit(prompt),
+      onUndo: (what) => this.#act(what),
+      onInput: () => this.update(),
+    });
+    this.notice = new Notice({ onPrompt: (prompt) => this.submit(prompt), onAction: (action) => this.#help(action) });
+    this.bar = new Bar({ onAction: (action) => this.#act(action), onMode: (mode) => this.#setMode(mode) });
+    this.card = new ResultCard({ onAction: (action) => this.#follow(action) });
+    this.toast = new Toast();
+    const onClose = () => this.#openDrawer(null);
+    this.versions = new VersionsDrawer({
+      session: this.session,
+      client,
+      onRestore: (id) => this.changes.restore(id),
+      onClose,
+    });
+    this.history = new HistoryDrawer({ session: this.session, onVersion: (id) => this.#reveal(id), onClose });
+    const panel = h(
+      "section",
+      { class: "card panel" },
+      this.context.element,
+      this.field.element,
+      this.notice.element,
+      this.bar.element,
+    );
+    this.dock = h(
+      "div",
+      { class: "dock", role: "dialog", "aria-label": "Sidestory" },
+      this.toast.element,
+      this.card.element,
+      panel,
+    );
+    this.layout = new Layout({ dock: this.dock, story });
+    this.element = h(
+      "div",
+      { onkeydown: this.#onKey },
+      this.dock,
+      this.history.drawer.element,
+      this.versions.drawer.element,
+    );
+    overlay.addStyles(styles);
+  }
+
+  start() {
+    if (this.opened) return;
+    this.opened = true;
+    this.root.append(this.element);
+    this.session.addEventListener("change", this.update);
+    this.changes.addEventListener("change", this.#onOutcome);
+    this.layout.start();
+    this.target.start();
+    this.changes.start();
+    this.update();
+    this.field.focus();
+    this.session.start();
+  }
+
+  stop() {
+    if (!this.opened) return;
+    this.opened = false;
+    this.#openDrawer(null);
+    this.session.removeEventListener("change", this.update);
+    this.changes.removeEventListener("change", this.#onOutcome);
+    for (const part of [
+      this.changes,
+      this.session,
+      this.target,
+      this.layout,
+      this.context,
+      this.notice,
+      this.card,
+      this.toast,
+    ])
+      part.stop();
+    this.element.remove();
+  }
+
+  /** @param {string} prompt @param {Mode} [mode] */
+  async submit(prompt, mode = this.mode) {
+    if (this.changes.running) return;
+    this.field.value = "";
+    const storyId = this.story.current?.storyId;
+    await this.changes.iterate({ prompt, mode, storyId, element: await this.target.describe() });
+  }
+
+  update = () => {
+    if (!this.opened) return;
+    const { answer, phase } = this.session;
+    const { outcome, running } = this.changes;
+    const model = Boolean(answer?.editor?.model);
+    if (!model) this.mode = "instant";
+    const trouble = phase === "offline" || phase === "refused" ? this.session.problem : outcome?.error;
+    const idle = !running && !outcome && this.field.value === "";
+    this.context.update({ hint: this.target.hint, useHint: this.target.used });
+    this.field.update({
+      ...{ name: answer?.component ?? "", mode: this.mode, busy: running || !answer },
+      earlier: answer?.conversationHistory.map((turn) => turn.userPrompt) ?? [],
+    });
+    this.notice.update({
+      problem: trouble ? problem(trouble) : null,
+      examples: idle && phase === "ready",
+      hint: idle && phase === "ready" && !model,
+    });
+    this.bar.update({
+      ...{ mode: this.mode, model, drawer: this.drawer },
+      can: {
+        undo: !running && Boolean(answer?.canUndo),
+        redo: !running && Boolean(answer?.canRedo),
+        clear: !running && Boolean(answer?.totalTurns || answer?.totalVersions),
+      },
+      counts: { history: answer?.totalTurns ?? 0, versions: answer?.totalVersions ?? 0 },
+    });
+    this.card.update(outcome);
+    this.versions.update({ busy: running });
+    this.history.update();
+  };
+
+  #onOutcome = () => {
+    const { outcome } = this.changes;
+    // What could not be done stays in the field, unless something else was typed meanwhile.
+    const returned =
+      outcome?.error && outcome.kind === "iterate" && this.field.value === "" && outcome.requestId !== this.returned;
+    if (returned) {
+      this.returned = outcome.requestId;
+      this.field.value = outcome.prompt;
+    }
+    this.update();
+    this.toast.say(outcome ? announcement(outcome) : "");
+    if (outcome?.phase === "done") this.target.refresh();
+  };
+
+  /** @param {Mode} mode */
+  #setMode(mode) {
+    this.mode = mode;
+    this.update();
+  }
+
+  /** @param {import("./bar.js").BarAction} action */
+  #act(action) {
+    if (action === "undo" && this.session.answer?.canUndo) return this.changes.undo();
+    if (action === "redo" && this.session.answer?.canRedo) return this.changes.redo();
+    if (action === "clear") return this.#clear();
+    if (action === "history" || action === "versions") return this.#openDrawer(this.drawer === action ? null : action);
+    return null;
+  }
+
+  /** @param {import("./result-card.js").CardAction} action */
+  #follow(action) {
+    const prompt = this.changes.outcome?.prompt ?? "";
+    if (action === "cancel") return this.changes.cancel();
+    if (action === "undo") return this.changes.undo();
+    if (action === "recheck") return this.changes.recheck();
+    if (action === "open_story") return openStory(this.story).then(() => this.changes.recheck());
+    if (action === "apply_plan") return this.submit(prompt, "instant");
+    this.changes.dismiss();
+    if (action === "edit_prompt") this.field.value = prompt;
+    return this.field.focus();
+  }
+
+  /** @param {import("./problems.js").ProblemAction} action */
+  #help(action) {
+    if (action === "mine" || action === "theirs") return this.changes.decide(action);
+    if (action === "retry_session") return this.session.open();
+    this.field.value = "";
+    return this.changes.again();
+  }
+
+  async #clear() {
+    const question = {
+      title: "Clear all conversation history?",
+      text: "The conversation and its versions are forgotten. Your files stay as they are.",
+      yes: "Clear",
+    };
+    if (!(await ask(this.root, question))) return;
+    await this.session.clear();
+    this.changes.dismiss();
+    this.#openDrawer(null);
+    this.toast.show("Session cleared");
+    this.field.focus();
+  }
+
+  /** @param {'history' | 'versions' | null} name */
+  #openDrawer(name) {
+    const before = this.drawer;
+    this.drawer = name;
+    this.layout.drawer = name !== null;
+    const inside = this.root.activeElement?.closest(".drawer");
+    for (const each of /** @type {const} */ (["history", "versions"])) {
+      if (each === name) this[each].drawer.show();
+      else this[each].drawer.hide();
+    }
+    if (inside && before && !name) this.bar.focus(before);
+    this.layout.refresh();
+    this.update();
+  }
+
+  /** @param {number} versionId */
+  #reveal(versionId) {
+    this.#openDrawer("versions");
+    this.versions.reveal(versionId);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey = (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    if (this.drawer) this.#openDrawer(null);
+    else this.close();
+  };
+}

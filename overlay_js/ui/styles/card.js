@@ -1,0 +1,87 @@
+/** The result card: prompt, answer, diff, progress and receipt. */
+export const card = `
+.result { display: flex; flex-direction: column; min-height: 0; max-height: min(46vh, 440px); overflow: hidden; animation: rise .15s var(--ease); }
+.card-head { flex: none; padding: 10px 8px 8px 14px; }
+.card-head:has(.btn[hidden]) { padding-right: 12px; }
+.asked { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.card-body { min-height: 0; overflow: auto; overscroll-behavior: contain; padding: 0 14px; scrollbar-width: thin; scrollbar-color: var(--edge) transparent; }
+.card-body > :not([hidden]):not(:empty) { margin-bottom: 10px; }
+.answer { white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.55; }
+.affects { display: flex; gap: 7px; align-items: center; font-size: 12px; color: var(--dim); }
+.affects b { color: var(--ink); font-weight: 500; }
+
+.diffs { display: grid; gap: 8px; }
+.diff { border: 1px solid var(--line); border-radius: 9px; overflow: hidden; }
+.diff summary {
+  display: flex; align-items: center; gap: 8px; height: 30px; padding: 0 10px; background: var(--raise); cursor: pointer;
+  list-style: none; font-size: 12px; border-radius: 8px; user-select: none;
+}
+.diff[open] summary { border-bottom: 1px solid var(--line); border-radius: 8px 8px 0 0; }
+.diff summary::-webkit-details-marker { display: none; }
+.diff summary::before { content: ""; width: 5px; height: 5px; margin: 0 3px 0 1px; border: solid var(--dim); border-width: 0 1.5px 1.5px 0; transform: rotate(-45deg); transition: transform .12s; }
+.diff[open] summary::before { transform: translateY(-1px) rotate(45deg); }
+.diff summary:focus-visible, .code:focus-visible { outline-offset: -2px; }
+.path { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.path i { color: var(--dim); }
+.counts { display: flex; gap: 7px; font-weight: 600; font-variant-numeric: tabular-nums; }
+.counts ins { text-decoration: none; color: var(--ok-text); }
+.counts del { text-decoration: none; color: var(--bad-text); }
+.code { overflow-x: auto; font: 12px/20px var(--mono); tab-size: 2; scrollbar-width: thin; scrollbar-color: var(--edge) transparent; }
+.lines { width: max-content; min-width: 100%; padding: 3px 0; }
+.line { display: flex; padding-right: 12px; white-space: pre; }
+.line .no { width: 38px; padding-right: 10px; text-align: right; color: var(--dim); opacity: .75; font-size: 10.5px; font-variant-numeric: tabular-nums; user-select: none; flex: none; }
+.line .sign { width: 14px; flex: none; user-select: none; color: var(--dim); }
+.line.add { background: var(--ok-soft); }
+.line.add .sign { color: var(--ok-text); }
+.line.add mark { background: var(--ok-strong); }
+.line.del { background: var(--bad-soft); }
+.line.del .sign { color: var(--bad-text); }
+.line.del mark { background: var(--bad-strong); }
+.line.same { color: var(--dim); }
+.line.gap { color: var(--dim); background: var(--raise); line-height: 16px; }
+mark { color: inherit; border-radius: 3px; padding: 1px 0; }
+.swatch { display: inline-block; width: 10px; height: 10px; margin-right: 4px; border-radius: 3px; background: var(--color); box-shadow: inset 0 0 0 1px rgb(127 127 127 / .45); vertical-align: -1px; }
+.more { display: block; width: 100%; padding: 6px 10px; border-top: 1px solid var(--line); background: var(--raise); color: var(--accent-text); font: 600 12px var(--sans); text-align: center; }
+.more:hover { background: var(--hover); }
+
+.progress { flex: none; padding: 0 8px 8px 14px; }
+.progress .stage { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: 12.5px; color: var(--dim); }
+.progress .stage b { color: var(--ink); }
+.progress .clock { font-size: 12px; color: var(--dim); font-variant-numeric: tabular-nums; }
+.segments { display: flex; gap: 4px; margin: 2px 6px 6px 0; }
+.segments i { flex: 1; height: 3px; border-radius: 2px; background: var(--hover); transition: background .14s; }
+.segments .past { background: var(--accent); }
+.segments .now { background: var(--accent); animation: pulse 1.1s ease-in-out infinite; }
+.segments.lost i { background: var(--warn); }
+
+.card-foot { flex: none; border-top: 1px solid var(--line); background: var(--raise); padding: 9px 12px 9px 14px; display: grid; gap: 8px; }
+.receipt { display: grid; gap: 6px; font-size: 12px; color: var(--dim); }
+.receipt-row { display: flex; align-items: center; gap: 14px; }
+.steps { display: flex; align-items: center; flex: 1; min-width: 0; list-style: none; font-variant-numeric: tabular-nums; }
+.step { display: flex; align-items: center; gap: 6px; white-space: nowrap; }
+.step b { color: var(--ink); }
+.step .dot { width: 16px; height: 16px; display: grid; place-items: center; border-radius: 50%; color: var(--bg); flex: none; }
+.step.ok .dot { background: var(--ok); }
+.step.bad .dot { background: var(--bad); }
+.step.none .dot { box-shadow: inset 0 0 0 1.5px var(--edge); }
+.step.none b { color: var(--dim); font-weight: 500; }
+.steps .link { flex: 1; min-width: 10px; height: 1.5px; margin: 0 10px; border-radius: 1px; background: var(--line); }
+.steps .link.ok { background: var(--ok); opacity: .45; }
+.steps .link.bad { background: var(--bad); opacity: .45; }
+.pill { flex: none; padding: 2px 10px; border-radius: 20px; font-weight: 600; font-size: 12px; background: var(--hover); }
+.receipt.ok .pill { background: var(--ok-soft); color: var(--ok-text); }
+.receipt.bad .pill { background: var(--bad-soft); color: var(--bad-text); }
+.receipt.warn .pill { background: var(--warn-soft); color: var(--warn-text); }
+.why { color: var(--ink); font-size: 12.5px; overflow-wrap: anywhere; }
+.result.away .diffs { opacity: .62; }
+.result .actions { gap: 6px; }
+
+@container (max-width: 560px) {
+  .steps .link { margin: 0 6px; }
+  .receipt-row { gap: 8px; flex-wrap: wrap; row-gap: 8px; }
+  .card-head { flex-wrap: wrap; }
+  .asked { flex: 1 0 60%; }
+  .step { gap: 4px; }
+}
+@container (max-width: 400px) { .step b { font-weight: 500; } .step { font-size: 11px; } .steps .link { margin: 0 4px; } }
+`;

@@ -1,0 +1,54 @@
+/** The drawers: versions as a timeline, history as a conversation. */
+export const drawer = `
+.drawer {
+  position: fixed; top: 16px; right: 16px; bottom: 16px; width: min(344px, calc(100vw - 20px)); display: flex; flex-direction: column;
+  overflow: hidden; animation: slide .16s var(--ease);
+}
+@keyframes slide { from { opacity: 0; transform: translateX(16px); } }
+.drawer:focus-visible { outline: none; }
+.drawer > header { flex: none; padding: 11px 10px 10px 16px; border-bottom: 1px solid var(--line); gap: 7px; }
+.drawer h2 { font-size: 14px; }
+.drawer header em { color: var(--dim); font-variant-numeric: tabular-nums; }
+.drawer-body { flex: 1; min-height: 0; overflow: auto; overscroll-behavior: contain; scrollbar-width: thin; scrollbar-color: var(--edge) transparent; }
+.drawer ol { list-style: none; }
+.drawer time { color: var(--dim); font-size: 12px; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.drawer .empty { padding: 28px 32px; color: var(--dim); text-align: center; text-wrap: balance; }
+.drawer p { overflow-wrap: anywhere; }
+.more-rows { margin: 12px auto; display: flex; }
+
+.ver { position: relative; padding: 11px 16px 12px 42px; font-size: 12.5px; }
+.ver + .ver::after { content: ""; position: absolute; top: 0; left: 42px; right: 0; border-top: 1px solid var(--line); }
+.ver::before { content: ""; position: absolute; left: 21px; top: 0; bottom: 0; width: 1.5px; background: var(--line); }
+.ver:first-child::before { top: 20px; }
+.ver:last-child::before { bottom: auto; height: 20px; }
+.ver:only-child::before { display: none; }
+.ver > .row:first-child::before {
+  content: ""; position: absolute; left: 16px; top: 15px; width: 11px; height: 11px; border-radius: 50%; background: var(--bg);
+  border: 2px solid var(--faint); box-shadow: 0 0 0 3px var(--bg);
+}
+.ver.now > .row:first-child::before { background: var(--accent); border-color: var(--accent); box-shadow: 0 0 0 4px var(--accent-soft); }
+.ver.fail > .row:first-child::before { border-color: var(--bad); }
+.ver b { font-variant-numeric: tabular-nums; }
+.ver .prompt { margin-top: 1px; display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; }
+.ver .fate { color: var(--dim); font-size: 12px; }
+.ver.fail .fate { color: var(--bad-text); }
+.ver .links { margin-top: 5px; gap: 14px; }
+.ver .links:empty, .ver .fate:empty { display: none; }
+.ver.found { animation: found 1.2s ease-out; }
+@keyframes found { from { background: var(--accent-soft); } }
+.inline-diff:not(:empty) { margin: 8px 0 2px; }
+.inline-diff .line .no { width: 28px; padding-right: 8px; }
+.tag { font-size: 11px; line-height: 18px; padding: 0 8px; border-radius: 20px; background: var(--hover); color: var(--dim); white-space: nowrap; }
+.tag.cur { background: var(--accent-soft); color: var(--accent-text); font-weight: 600; }
+.tag.bad { background: var(--bad-soft); color: var(--bad-text); font-weight: 600; }
+
+.turn { padding: 12px 16px 13px; font-size: 12.5px; display: grid; gap: 5px; }
+.turn + .turn { border-top: 1px solid var(--line); }
+.turn b { color: var(--dim); font-weight: 500; }
+.turn .you span { font-weight: 600; }
+.turn .ai span { white-space: pre-wrap; }
+.turn .failed { display: flex; gap: 6px; color: var(--bad-text); }
+.turn .failed svg { margin-top: 3px; }
+
+@media (max-width: 720px) { .drawer { top: 10px; right: 10px; bottom: 10px; } }
+`;

@@ -1,0 +1,152 @@
+/** What the overlay and the sidecar say to each other: JSON, camelCase, as in docs/http-api.md. */
+
+export type Verdict = "confirmed" | "failed" | "unconfirmed";
+export type Stage = "written" | "watched" | "hot_update" | "rendered";
+export type Reason = "no_dev_server" | "no_client" | "not_in_module_graph" | "timeout" | "broken_before";
+export type Mode = "instant" | "plan";
+export type Storage = "redis" | "sqlite" | "memory" | "localStorage";
+export type Kind = "iterate" | "undo" | "redo" | "restore";
+
+export interface ReceiptError {
+  source: "compile" | "render" | "runtime";
+  message: string;
+  file?: string;
+  line?: number;
+  column?: number;
+}
+
+export interface Receipt {
+  verdict: Verdict;
+  stages: { stage: Stage; atMs: number }[];
+  reason?: Reason;
+  error?: ReceiptError;
+  lateError?: ReceiptError;
+  hint?: string;
+}
+
+export interface Usage {
+  inputTokens: number;
+  outputTokens: number;
+  cacheReadInputTokens?: number;
+  cacheCreationInputTokens?: number;
+}
+
+export interface FileDiff {
+  path: string;
+  /** Unified diff, with or without its `---`/`+++` header. */
+  diff: string;
+  added: number;
+  removed: number;
+}
+
+export interface StoryRef {
+  storyId: string;
+  title: string;
+  name: string;
+}
+
+export interface OpenStory extends StoryRef {
+  viewMode: "story" | "docs";
+}
+
+export interface Turn {
+  timestamp: string;
+  userPrompt: string;
+  aiResponse: string;
+  success: boolean;
+  error?: string;
+  versionId?: number;
+  editor?: string;
+}
+
+export interface Version {
+  versionId: number;
+  parentId?: number | null;
+  timestamp: string;
+  prompt: string;
+  origin: "original" | "prompt" | "external" | "proposal" | "repair";
+  state?: "pending" | "applied" | "failed";
+  receipt?: Receipt;
+  label?: string;
+  isCurrent?: boolean;
+}
+
+export interface Running {
+  requestId: string;
+  kind: Kind;
+  prompt?: string;
+}
+
+export interface SessionAnswer {
+  success: true;
+  resumed: boolean;
+  sessionId: string;
+  componentPath: string;
+  component: string;
+  candidates: string[];
+  files: string[];
+  conversationHistory: Turn[];
+  versions: Version[];
+  currentVersion: number;
+  totalVersions: number;
+  totalTurns: number;
+  canUndo: boolean;
+  canRedo: boolean;
+  dirty: boolean | string[];
+  running: Running | null;
+  storage: Storage;
+  degraded: boolean;
+  editor: { name: string; model: string | null };
+  devServer?: unknown;
+}
+
+/** One row of `GET /__ai-sessions`. */
+export interface SessionRow {
+  sessionId: string;
+  componentPath: string;
+  lastModified: string;
+  totalVersions?: number;
+  totalTurns?: number;
+  lastPrompt?: string;
+}
+
+/** The end of a journey: the JSON answer of iterate, undo, redo and restore. */
+export interface JourneyAnswer {
+  success: true;
+  requestId?: string;
+  sessionId: string;
+  versionId: number | null;
+  currentVersion: number;
+  rolledBack?: boolean;
+  message: string;
+  editor?: string;
+  durationMs?: number;
+  diff?: FileDiff[];
+  affects?: StoryRef[];
+  receipt?: Receipt;
+  usage?: Usage;
+  canUndo: boolean;
+  canRedo: boolean;
+}
+
+/** What arrives while a journey runs; `done` and `error` end it. */
+export type JourneyEvent =
+  | { event: "status"; data: { stage: string; detail?: string } }
+  | { event: "delta"; data: { text: string } }
+  | { event: "version"; data: { versionId: number; diff: FileDiff[]; editor?: string; affects?: StoryRef[] } }
+  | { event: "receipt"; data: { receipt: Receipt } }
+  | { event: "done"; data: JourneyAnswer };
+
+/** What `agent/element.js` tells about an element; the sidecar treats it as untrusted. */
+export interface ElementHint {
+  tag: string;
+  id?: string;
+  classes?: string[];
+  [member: string]: unknown;
+}
+
+/** The open story, kept by `story.js`. */
+export interface StoryContext extends EventTarget {
+  current: OpenStory | null;
+  frame: Window | null;
+}
