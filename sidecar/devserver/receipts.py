@@ -5,6 +5,7 @@ import secrets
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from sidecar.devserver.base import CompileFailed, FullReload, HmrEvent, HotUpdate, LinkChanged, Update
@@ -20,6 +21,7 @@ if TYPE_CHECKING:  # it loads the parsers
 Declarations = Mapping[str, Sequence["ChangedDeclaration"]]  # by the project path of their stylesheet
 
 LATE_SECONDS = 5.0
+_MOST_CHECKS = 100
 _TICK = 0.05  # absence makes no noise: how often it is looked at while a receipt is open
 
 
@@ -112,10 +114,14 @@ class Receipts:
             if expectation.finished_at is None:
                 del self._open[evidence.receipt_id]
 
-    def expected(self, path: str) -> "Sequence[ChangedDeclaration]":
-        """The declarations that a page should find after taking a stylesheet's newest update."""
-        newest = [waiting for waiting in self._waiting() if path in waiting.evidence.files]
-        return newest[-1].declarations.get(path, ()) if newest else ()
+    def expected(self) -> list[dict[str, str | int | None]]:
+        """The declarations that a page should find after the update on its way: file, selector, media, property, value, index."""
+        return [
+            {"file": path, **asdict(declaration)}
+            for waiting in self._waiting()
+            for path, declarations in waiting.declarations.items()
+            for declaration in declarations[:_MOST_CHECKS]
+        ]
 
     def on_watched(self, paths: Collection[str]) -> None:
         """The watcher saw these project paths change."""

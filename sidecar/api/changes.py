@@ -1,0 +1,114 @@
+"""`/__ai-iterate`, `/__ai-undo`, `/__ai-redo`, `/__ai-recheck`, `/__ai-cancel`: everything that changes files."""
+
+import json
+import re
+import uuid
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from sidecar.api.requests import Cancel, Iterate, Recheck, Rewind, parsed
+from sidecar.api.services import Services, services
+from sidecar.api.session import resolve
+from sidecar.errors import Malformed, TooLarge
+from sidecar.journeys.journey import Journey, Kind
+from sidecar.journeys.prompting import Prompt, localised
+
+_REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
+_PING_SECONDS = 15
+
+
+async def iterate(request: Request) -> Response:
+    """`POST /__ai-iterate`: a prompt becomes a change, a plan or an answer."""
+    within = services(request)
+    asked = await parsed(request, Iterate)
+    text = asked.prompt.strip()
+    if not text:
+        raise Malformed("The prompt is empty: say what should change.", "empty_prompt")
+    if len(text.encode(errors="replace")) > within.settings.max_prompt_bytes:
+        raise TooLarge(
+            f"The prompt is too long: at most {within.settings.max_prompt_bytes // 1_000} KB are taken.",
+            "prompt_too_long",
+        )
+    resolved = await resolve(within, asked.component_path, asked.story_id)
+    element = localised(asked.element, within.link.to_project) if asked.element else None
+    prompt = Prompt(text, resolved, asked.session_id, element, asked.mode)
+    within.external.look_at(resolved.files)
+    journey = Journey(_request_id(asked.request_id), "iterate", resolved.component_path, text)
+    return await _answer(request, within, journey, lambda started: within.prompting.run(started, prompt))
+
+
+async def undo(request: Request) -> Response:
+    """`POST /__ai-undo`: to the parent version, or to any version (restore)."""
+    within = services(request)
+    asked = await parsed(request, Rewind)
+    session = await within.sessions.get(asked.session_id)
+    kind: Kind = "restore" if asked.version_id else "undo"
+    journey = Journey(_request_id(asked.request_id), kind, session.component_path, kind)
+    return await _answer(
+        request,
+        within,
+        journey,
+        lambda started: within.rewinding.undo(started, session, asked.version_id, asked.choice),
+    )
+
+
+async def redo(request: Request) -> Response:
+    """`POST /__ai-redo`: to the version that was undone last."""
+    within = services(request)
+    asked = await parsed(request, Rewind)
+    session = await within.sessions.get(asked.session_id)
+    journey = Journey(_request_id(asked.request_id), "redo", session.component_path, "redo")
+    return await _answer(
+        request, within, journey, lambda started: within.rewinding.redo(started, session, asked.choice)
+    )
+
+
+async def recheck(request: Request) -> Response:
+    """`POST /__ai-recheck`: ask the browser again about the current version."""
+    asked = await parsed(request, Recheck)
+    receipt = await services(request).rechecking.run(asked.session_id, asked.version_id)
+    return JSONResponse({"success": True, "versionId": asked.version_id, "receipt": receipt.wire()})
+
+
+async def cancel(request: Request) -> Response:
+    """`POST /__ai-cancel`: give a journey up; the only way to do so."""
+    asked = await parsed(request, Cancel)
+    services(request).journeys.cancel(asked.request_id)
+    return JSONResponse({"success": True, "requestId": asked.request_id})
+
+
+async def _answer(
+    request: Request,
+    within: Services,
+    journey: Journey,
+    work: Callable[[Journey], Awaitable[Mapping[str, Any]]],
+) -> Response:
+    """Run or join a journey, and answer as the caller asked: as one JSON document or as a stream of its events."""
+
+    async def told(started: Journey) -> Mapping[str, Any]:
+        answer = {"requestId": started.request_id, **await work(started)}
+        within.hub.publish("session", sessionId=answer["sessionId"], componentPath=started.component_path)
+        return answer
+
+    journey = within.journeys.begin(journey, told)
+    if "text/event-stream" in request.headers.get("accept", ""):
+        from sse_starlette import EventSourceResponse  # noqa: PLC0415  loads anyio's task groups
+
+        return EventSourceResponse(_stream(journey), ping=_PING_SECONDS)
+    return JSONResponse(await within.journeys.outcome(journey))
+
+
+async def _stream(journey: Journey) -> AsyncIterator[dict[str, str]]:
+    async for event in journey.follow():
+        yield {"event": event.name, "data": json.dumps(event.data, ensure_ascii=False)}
+
+
+def _request_id(given: str | None) -> str:
+    if given is None:
+        return str(uuid.uuid4())
+    if _REQUEST_ID.fullmatch(given) is None:
+        raise Malformed("The requestId may have 64 letters, digits, dots, dashes, colons.", "bad_request")
+    return given

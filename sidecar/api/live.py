@@ -1,0 +1,54 @@
+"""`/__ai-report`, `/__ai-checks`, `/__ai-events`, `/health`: what pages see, and what they are told."""
+
+import json
+from collections.abc import AsyncIterator
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from sidecar import __version__
+from sidecar.api.requests import parsed, query
+from sidecar.api.services import Services, services
+from sidecar.api.session import state
+from sidecar.devserver.reports import Report
+
+_PING_SECONDS = 15
+
+
+async def report(request: Request) -> Response:
+    """`POST /__ai-report`: what a page shows, took or broke on."""
+    services(request).receipts.on_report(await parsed(request, Report))
+    return Response(status_code=204)
+
+
+async def checks(request: Request) -> Response:
+    """`GET /__ai-checks`: the CSS declarations that pages should find after the update on its way."""
+    return JSONResponse({"success": True, "declarations": services(request).receipts.expected()})
+
+
+async def events(request: Request) -> Response:
+    """`GET /__ai-events?browser=`: server-sent events; its being open tells that the browser is there."""
+    from sse_starlette import EventSourceResponse  # noqa: PLC0415  loads anyio's task groups
+
+    within = services(request)
+    return EventSourceResponse(_events(within, query(request, "browser")), ping=_PING_SECONDS)
+
+
+async def _events(within: Services, browser: str) -> AsyncIterator[dict[str, str]]:
+    within.tabs.stream_opened(browser)
+    try:
+        with within.hub.subscribed() as queue:
+            yield {"event": "state", "data": json.dumps(state(within))}
+            while True:
+                event = await queue.get()
+                yield {"event": event.name, "data": json.dumps(event.data, ensure_ascii=False)}
+    finally:
+        within.tabs.stream_closed(browser)
+
+
+async def health(request: Request) -> Response:
+    """`GET /health`: whether Sidestory is there, and with what; nothing secret."""
+    within = services(request)
+    known = state(within)
+    shown = {key: known[key] for key in ("storage", "degraded", "devServer", "editor")}
+    return JSONResponse({"status": "ok", "version": __version__, **shown})

@@ -1,0 +1,105 @@
+"""What the overlay routes take, and how a body becomes one of these."""
+
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, Field, ValidationError
+from starlette.requests import Request
+
+from sidecar.errors import Malformed
+from sidecar.models import Element, Wire
+
+Id = Annotated[str, Field(min_length=1, max_length=64)]
+Path = Annotated[str, Field(min_length=1, max_length=1_000)]
+StoryId = Annotated[str, Field(min_length=1, max_length=400)]
+_B = TypeVar("_B", bound=BaseModel)
+
+
+class OpenSession(Wire):
+    """`POST /__ai-session`."""
+
+    component_path: Path | None = None
+    story_id: StoryId | None = None
+    session_id: Annotated[str, Field(max_length=64)] | None = None
+    fresh: bool = False
+
+
+class Iterate(Wire):
+    """`POST /__ai-iterate`."""
+
+    component_path: Path | None = None
+    story_id: StoryId | None = None
+    prompt: str
+    session_id: Annotated[str, Field(max_length=64)] | None = None
+    element: Element | None = None
+    request_id: Id | None = None
+    mode: Literal["instant", "plan"] = "instant"
+
+
+class Rewind(Wire):
+    """`POST /__ai-undo` and `POST /__ai-redo`."""
+
+    session_id: Id
+    version_id: Annotated[int, Field(ge=1)] | None = None
+    request_id: Id | None = None
+    choice: Literal["mine", "theirs"] | None = None
+
+
+class OfSession(Wire):
+    """`POST /__ai-clear`."""
+
+    session_id: Id
+
+
+class Recheck(Wire):
+    """`POST /__ai-recheck`."""
+
+    session_id: Id
+    version_id: Annotated[int, Field(ge=1)]
+
+
+class Cancel(Wire):
+    """`POST /__ai-cancel`."""
+
+    request_id: Id
+
+
+async def parsed(request: Request, model: type[_B]) -> _B:
+    """The request's JSON body as a `model`.
+
+    Raises:
+        Malformed: It isn't JSON, or not of that shape; the message names the first member that is wrong.
+    """
+    try:
+        return model.model_validate_json(await request.body())
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(map(str, first["loc"]))
+        raise Malformed(
+            f"The request's JSON is wrong{f' at {where}' if where else ''}: {first['msg']}.", "bad_request"
+        ) from error
+
+
+def query(request: Request, name: str) -> str:
+    """A query parameter that must be there.
+
+    Raises:
+        Malformed: It isn't.
+    """
+    value = request.query_params.get(name, "")
+    if not value or len(value) > 1_000:  # noqa: PLR2004  no id or path is longer
+        raise Malformed(f"The query parameter {name} is missing or too long.", "bad_request")
+    return value
+
+
+def number(request: Request, name: str, default: int | None = None) -> int:
+    """A query parameter that is a positive whole number.
+
+    Raises:
+        Malformed: It isn't, or it is missing and has no default.
+    """
+    value = request.query_params.get(name)
+    if value is None and default is not None:
+        return default
+    if value is None or not value.isdecimal() or not value.isascii() or not 0 < len(value) < 10:  # noqa: PLR2004
+        raise Malformed(f"The query parameter {name} must be a positive whole number.", "bad_request")
+    return int(value)

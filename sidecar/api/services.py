@@ -1,0 +1,47 @@
+"""What the routes work with; `app.py` makes it once, at start."""
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from sidecar.devserver.link import DevServerLink
+from sidecar.devserver.receipts import Receipts
+from sidecar.devserver.tabs import Tabs
+from sidecar.hub import Hub
+from sidecar.journeys.external import ExternalEdits
+from sidecar.journeys.journey import Journeys
+from sidecar.journeys.prompting import Prompting
+from sidecar.journeys.recheck import Rechecking
+from sidecar.journeys.rewind import Rewinding
+from sidecar.sessions.service import SessionService
+from sidecar.settings import Settings
+from sidecar.stores.base import Store
+from sidecar.workspace.components import Components
+from sidecar.workspace.policy import PathPolicy
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The services of one running sidecar."""
+
+    settings: Settings
+    store: Store
+    degraded: str | None  # why a worse store than the intended one is in use, for the user
+    sessions: SessionService
+    components: Components
+    policy: PathPolicy
+    journeys: Journeys
+    prompting: Prompting
+    rewinding: Rewinding
+    rechecking: Rechecking
+    link: DevServerLink
+    tabs: Tabs
+    receipts: Receipts
+    hub: Hub
+    external: ExternalEdits
+
+
+def services(request: Request) -> Services:
+    """The services, from a route."""
+    found: Services = request.state.services
+    return found

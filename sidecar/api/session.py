@@ -1,0 +1,139 @@
+"""`/__ai-session`, `/__ai-sessions`, `/__ai-component`, `/__ai-clear`: which component, which session."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from sidecar.api.requests import OfSession, OpenSession, parsed, query
+from sidecar.api.services import Services, services
+from sidecar.api.versions import listed
+from sidecar.errors import Malformed
+from sidecar.models import Session
+from sidecar.workspace.base import Resolved
+from sidecar.workspace.contents import read_all
+from sidecar.workspace.textfile import digest
+
+
+async def resolve(within: Services, component_path: str | None, story_id: str | None) -> Resolved:
+    """What a request is about: the path wins, the story adds which of its stories is open.
+
+    Raises:
+        Malformed: Neither was given.
+        NotFound: There is no such story or component; near names stand in the details.
+    """
+    if component_path is not None:
+        resolved = await within.components.of_path(component_path)
+        if story_id is None:
+            return resolved
+        story = (await within.components.of_story(story_id)).story
+        return replace(resolved, story=story)
+    if story_id is not None:
+        return await within.components.of_story(story_id)
+    raise Malformed("Name a componentPath or a storyId.", "bad_request")
+
+
+async def open_session(request: Request) -> Response:
+    """`POST /__ai-session`: the session of a component, resumed or new, with all that the palette shows."""
+    within = services(request)
+    asked = await parsed(request, OpenSession)
+    resolved = await resolve(within, asked.component_path, asked.story_id)
+    opened = await within.sessions.open(resolved.component_path, asked.session_id, fresh=asked.fresh)
+    session = opened.session
+    turns = await within.sessions.with_code(session, await within.sessions.turns(session))
+    running = within.journeys.running(resolved.component_path)
+    within.external.look_at(resolved.files)
+    return JSONResponse(
+        {
+            "success": True,
+            "resumed": opened.resumed,
+            "sessionId": session.session_id,
+            **described(resolved),
+            "conversationHistory": [turn.wire() for turn in turns],
+            "versions": listed(await within.sessions.versions(session), session),
+            "currentVersion": session.current_version_id,
+            "totalVersions": session.last_version_id,
+            "totalTurns": session.turn_count,
+            "canUndo": await within.sessions.can_undo(session),
+            "canRedo": await within.sessions.can_redo(session),
+            "dirty": await dirty(within, session),
+            "running": running and {"requestId": running.request_id, "kind": running.kind, "prompt": running.prompt},
+            **state(within),
+        }
+    )
+
+
+async def list_sessions(request: Request) -> Response:
+    """`GET /__ai-sessions?componentPath=`: the sessions of a component, newest first."""
+    within = services(request)
+    resolved = await within.components.of_path(query(request, "componentPath"))
+    found = await within.sessions.sessions(resolved.component_path)
+    return JSONResponse({"success": True, "sessions": [_short(session) for session in found]})
+
+
+async def component(request: Request) -> Response:
+    """`GET /__ai-component?storyId=`: the component behind a story, and what else it could be."""
+    resolved = await services(request).components.of_story(query(request, "storyId"))
+    return JSONResponse({"success": True, **described(resolved)})
+
+
+async def clear(request: Request) -> Response:
+    """`POST /__ai-clear`: forget a session; the files stay as they are."""
+    within = services(request)
+    asked = await parsed(request, OfSession)
+    session = await within.sessions.get(asked.session_id)
+    await within.sessions.clear(session.session_id)
+    within.hub.publish("session", sessionId=session.session_id, componentPath=session.component_path, cleared=True)
+    return JSONResponse({"success": True, "sessionId": session.session_id, "message": "Session cleared"})
+
+
+def described(resolved: Resolved) -> Mapping[str, Any]:
+    """A component as the palette names it."""
+    name = resolved.component_path.rpartition("/")[2].partition(".")[0]
+    return {
+        "componentPath": resolved.component_path,
+        "component": name,
+        "candidates": list(resolved.candidates),
+        "files": list(resolved.files),
+        "story": resolved.story
+        and {"storyId": resolved.story.id, "title": resolved.story.title, "name": resolved.story.name},
+    }
+
+
+def state(within: Services) -> Mapping[str, Any]:
+    """What is the same for every component: store, dev server, editor."""
+    server = within.link.server
+    return {
+        "storage": within.store.name,
+        "degraded": within.degraded is not None,
+        "degradedReason": within.degraded,
+        "devServer": {
+            "connected": within.link.connected,
+            "kind": server.kind if server else None,
+            "version": server.version if server else None,
+        },
+        "editor": {"name": "auto", "model": within.settings.model if within.settings.has_model else None},
+    }
+
+
+async def dirty(within: Services, session: Session) -> bool:
+    """Whether a person changed files of the session by hand since its head."""
+    if session.current_version_id == 0:
+        return False
+    manifest = await within.sessions.manifest(session, session.current_version_id)
+    disk = read_all(within.policy, manifest)
+    return any((None if data is None else digest(data)) != manifest[path] for path, data in disk.items())
+
+
+def _short(session: Session) -> Mapping[str, Any]:
+    return {
+        "sessionId": session.session_id,
+        "componentPath": session.component_path,
+        "createdAt": session.wire()["createdAt"],
+        "lastModified": session.wire()["lastModified"],
+        "currentVersion": session.current_version_id,
+        "totalVersions": session.last_version_id,
+        "totalTurns": session.turn_count,
+    }

@@ -1,0 +1,67 @@
+"""`/__ai-versions`, `/__ai-version`, `/__ai-diff`: the versions of a session."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from sidecar.api.requests import number, query
+from sidecar.api.services import services
+from sidecar.models import Session, Version
+from sidecar.sessions.diffs import file_diffs
+
+_PAGE = 50
+_NEWEST = 10**9
+
+
+def listed(versions: Iterable[Version], session: Session) -> list[dict[str, Any]]:
+    """Versions as lists show them."""
+    return [version.wire() | {"isCurrent": version.version_id == session.current_version_id} for version in versions]
+
+
+async def versions(request: Request) -> Response:
+    """`GET /__ai-versions?sessionId=&before=&limit=`: newest first, a page at a time."""
+    within = services(request)
+    session = await within.sessions.get(query(request, "sessionId"))
+    before = number(request, "before", _NEWEST)
+    limit = min(number(request, "limit", _PAGE), 200)
+    page = await within.sessions.versions(session, before=before, limit=limit)
+    return JSONResponse(
+        {
+            "success": True,
+            "versions": listed(page, session),
+            "currentVersion": session.current_version_id,
+            "totalVersions": session.last_version_id,
+        }
+    )
+
+
+async def version(request: Request) -> Response:
+    """`GET /__ai-version?sessionId=&versionId=`: one version with its code."""
+    within = services(request)
+    session = await within.sessions.get(query(request, "sessionId"))
+    found = await within.sessions.version(session, number(request, "versionId"))
+    contents = await within.sessions.contents(session, found.version_id)
+    files = {path: None if data is None else data.decode(errors="replace") for path, data in contents.items()}
+    return JSONResponse(
+        {
+            "success": True,
+            "versionId": found.version_id,
+            "code": files.get(session.component_path) or "",
+            "files": files,
+            "version": found.wire(),
+        }
+    )
+
+
+async def diff(request: Request) -> Response:
+    """`GET /__ai-diff?sessionId=&from=&to=`: what changed between two versions, per file."""
+    within = services(request)
+    session = await within.sessions.get(query(request, "sessionId"))
+    before = await within.sessions.contents(session, number(request, "from"))
+    after = await within.sessions.contents(session, number(request, "to"))
+    # A file that only one of them lists was not yet part of the set in the other: nothing is known to have changed.
+    both = before.keys() & after.keys()
+    diffs = file_diffs({path: before[path] for path in both}, {path: after[path] for path in both})
+    return JSONResponse({"success": True, "diff": [one.wire() for one in diffs]})

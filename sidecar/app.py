@@ -1,0 +1,230 @@
+"""Puts the sidecar together: the only place that knows which store, editor and dev server are really used."""
+
+import asyncio
+import logging
+import time
+import uuid
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Mount, Route
+from typing_extensions import TypedDict
+
+from sidecar.api import changes, errors, live, overlay, session, versions
+from sidecar.api.services import Services
+from sidecar.devserver.base import DevServer
+from sidecar.devserver.detect import probe, version
+from sidecar.devserver.index import DevServerIndex
+from sidecar.devserver.link import DevServerLink
+from sidecar.devserver.receipts import Receipts
+from sidecar.devserver.tabs import Tabs
+from sidecar.devserver.watcher import Watcher
+from sidecar.editors.base import Editor
+from sidecar.editors.late import LateEditor
+from sidecar.errors import SidestoryError, StoreUnavailable
+from sidecar.hub import Hub
+from sidecar.journeys.change import Changer
+from sidecar.journeys.external import ExternalEdits
+from sidecar.journeys.journey import Journeys
+from sidecar.journeys.late import LateErrors
+from sidecar.journeys.locks import FileLocks
+from sidecar.journeys.prompting import Prompting
+from sidecar.journeys.recheck import Rechecking
+from sidecar.journeys.recovery import settle_pending
+from sidecar.journeys.rewind import Rewinding
+from sidecar.security.body import BodyMiddleware
+from sidecar.security.hosts import HostMiddleware
+from sidecar.security.origin import OriginMiddleware
+from sidecar.security.token import TokenMiddleware
+from sidecar.sessions.service import SessionService
+from sidecar.settings import Settings
+from sidecar.state import ProjectState
+from sidecar.stores.sqlite import SqliteStore
+from sidecar.tasks import Tasks
+from sidecar.workspace.components import Components
+from sidecar.workspace.policy import PathPolicy
+from sidecar.workspace.stories import ScannedIndex
+from sidecar.workspace.writer import Writer
+
+_log = logging.getLogger(__name__)
+
+
+class State(TypedDict):
+    """What the lifespan hands to the routes."""
+
+    services: Services
+
+
+def create_app(settings: Settings, state: ProjectState, token: str) -> Starlette:
+    """The sidecar as an ASGI application, for the project of `state`."""
+
+    def trusted() -> list[str]:
+        configured = [settings.dev_server.rstrip("/")] if settings.dev_server else []
+        return [*state.trusted_origins(), *configured]
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[State]:
+        async with running(settings, state) as services:
+            yield {"services": services}
+
+    return Starlette(
+        routes=[
+            Route("/health", live.health),
+            Mount(
+                "/__ai-overlay",
+                routes=[Route("/{path:path}", overlay.overlay)],
+                middleware=[Middleware(GZipMiddleware)],
+            ),
+            Route("/__ai-session", session.open_session, methods=["POST"]),
+            Route("/__ai-sessions", session.list_sessions),
+            Route("/__ai-component", session.component),
+            Route("/__ai-clear", session.clear, methods=["POST"]),
+            Route("/__ai-iterate", changes.iterate, methods=["POST"]),
+            Route("/__ai-undo", changes.undo, methods=["POST"]),
+            Route("/__ai-redo", changes.redo, methods=["POST"]),
+            Route("/__ai-recheck", changes.recheck, methods=["POST"]),
+            Route("/__ai-cancel", changes.cancel, methods=["POST"]),
+            Route("/__ai-versions", versions.versions),
+            Route("/__ai-version", versions.version),
+            Route("/__ai-diff", versions.diff),
+            Route("/__ai-report", live.report, methods=["POST"]),
+            Route("/__ai-checks", live.checks),
+            Route("/__ai-events", live.events),
+        ],
+        middleware=[
+            Middleware(HostMiddleware),
+            Middleware(OriginMiddleware, trusted=trusted),
+            Middleware(TokenMiddleware, token=token),
+            Middleware(BodyMiddleware),
+        ],
+        exception_handlers={
+            SidestoryError: errors.on_domain_error,
+            HTTPException: errors.on_http_error,
+            Exception: errors.on_defect,
+        },
+        lifespan=lifespan,
+    )
+
+
+@asynccontextmanager
+async def running(settings: Settings, state: ProjectState) -> AsyncIterator[Services]:
+    """All services of a project, started; they end with the block."""
+    async with AsyncExitStack() as stack:
+        tasks = await stack.enter_async_context(Tasks())
+        store, degraded = await _store(state, stack)
+        sessions = SessionService(store, clock=now, owner=state.project_id, ttl=settings.session_ttl, new_id=uuid.uuid4)
+        policy = PathPolicy(state.root)
+        writer = Writer(policy, state.journal)
+        await asyncio.to_thread(writer.recover)
+        await settle_pending(sessions, policy)
+
+        hub, tabs, locks = Hub(), Tabs(time.monotonic), FileLocks()
+        link = DevServerLink(state.root, locator(settings, state))
+        index = DevServerIndex(link, ScannedIndex(policy))
+        components = Components(policy, index, design_system=settings.design_system)
+        late = LateErrors(sessions, hub, tasks)
+        receipts = Receipts(link, tabs, components.closure, settings.receipt_seconds, late.happened)
+        external = ExternalEdits(policy, hub)
+
+        async def stories_using(path: str) -> set[str]:
+            return {story.id for story in await components.stories_using(path)}
+
+        def on_change(paths: set[str]) -> None:
+            receipts.on_watched(paths)
+            external.on_watched(paths)
+            if any(".stories." in path or path.endswith(".mdx") for path in paths):
+                index.forget()
+
+        changer = Changer(writer, receipts, stories_using, external.ours, rollback=settings.rollback)
+        editor = LateEditor(lambda: make_editor(settings))
+        link.subscribe(lambda _event: hub.publish("state", devServer={"connected": link.connected}))
+        tasks.start(link.run(), "dev server link")
+        tasks.start(Watcher(state.root, on_change).run(), "watcher")
+        tasks.start(asyncio.to_thread(editor.warm_up), "load the editors")
+        yield Services(
+            settings=settings,
+            store=store,
+            degraded=degraded,
+            sessions=sessions,
+            components=components,
+            policy=policy,
+            journeys=Journeys(tasks, errors.body),
+            prompting=Prompting(
+                sessions=sessions,
+                components=components,
+                policy=policy,
+                editor=editor,
+                changer=changer,
+                locks=locks,
+                late=late,
+                now=now,
+            ),
+            rewinding=Rewinding(sessions, policy, changer, locks),
+            rechecking=Rechecking(
+                sessions=sessions, policy=policy, receipts=receipts, locks=locks, stories_using=stories_using
+            ),
+            link=link,
+            tabs=tabs,
+            receipts=receipts,
+            hub=hub,
+            external=external,
+        )
+
+
+def now() -> datetime:
+    """The time of day, for people; order never depends on it."""
+    return datetime.now(UTC)
+
+
+def locator(settings: Settings, state: ProjectState) -> Callable[[], Awaitable[DevServer | None]]:
+    """How the dev server is looked for: at the configured address, else where its Vite plugin says that it listens."""
+
+    async def locate() -> DevServer | None:
+        if settings.dev_server is not None:
+            return await probe(settings.dev_server, state.root)
+        found = state.dev_server()
+        if found is None:
+            return None
+        installed = version(Path(found.root), "storybook" if found.kind == "storybook" else "vite")
+        return DevServer(found.url, found.base, found.kind, Path(found.root), installed)
+
+    return locate
+
+
+def make_editor(settings: Settings) -> Editor:
+    """Quick edits, and Claude for the rest where there is a key or another server."""
+    from sidecar.editors.auto import AutoEditor  # noqa: PLC0415  these load parsers and, for Claude, its SDK
+    from sidecar.editors.quick.editor import QuickEditor  # noqa: PLC0415
+
+    if not settings.has_model:
+        return AutoEditor(QuickEditor(), None)
+    from sidecar.editors.claude import ClaudeEditor  # noqa: PLC0415
+
+    key = settings.anthropic_api_key
+    model = ClaudeEditor(
+        api_key=key.get_secret_value() if key else None,
+        base_url=settings.anthropic_base_url,
+        model=settings.model,
+        max_tokens=settings.max_tokens,
+        timeout=settings.model_seconds,
+    )
+    return AutoEditor(QuickEditor(), model)
+
+
+async def _store(state: ProjectState, stack: AsyncExitStack) -> tuple[SqliteStore, str | None]:
+    """The store on disk; when that can't be, memory, and the reason for the user."""
+    try:
+        state.prepare()
+        store = await stack.enter_async_context(SqliteStore(state.database, clock=now))
+    except (StoreUnavailable, OSError) as error:
+        _log.error("nothing will be kept after a restart: %s", error)
+        return await stack.enter_async_context(SqliteStore(":memory:", clock=now)), "The state folder can't be written."
+    if store.recovered_from is not None:
+        return store, f"The old sessions were unreadable; they are set aside as {store.recovered_from.name}."
+    return store, None

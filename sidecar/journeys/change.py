@@ -1,0 +1,117 @@
+"""The second half of every change: commit → write → confirm, and back again when the page broke.
+
+A prompt, an undo, a redo and a restore all come through here; what differs between them is only which version the head
+is on afterwards.
+"""
+
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from sidecar.devserver.receipts import Declarations, Receipts
+from sidecar.errors import Conflict
+from sidecar.journeys.journey import Journey
+from sidecar.models import Receipt
+from sidecar.workspace.base import Change
+from sidecar.workspace.textfile import decode, digest
+from sidecar.workspace.writer import Writer
+
+Contents = Mapping[str, bytes | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a write ended."""
+
+    receipt: Receipt
+    rolled_back: bool
+
+
+class Changer:
+    """Writes sets of files and proves that the browser took them.
+
+    Args:
+        writer: Puts files in place, all or none.
+        receipts: Collects the proof.
+        stories_using: The ids of the stories whose modules reach a project file.
+        about_to_write: Told what will be on disk, so that the watcher's news of it surprises nobody.
+        rollback: Whether a change whose receipt failed is taken back.
+    """
+
+    def __init__(
+        self,
+        writer: Writer,
+        receipts: Receipts,
+        stories_using: Callable[[str], Awaitable[Collection[str]]],
+        about_to_write: Callable[[Contents], None],
+        *,
+        rollback: bool,
+    ) -> None:
+        self._writer = writer
+        self._receipts = receipts
+        self._stories_using = stories_using
+        self._about_to_write = about_to_write
+        self._rollback = rollback
+
+    async def write(
+        self, journey: Journey, before: Contents, after: Contents, moved: Callable[[], Awaitable[None]]
+    ) -> Outcome:
+        """Put `after` where `before` is, and wait for the receipt.
+
+        Args:
+            journey: Whom to tell.
+            before: What must be on disk now, for each path of `after`.
+            after: The new contents, None to delete; only files that differ.
+            moved: Awaited once the files are in place, before the receipt: it moves the head.
+
+        Raises:
+            Conflict: `external_edit`: a file is not what `before` says; nothing was changed.
+        """
+        stories = {story for path in after for story in await self._stories_using(path)}
+        journey.stage("writing")
+        journey.point_of_no_return()
+        self._about_to_write(after)
+        with self._receipts.expect(after.keys(), stories, declarations(before, after)) as expectation:
+            written = await self._writer.apply([change(path, before, after) for path in in_order(after)])
+            expectation.written(max(file.renamed_at for file in written.files))
+            journey.stage("confirming")
+            await moved()
+            receipt = await expectation.verdict()
+        rolled_back = False
+        if receipt.verdict == "failed" and self._rollback:
+            journey.stage("rolling back")
+            rolled_back = await self._take_back(before, after)
+        journey.tell("receipt", receipt=receipt.wire(), rolledBack=rolled_back)
+        return Outcome(receipt, rolled_back)
+
+    async def _take_back(self, before: Contents, after: Contents) -> bool:
+        """Write `before` again, unless a person has meanwhile edited one of the files: theirs stays."""
+        self._about_to_write({path: before[path] for path in after})
+        try:
+            await self._writer.apply([change(path, after, before) for path in in_order(after)])
+        except Conflict:
+            return False
+        return True
+
+
+def in_order(paths: Collection[str]) -> list[str]:
+    """What others import comes first: stylesheets, then the component, then its stories."""
+    return sorted(paths, key=lambda path: (".stories." in path, not path.endswith((".css", ".scss", ".less")), path))
+
+
+def change(path: str, before: Contents, after: Contents) -> Change:
+    """The write of one file, with what must be there before it."""
+    expected = before.get(path)
+    return Change(path=path, expected=None if expected is None else digest(expected), data=after[path])
+
+
+def declarations(before: Contents, after: Contents) -> Declarations:
+    """The CSS declarations that a change brings, by stylesheet."""
+    from sidecar.edits.declarations import css_declarations  # noqa: PLC0415  loads the parsers
+
+    sheets = {path: data for path, data in after.items() if path.endswith(".css") and data is not None}
+    return {path: css_declarations(text(before.get(path)), text(data)) for path, data in sheets.items()}
+
+
+def text(data: bytes | None) -> str:
+    """A file's content as an editor sees it; an absent file is empty."""
+    return "" if data is None else decode(data)[0]

@@ -1,0 +1,175 @@
+"""A change on its way. It outlives the connection that asked for it: a page's reload, often our own doing, loses nothing."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sidecar.errors import Conflict, Malformed, NotFound, SidestoryError
+from sidecar.tasks import Tasks
+
+Kind = Literal["iterate", "undo", "redo", "restore"]
+_KEPT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyEvent:
+    """Something to tell whoever follows: `status`, `delta`, `version`, `receipt`, and last `done` or `error`."""
+
+    name: str
+    data: Mapping[str, Any]
+
+
+class Journey:
+    """One request on its way, with all that was told about it so far.
+
+    Attributes:
+        request_id: The caller's own id; the same id is the same journey.
+        prompt: What the person asked, for whoever joins later.
+        session_id: The session once it is known.
+    """
+
+    def __init__(self, request_id: str, kind: Kind, component_path: str, prompt: str) -> None:
+        self.request_id = request_id
+        self.kind: Kind = kind
+        self.component_path = component_path
+        self.prompt = prompt
+        self.session_id: str | None = None
+        self.ended = False
+        self._events: list[JourneyEvent] = []
+        self._changed = asyncio.Event()
+        self._final = False
+
+    def tell(self, name: str, **data: Any) -> None:
+        """Tell the followers, the present and the later ones."""
+        self._events.append(JourneyEvent(name, data))
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+    def stage(self, stage: str, detail: str = "") -> None:
+        """Enter a named stage."""
+        self.tell("status", stage=stage, detail=detail)
+
+    def point_of_no_return(self) -> None:
+        """From here on files are written: it can't be cancelled any more."""
+        self._final = True
+
+    @property
+    def cancellable(self) -> bool:
+        """Whether a cancel would still leave no trace."""
+        return not (self._final or self.ended)
+
+    async def follow(self) -> AsyncIterator[JourneyEvent]:
+        """All events, from the first one, until the end."""
+        told = 0
+        while True:
+            changed = self._changed
+            for event in self._events[told:]:
+                told += 1
+                yield event
+            if self.ended and told == len(self._events):
+                return
+            if told == len(self._events):
+                await changed.wait()
+
+    def end(self, name: Literal["done", "error"], data: Mapping[str, Any]) -> None:
+        """The last event."""
+        self.ended = True
+        self.tell(name, **data)
+
+
+class Journeys:
+    """All journeys that run, and the last ones that ended."""
+
+    def __init__(self, tasks: Tasks, describe: Callable[[SidestoryError], Mapping[str, Any]]) -> None:
+        self._tasks = tasks
+        self._describe = describe
+        self._journeys: dict[str, Journey] = {}
+        self._running: dict[str, asyncio.Task[Any]] = {}
+        self._failures: dict[str, SidestoryError] = {}
+
+    def begin(
+        self,
+        journey: Journey,
+        work: Callable[[Journey], Awaitable[Mapping[str, Any]]],
+    ) -> Journey:
+        """Start `work`, or join the journey that already has this request id."""
+        known = self._journeys.get(journey.request_id)
+        if known is not None:
+            if known.kind != journey.kind:
+                raise Malformed("This requestId belongs to another request; use a new one.", "request_id_taken")
+            return known
+        self._journeys[journey.request_id] = journey
+        self._forget()
+        task = self._tasks.start(self._run(journey, work), f"{journey.kind} {journey.request_id}")
+        self._running[journey.request_id] = task
+        return journey
+
+    def running(self, component_path: str) -> Journey | None:
+        """The journey that changes a component now."""
+        return next(
+            (
+                journey
+                for journey in reversed(self._journeys.values())
+                if journey.component_path == component_path and not journey.ended
+            ),
+            None,
+        )
+
+    async def outcome(self, journey: Journey) -> Mapping[str, Any]:
+        """Wait for the end and give its answer; raises what the journey ended in."""
+        last: JourneyEvent | None = None
+        async for event in journey.follow():
+            last = event
+        if journey.request_id in self._failures:
+            raise self._failures[journey.request_id]
+        return last.data if last is not None else {}
+
+    def cancel(self, request_id: str) -> None:
+        """Give a journey up; nothing but its prompt stays.
+
+        Raises:
+            NotFound: There is no such journey.
+            Conflict: It has ended, or its files are being written.
+        """
+        journey = self._journeys.get(request_id)
+        if journey is None:
+            raise NotFound("There is no such request; it may have ended long ago.", "request_not_found")
+        if not journey.cancellable:
+            raise Conflict("It is too late to cancel: the change was made. Undo takes it back.", "too_late")
+        self._running[request_id].cancel("cancelled by the user")
+
+    async def _run(self, journey: Journey, work: Callable[[Journey], Awaitable[Mapping[str, Any]]]) -> None:
+        try:
+            answer = await work(journey)
+        except SidestoryError as error:
+            self._fail(journey, error)
+        except asyncio.CancelledError:
+            self._fail(journey, Conflict("Cancelled; nothing was changed.", "cancelled"))
+            raise
+        except Exception:
+            self._fail(journey, Defect())
+            raise  # the task's owner logs it with its trace
+        else:
+            journey.end("done", answer)
+        finally:
+            self._running.pop(journey.request_id, None)
+
+    def _fail(self, journey: Journey, error: SidestoryError) -> None:
+        self._failures[journey.request_id] = error
+        journey.end("error", self._describe(error))
+
+    def _forget(self) -> None:
+        ended = [key for key, journey in self._journeys.items() if journey.ended]
+        for key in ended[: max(0, len(self._journeys) - _KEPT)]:
+            del self._journeys[key]
+            self._failures.pop(key, None)
+
+
+class Defect(SidestoryError):
+    """A defect of Sidestory itself: the log has its trace, the user a sentence."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Something went wrong inside Sidestory; its log says more. No change was confirmed.", "internal_error"
+        )

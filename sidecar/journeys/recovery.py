@@ -1,0 +1,29 @@
+"""At start: what a crash left half done is finished or taken back, first on disk, then in the sessions."""
+
+import logging
+
+from sidecar.sessions.service import SessionService
+from sidecar.workspace.contents import read_all
+from sidecar.workspace.policy import PathPolicy
+from sidecar.workspace.textfile import digest
+
+_log = logging.getLogger(__name__)
+
+
+async def settle_pending(sessions: SessionService, policy: PathPolicy) -> None:
+    """Decide each version that was committed but not settled: applied when it is what is on disk, else failed.
+
+    The writer has recovered before, so that a set of files is all before or all after.
+    """
+    for session in await sessions.pending():
+        number = session.pending_version_id
+        if number is None:
+            continue
+        version = await sessions.version(session, number)
+        disk = read_all(policy, version.files)
+        there = all((None if data is None else digest(data)) == version.files[path] for path, data in disk.items())
+        _log.warning("version %d of %s was %s", number, session.component_path, "written" if there else "not written")
+        if there:
+            await sessions.settle(session, number, "applied", head=number)
+        else:
+            await sessions.settle(session, number, "failed")

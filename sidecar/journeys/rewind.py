@@ -1,0 +1,207 @@
+"""Undo, redo and restore: the head goes to another version, and the files with it.
+
+They take back Sidestory's changes, never a person's: what was changed by hand since is merged, or asked about.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from sidecar.errors import CannotDo, Conflict
+from sidecar.journeys.change import Changer, Contents, Outcome
+from sidecar.journeys.journey import Journey
+from sidecar.journeys.locks import FileLocks
+from sidecar.models import Session, Version
+from sidecar.sessions.diffs import file_diffs
+from sidecar.sessions.merge import merge
+from sidecar.sessions.service import SessionService
+from sidecar.workspace.contents import read_all
+from sidecar.workspace.policy import PathPolicy
+
+Choice = Literal["mine", "theirs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a rewind goes: the files of `version`, with a person's edits since merged in when `merged`."""
+
+    version: Version
+    files: Contents
+    merged: bool
+
+
+class Rewinding:
+    """Moves the head of a session and writes the files of the version it arrives at."""
+
+    def __init__(self, sessions: SessionService, policy: PathPolicy, changer: Changer, locks: FileLocks) -> None:
+        self._sessions = sessions
+        self._policy = policy
+        self._changer = changer
+        self._locks = locks
+
+    async def undo(
+        self, journey: Journey, session: Session, version_id: int | None, choice: Choice | None
+    ) -> Mapping[str, Any]:
+        """Go to the parent of the head, or to any version.
+
+        Args:
+            journey: Whom to tell.
+            session: The session.
+            version_id: Where to go; None: to the parent.
+            choice: What to do where a person's edit stands in the way: keep `mine`, or take `theirs`, the version's.
+
+        Raises:
+            CannotDo: `nothing_to_undo`.
+            NotFound: `version_not_found`.
+            Conflict: `external_edit`, with `conflicts` (paths) and `choices`, unless a choice was made.
+        """
+        if version_id is not None:
+            version = await self._sessions.version(session, version_id)
+        else:
+            parent = await self._sessions.undo_target(session)
+            if parent is None:
+                raise CannotDo("There is nothing to undo: this is the original.", "nothing_to_undo")
+            version = parent
+        return await self._travel(journey, session, version, choice)
+
+    async def redo(self, journey: Journey, session: Session, choice: Choice | None) -> Mapping[str, Any]:
+        """Go to the child of the head that was visited last.
+
+        Raises:
+            CannotDo: `nothing_to_redo`.
+            Conflict: As `undo`.
+        """
+        version = await self._sessions.redo_target(session)
+        if version is None:
+            raise CannotDo("There is nothing to redo: this is the newest version.", "nothing_to_redo")
+        return await self._travel(journey, session, version, choice)
+
+    async def _travel(
+        self, journey: Journey, session: Session, version: Version, choice: Choice | None
+    ) -> Mapping[str, Any]:
+        async with self._locks.hold(version.files):
+            journey.stage("reading")
+            session = await self._sessions.get(session.session_id)
+            disk = read_all(self._policy, version.files)
+            target = await self._target(session, version, disk, choice)
+            if target.merged or any(disk[path] != data for path, data in target.files.items()):
+                # Whatever a person changed since becomes a version first, so that it can be come back to.
+                session = await self._sessions.ensure_base(session, disk)
+            after = {path: data for path, data in target.files.items() if disk[path] != data}
+            if target.merged:
+                return await self._merged(journey, session, target, disk, after)
+            return await self._moved(journey, session, target, disk, after)
+
+    async def _target(self, session: Session, version: Version, disk: Contents, choice: Choice | None) -> Target:
+        head = await self._sessions.contents(session, session.current_version_id)
+        theirs = await self._sessions.contents(session, version.version_id)
+        files: dict[str, bytes | None] = {}
+        conflicts: list[str] = []
+        hints: list[str] = []
+        merged = False
+        for path, wanted in theirs.items():
+            if disk[path] == head.get(path) or choice == "theirs":
+                files[path] = wanted
+                continue
+            result = await merge(head.get(path), disk[path], wanted)
+            files[path] = disk[path] if result.conflicts else result.data
+            merged = merged or files[path] != wanted
+            if result.conflicts:
+                conflicts.append(path)
+                hints.extend([result.hint] if result.hint else [])
+        if conflicts and choice is None:
+            names = " and ".join(path.rpartition("/")[2] for path in conflicts)
+            raise Conflict(
+                f"You changed {names} by hand since, in the same place. Keep your edit, or take version "
+                f"{version.version_id} all the same?",
+                "external_edit",
+                {
+                    "conflicts": conflicts,
+                    "choices": ["mine", "theirs"],
+                    "versionId": version.version_id,
+                    **({"hint": hints[0]} if hints else {}),
+                },
+            )
+        return Target(version, files, merged)
+
+    async def _moved(
+        self, journey: Journey, session: Session, target: Target, disk: Contents, after: Contents
+    ) -> Mapping[str, Any]:
+        """The files become exactly those of the version: only the head moves."""
+        origin = session.current_version_id
+
+        async def moved() -> None:
+            nonlocal session
+            session = await self._sessions.move_head(session, target.version.version_id)
+
+        outcome = await self._write(journey, disk, after, moved)
+        if outcome is not None and outcome.rolled_back:
+            session = await self._sessions.move_head(session, origin)
+        elif outcome is not None:
+            session = await self._sessions.move_head(session, target.version.version_id, receipt=outcome.receipt)
+        return await self._answer(session, target, disk, after, outcome)
+
+    async def _merged(
+        self, journey: Journey, session: Session, target: Target, disk: Contents, after: Contents
+    ) -> Mapping[str, Any]:
+        """The person's edit stays on top of the version: that is a new one, beside those that were undone."""
+        back = session.current_version_id
+        session, version = await self._sessions.commit_version(
+            session,
+            parent=target.version.version_id,
+            files=target.files,
+            prompt=f"Version {target.version.version_id} with your edit",
+            origin="external",
+        )
+
+        async def moved() -> None:
+            nonlocal session
+            session, _ = await self._sessions.settle(session, version.version_id, "applied", head=version.version_id)
+
+        try:
+            outcome = await self._write(journey, disk, after, moved)
+        except Conflict:
+            await self._sessions.settle(session, version.version_id, "failed")
+            raise
+        broken = outcome is not None and outcome.rolled_back
+        session, version = await self._sessions.settle(
+            session,
+            version.version_id,
+            "failed" if broken else "applied",
+            head=back if broken else version.version_id,
+            receipt=outcome.receipt if outcome else None,
+        )
+        return await self._answer(session, replace(target, version=version), disk, after, outcome)
+
+    async def _write(
+        self, journey: Journey, disk: Contents, after: Contents, moved: Callable[[], Awaitable[None]]
+    ) -> Outcome | None:
+        if after:
+            return await self._changer.write(journey, {path: disk[path] for path in after}, after, moved)
+        journey.point_of_no_return()
+        await moved()
+        return None
+
+    async def _answer(
+        self, session: Session, target: Target, disk: Contents, after: Contents, outcome: Outcome | None
+    ) -> Mapping[str, Any]:
+        rolled_back = outcome.rolled_back if outcome else False
+        number = target.version.version_id
+        return {
+            "success": True,
+            "sessionId": session.session_id,
+            "versionId": number,
+            "currentVersion": session.current_version_id,
+            "rolledBack": rolled_back,
+            "merged": target.merged,
+            "message": f"Version {number} broke the page, so nothing was changed." if rolled_back else _said(target),
+            "diff": [diff.wire() for diff in file_diffs({path: disk[path] for path in after}, after)],
+            "receipt": outcome.receipt.wire() if outcome else None,
+            "canUndo": await self._sessions.can_undo(session),
+            "canRedo": await self._sessions.can_redo(session),
+        }
+
+
+def _said(target: Target) -> str:
+    number = target.version.version_id
+    return f"Version {number}, with your edit kept." if target.merged else f"Version {number} is back."

@@ -1,0 +1,154 @@
+"""Runs the sidecar, alone or together with the dev server's command."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+import uvicorn
+
+from sidecar import __version__
+from sidecar.app import create_app
+from sidecar.settings import Settings
+from sidecar.state import ProjectState, RunFile, load_token
+
+_log = logging.getLogger(__name__)
+_TRIES = 50  # ports
+_SHUTDOWN_SECONDS = 2  # open event streams are ended then
+
+
+async def serve(settings: Settings, command: Sequence[str], say: Callable[[str], None]) -> int:
+    """Run until interrupted, or until the dev server's command ends; the exit status is that of the command.
+
+    Args:
+        settings: The settings.
+        command: The dev server's command, e.g. `npm run storybook`; empty: it is started by somebody else.
+        say: Prints a line for the user.
+    """
+    state = ProjectState(settings.project, settings.state_dir)
+    other = state.read_run()
+    if other is not None:
+        say(f"Sidestory already runs for this project, on port {other.port}; that one goes on.")
+        return await _run_command(command) if command else 0
+    listening = listen(settings.port)
+    port = listening.getsockname()[1]
+    if settings.port not in {0, port}:
+        say(f"Port {settings.port} is taken; Sidestory uses {port}.")
+    token = load_token(settings.state_dir)
+    app = create_app(settings, state, token)
+    server = _Server(
+        uvicorn.Config(
+            app,
+            log_level=settings.log_level,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
+            lifespan="on",
+        )
+    )
+    run = RunFile(pid=os.getpid(), port=port, token=token, version=__version__, root=str(state.root))
+    async with _serving(server, listening):
+        with state.announced(run):
+            say(f"Sidestory {__version__} on http://127.0.0.1:{port}, for {state.root.name}.")
+            if command:
+                status = await _until_either(_run_command(command), server.ended.wait())
+                return 0 if status is None else status
+            await server.ended.wait()
+    return 0
+
+
+class _Server(uvicorn.Server):
+    """Tells when it has begun to listen and when it was asked to end."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = asyncio.Event()
+        self.ended = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+    def handle_exit(self, sig: int, frame: object) -> None:
+        super().handle_exit(sig, frame)  # type: ignore[arg-type]  # the frame is passed on as it came
+        self.ended.set()
+
+
+@asynccontextmanager
+async def _serving(server: _Server, listening: socket.socket) -> AsyncIterator[None]:
+    task = asyncio.create_task(server.serve(sockets=[listening]), name="http server")
+    ready = asyncio.create_task(server.ready.wait(), name="http server is ready")
+    await asyncio.wait((task, ready), return_when=asyncio.FIRST_COMPLETED)
+    ready.cancel()
+    if task.done():
+        await task
+        raise SystemExit(3)  # uvicorn has logged why the lifespan failed
+    task.add_done_callback(lambda _: server.ended.set())
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        await task
+
+
+def listen(port: int) -> socket.socket:
+    """A socket on 127.0.0.1 at `port`, or at the next free one after it."""
+    last: OSError | None = None
+    for candidate in range(port, min(port + _TRIES, 65_536)) if port else [0]:
+        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        if sys.platform != "win32":  # there it would share the port with others
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind(("127.0.0.1", candidate))
+        except OSError as error:
+            listening.close()
+            last = error
+            continue
+        listening.set_inheritable(False)
+        return listening
+    raise OSError(f"No free port from {port} on.") from last
+
+
+async def _run_command(command: Sequence[str]) -> int:
+    """Run the dev server in a process group of its own and end the whole group: npm's children outlive npm."""
+    process = await asyncio.create_subprocess_exec(*command, start_new_session=True)
+    try:
+        return await process.wait()
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            _end_group(process.pid, signal.SIGTERM)
+        if process.returncode is None:
+            try:
+                await asyncio.wait_for(process.wait(), 5)
+            except TimeoutError:
+                with contextlib.suppress(ProcessLookupError):
+                    _end_group(process.pid, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
+                await process.wait()
+
+
+def _end_group(pid: int, with_signal: signal.Signals) -> None:
+    if sys.platform == "win32":
+        os.kill(pid, with_signal)
+    else:
+        os.killpg(pid, with_signal)
+
+
+async def _until_either(command: Coroutine[Any, Any, int], ended: Coroutine[Any, Any, bool]) -> int | None:
+    """The status of the command, or None when the server was asked to end first."""
+    running = asyncio.create_task(command, name="dev server command")
+    ending = asyncio.create_task(ended, name="end of the server")
+    await asyncio.wait((running, ending), return_when=asyncio.FIRST_COMPLETED)
+    ending.cancel()
+    if running.done():
+        return running.result()
+    running.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await running
+    return None
