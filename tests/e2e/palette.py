@@ -1,0 +1,98 @@
+"""The palette as its user sees it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import FrameLocator, Locator, Page, expect
+
+from tests.e2e.processes import until
+
+if TYPE_CHECKING:
+    from tests.e2e.conftest import Site
+
+
+class Palette:
+    """Drives the palette on a page of the manager, or of the preview opened directly."""
+
+    def __init__(self, page: Page, site: Site) -> None:
+        self.page = page
+        self.site = site
+
+    @property
+    def story(self) -> FrameLocator:
+        """The frame with the story."""
+        return self.page.frame_locator("#storybook-preview-iframe")
+
+    @property
+    def dialog(self) -> Locator:
+        """The palette itself, when it is open."""
+        return self.page.get_by_role("dialog", name="Sidestory")
+
+    @property
+    def field(self) -> Locator:
+        """Where the prompt is typed."""
+        return self.dialog.get_by_role("textbox")
+
+    @property
+    def card(self) -> Locator:
+        """The result of the last change."""
+        return self.dialog.locator(".result")
+
+    @property
+    def verdict(self) -> Locator:
+        """The receipt's verdict."""
+        return self.card.locator(".pill")
+
+    @property
+    def notice(self) -> Locator:
+        """Errors and hints below the field."""
+        return self.dialog.locator(".notice")
+
+    def visit(self, story_id: str) -> None:
+        """Go to a story and wait until it is rendered and watched over."""
+        self.page.goto(self.site.story(story_id))
+        self.story.locator("#storybook-root > *").first.wait_for()
+        self.page.get_by_role("button", name="Open Sidestory").wait_for()
+
+    def open(self) -> None:
+        """Press Ctrl+K."""
+        self.page.keyboard.press("Control+k")
+        self.field.wait_for()
+        expect(self.dialog.get_by_role("button", name="History")).to_be_visible()
+
+    def type(self, prompt: str) -> None:
+        """Type a prompt, and wait until it could be sent."""
+        self.field.fill(prompt)
+        expect(self.dialog.locator(".send")).to_be_enabled()
+
+    def apply(self, prompt: str, verdict: str = "Confirmed") -> None:
+        """Type a prompt, press Enter and wait for the verdict."""
+        self.type(prompt)
+        self.field.press("Enter")
+        expect(self.card.locator(".asked")).to_contain_text(prompt)
+        expect(self.verdict).to_have_text(verdict)
+
+    def press(self, action: str, verdict: str = "Confirmed") -> None:
+        """Press one of the bar's buttons and wait for the verdict."""
+        before = self.card.locator(".asked").inner_text() if self.card.is_visible() else ""
+        self.dialog.locator(f"[data-action={action}]").click()
+        until(lambda: self.card.is_visible() and self.card.locator(".asked").inner_text() != before, f"{action} ran")
+        expect(self.verdict).to_have_text(verdict)
+
+    def style(self, selector: str, name: str) -> str:
+        """A computed value of an element of the story, as the browser paints it."""
+        found: Any = self.story.locator(f"#storybook-root {selector}").first.evaluate(
+            "(element, name) => getComputedStyle(element).getPropertyValue(name)", name
+        )
+        return str(found)
+
+    def pixels(self, selector: str, name: str) -> float:
+        """A computed length in px."""
+        return float(self.style(selector, name).removesuffix("px"))
+
+    def box(self, selector: str) -> tuple[float, float]:
+        """Width and height of an element of the story, in px."""
+        box = self.story.locator(f"#storybook-root {selector}").first.bounding_box()
+        assert box is not None
+        return box["width"], box["height"]
