@@ -23,6 +23,28 @@ Kind = Literal[
     "syntax",  # the changed file would not parse
 ]
 
+_UNREADABLE = "a change in the answer could not be read"
+_NOT_FOUND = "the lines to change were not found in {file}"
+_LEFT_OUT = "part of {file} was left out"
+_EXPLAINED: dict[Kind, str] = {
+    "cut": _UNREADABLE,
+    "unclosed": _UNREADABLE,
+    "no_divider": _UNREADABLE,
+    "two_dividers": _UNREADABLE,
+    "no_path": _UNREADABLE,
+    "diff": _UNREADABLE,
+    "repeated": _UNREADABLE,
+    "no_block": _UNREADABLE,
+    "outside": "{file} is not one of the files that may change here",
+    "empty_search": _NOT_FOUND,
+    "not_found": _NOT_FOUND,
+    "ambiguous": "the lines to change are there {matches} times in {file}",
+    "elided": _LEFT_OUT,
+    "incomplete": _LEFT_OUT,
+    "no_change": "the answer would change nothing",
+    "syntax": "{file} would break at line {line}: {message}",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -57,3 +79,10 @@ class EditMismatch(Exception):
     def __init__(self, refusals: Sequence[Refusal]) -> None:
         super().__init__(", ".join(f"{each.kind}: {each.path}" if each.path else each.kind for each in refusals))
         self.refusals = tuple(refusals)
+
+
+def explain(refusal: Refusal) -> str:
+    """Why, in words for a person who knows files but not blocks; without a full stop."""
+    return _EXPLAINED[refusal.kind].format(
+        file=refusal.path or "a file", matches=refusal.matches, line=refusal.line, message=refusal.message
+    )

@@ -1,0 +1,64 @@
+"""The editor that a prompt reaches first: quick edits where they understand everything, otherwise the model."""
+
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
+
+from sidecar.editors.base import EditEvent, Editor, EditRequest
+from sidecar.errors import CannotDo
+
+_HINT = (
+    "For everything else, connect a model: set ANTHROPIC_API_KEY"
+    " (or ANTHROPIC_BASE_URL for a compatible server) and start Sidestory again."
+)
+
+
+class AutoEditor:
+    """The editor `auto`.
+
+    Args:
+        quick: Does what it understands wholly, and says `not_a_quick_edit` otherwise.
+        model: Does the rest; None when no model is configured.
+    """
+
+    name = "auto"
+
+    def __init__(self, quick: Editor, model: Editor | None) -> None:
+        self._quick = quick
+        self._model = model
+
+    async def edit(self, request: EditRequest) -> AsyncGenerator[EditEvent, None]:
+        """Stream the events of whichever editor takes the request.
+
+        Raises:
+            CannotDo: `not_a_quick_edit` without a model, with the quick editor's examples and a `hint`;
+                `no_model` in plan mode without one; and what the editors raise.
+        """
+        if request.mode == "instant":
+            try:
+                # Quick edits take milliseconds: whole or not at all, so that nothing is said by two editors.
+                done = [event async for event in self._quick.edit(request)]
+            except CannotDo as refusal:
+                if refusal.code != "not_a_quick_edit":
+                    raise
+                if self._model is None:
+                    details = {**refusal.details, "hint": _HINT}
+                    raise CannotDo(refusal.message, refusal.code, details) from refusal
+            else:
+                for event in done:
+                    yield event
+                return
+        if self._model is None:
+            raise CannotDo("Talking about a component needs a model.", "no_model", {"hint": _HINT})
+        async with _closing(self._model.edit(request)) as events:
+            async for event in events:
+                yield event
+
+
+@asynccontextmanager
+async def _closing(events: AsyncIterator[EditEvent]) -> AsyncIterator[AsyncIterator[EditEvent]]:
+    """Close the events when their reader stops early, so that a cancelled edit leaves no connection behind."""
+    try:
+        yield events
+    finally:
+        if isinstance(events, AsyncGenerator):
+            await events.aclose()
