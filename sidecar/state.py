@@ -3,7 +3,7 @@
 Layout, below `SIDESTORY_STATE_DIR` or the platform's state folder::
 
     token                          the secret of this user, 256 random bits
-    devservers/<pid>-<port>.json   written by overlay_js/vite-plugin.js, one per listening dev server
+    devservers/<pid>-<random>.json written by overlay_js/vite-plugin.js, one per listening dev server
     projects/<project id>/         run.json (the running sidecar), sidestory.db, journal/
 
 Folders are 0700 and files 0600. `overlay_js/vite-plugin.js` computes the same paths and the same project id: change both.

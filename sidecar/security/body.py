@@ -10,6 +10,8 @@ from sidecar.security.refusal import header_values, refuse
 
 LIMIT = 256 * 1024  # bytes
 TIMEOUT = 10.0  # seconds for the whole body
+DRAINED = 16  # times the limit
+MAX_DIGITS = 20  # of a length that is converted: more are more than any limit
 
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -42,42 +44,51 @@ class BodyMiddleware:
             return
         try:
             require_json(header_values(scope, b"content-type"))
-            self._check_length(header_values(scope, b"content-length"))
-            body = await self._read(receive)
+            body = await self._read(receive, declared_length(header_values(scope, b"content-length")))
         except SidestoryError as error:
             await refuse(error, scope, receive, send)
             return
         if body is not None:
             await self.app(scope, _replay(body, receive), send)
 
-    def _check_length(self, values: Sequence[str]) -> None:
-        for value in values:
-            if not (value.isascii() and value.isdigit()):
-                raise Malformed("The length of the request is not a number; send it again.", "bad_length")
-            if len(value) > len(str(self.limit)) + 1 or int(value) > self.limit:
-                raise self._too_large()
+    async def _read(self, receive: Receive, declared: int) -> bytes | None:
+        """The whole body, or None when the client left.
 
-    async def _read(self, receive: Receive) -> bytes | None:
-        """The whole body, or None when the client left."""
-        body = bytearray()
+        What is moderately too large is received and thrown away before it is refused: a server that closes while the
+        client still sends resets the connection, and the client never reads why.
+        """
+        if declared > self.limit * DRAINED:
+            raise self._too_large()
+        body, received = bytearray(), 0
         try:
             async with asyncio.timeout(self.timeout):
-                while True:
+                while received <= self.limit * DRAINED:
                     message = await receive()
                     if message["type"] == "http.disconnect":
                         return None
-                    body += message.get("body", b"")
-                    if len(body) > self.limit:
-                        raise self._too_large()
+                    piece = message.get("body", b"")
+                    received += len(piece)
+                    if received <= self.limit:
+                        body += piece
                     if not message.get("more_body", False):
-                        return bytes(body)
+                        break
         except TimeoutError as error:
             raise Malformed("The request took too long to arrive; send it again.", "body_timeout") from error
+        if received > self.limit:
+            raise self._too_large()
+        return bytes(body)
 
     def _too_large(self) -> TooLarge:
         return TooLarge(
             f"The request is larger than {self.limit // 1024} KB; shorten it.", "body_too_large", {"limit": self.limit}
         )
+
+
+def declared_length(values: Sequence[str]) -> int:
+    """The largest `Content-Length`, in bytes; 0 for none. Raises `Malformed` when one isn't a number."""
+    if any(not (value.isascii() and value.isdigit()) for value in values):
+        raise Malformed("The length of the request is not a number; send it again.", "bad_length")
+    return max((int(value[:MAX_DIGITS]) for value in values), default=0)
 
 
 def require_json(content_types: Sequence[str]) -> None:

@@ -46,9 +46,9 @@ async def test_reads_need_no_content_type() -> None:
     assert (await call(BodyMiddleware(Probe()), "GET")).status == 200
 
 
-async def test_a_declared_length_over_the_limit_is_refused_unread() -> None:
+async def test_a_declared_length_far_over_the_limit_is_refused_unread() -> None:
     """Threat 20: nothing is read (reading would wait for ever here), and the limit is told."""
-    headers = [JSON, (b"content-length", b"11")]
+    headers = [JSON, (b"content-length", b"161")]
     answer = await call(BodyMiddleware(Probe(), limit=10), "POST", headers=headers, body=[])
     assert (answer.status, answer.json["code"], answer.json["limit"]) == (413, "body_too_large", 10)
 
@@ -67,11 +67,30 @@ async def test_lengths_that_are_no_numbers_are_malformed(length: bytes) -> None:
     assert (answer.status, answer.json["code"]) == (400, "bad_length")
 
 
-async def test_a_chunked_body_is_cut_at_the_limit() -> None:
-    """Threat 20: without a length, reading stops at the first byte too many."""
-    chunks = [b"x" * 6] * 1000
+async def test_an_endless_body_is_cut() -> None:
+    """Threat 20: without a length, reading stops at 16 times the limit."""
     probe = Probe()
-    answer = await call(BodyMiddleware(probe, limit=10), "POST", headers=[JSON], body=chunks)
+    left = [b"x" * 6] * 1000
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": left.pop(), "more_body": True}
+
+    statuses = []
+
+    async def send(message: Message) -> None:
+        statuses.append(message.get("status"))
+
+    scope = {"type": "http", "method": "POST", "path": "/", "headers": [JSON]}
+    await BodyMiddleware(probe, limit=10)(scope, receive, send)
+    assert (statuses[0], probe.scopes, 1000 - len(left)) == (413, [], 27)
+
+
+@pytest.mark.parametrize("headers", [[JSON], [JSON, (b"content-length", b"12")]])
+async def test_a_body_over_the_limit_is_refused_after_its_end(headers: Headers) -> None:
+    """Refused while it is still coming, the client would see a reset connection instead of the answer."""
+    probe = Probe()
+    chunks = [b"x" * 6, b"x" * 6]
+    answer = await call(BodyMiddleware(probe, limit=10), "POST", headers=headers, body=chunks)
     assert (answer.status, probe.scopes) == (413, [])
 
 
