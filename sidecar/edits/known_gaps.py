@@ -7,7 +7,34 @@ import re
 
 from tree_sitter import Node
 
+# A & with tags or braces before and behind it, as it stands in JSX text: <p>R & D</p>
+_IN_TEXT = re.compile(rb"(?<=[>}])[^<>{}]*&[^<>{}]*(?=[<{])")
+_OPERATIONS = frozenset({"intersection_type", "binary_expression", "augmented_assignment_expression"})
 _VARIANCE = re.compile(r"^(?:in|out|in out)\b")
+
+
+def without_lone_ampersands(source: bytes, root: Node) -> bytes:
+    """The source with each & in JSX text made harmless; several of them in one text derail the grammar.
+
+    Args:
+        source: What was parsed, UTF-8.
+        root: The tree, which knows the & that are operators.
+    """
+    masked = bytearray(source)
+    for text in _IN_TEXT.finditer(source):
+        for at in range(text.start(), text.end()):
+            if source[at : at + 1] == b"&" and not _is_operator(root, at):
+                masked[at] = ord("-")
+    return bytes(masked)
+
+
+def _is_operator(root: Node, at: int) -> bool:
+    """Whether the & at a byte is one; what stands inside an error says nothing about that."""
+    node = root.descendant_for_byte_range(at, at + 1)
+    is_operator = node is not None and node.parent is not None and node.parent.type in _OPERATIONS
+    while node is not None and not node.is_error:
+        node = node.parent
+    return is_operator and node is None
 
 
 def is_known_gap(error: Node) -> bool:

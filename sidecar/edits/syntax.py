@@ -16,7 +16,7 @@ from tree_sitter import Language, Node, Parser
 
 from sidecar.edits.css_syntax import css_problems
 from sidecar.edits.jsx_tags import tag_problems
-from sidecar.edits.known_gaps import is_known_gap
+from sidecar.edits.known_gaps import is_known_gap, without_lone_ampersands
 
 _SHOWN = 60
 
@@ -69,7 +69,15 @@ def _problems(path: str, text: str) -> list[SyntaxProblem]:
     parser = _parser(ending)
     if parser is None:
         return []
-    root = parser.parse(text.encode()).root_node
+    source = text.encode()
+    root = parser.parse(source).root_node
+    problems = _of_tree(path, text, root)
+    if problems and (masked := without_lone_ampersands(source, root)) != source:
+        return min(problems, _of_tree(path, text, parser.parse(masked).root_node), key=len)
+    return problems
+
+
+def _of_tree(path: str, text: str, root: Node) -> list[SyntaxProblem]:
     problems = [_at_node(path, text, node, message) for node, message in tag_problems(root)]
     return problems or [_at_node(path, text, node, _message(node)) for node in _broken(root)]
 
