@@ -1,0 +1,151 @@
+"""The quick editor: small changes of looks and labels, understood and made on this machine, without a model.
+
+It acts only when every word of the prompt means something to it; else it says what it understood. See `grammar` for
+what it understands and `scaling` for what "larger" means.
+"""
+
+from collections.abc import AsyncIterator, Mapping
+from pathlib import PurePosixPath
+
+from sidecar.editors.base import CssTarget, Done, EditEvent, EditRequest, Status
+from sidecar.editors.quick import script
+from sidecar.editors.quick.grammar import NotUnderstood, understand
+from sidecar.editors.quick.layers import Edit
+from sidecar.editors.quick.message import sentence
+from sidecar.editors.quick.parts import part_names, root_names
+from sidecar.editors.quick.perform import COMPONENT, Scene, perform, scene
+from sidecar.editors.quick.styling import Change
+from sidecar.editors.quick.tokens import Variables, colour_names, variables
+from sidecar.editors.quick.wishes import Wish, describe
+from sidecar.editors.quick.words import Vocabulary
+from sidecar.editors.quick.writing import apply
+from sidecar.edits import stylesheet
+from sidecar.errors import CannotDo
+
+EXAMPLES = (
+    "make it 30% larger",
+    "background turquoise",
+    "more rounded",
+    "padding 12px 20px",
+    "bold white text",
+    "2px solid red border",
+    "add a soft shadow",
+    "label 'Save'",
+)
+
+
+class QuickEditor:
+    """Implements `Editor` without a model; it takes nothing and keeps nothing."""
+
+    name = "quick"
+
+    async def edit(self, request: EditRequest) -> AsyncIterator[EditEvent]:
+        """One status and the result.
+
+        Raises:
+            CannotDo: `not_a_quick_edit` with `examples`, `nearest` and `unknown`, or `already_so`.
+        """
+        yield Status("editing")
+        yield edited(request)
+
+
+def edited(request: EditRequest) -> Done:
+    """The result of a request, or `CannotDo`."""
+    try:
+        return _edited(request)
+    except CannotDo as refusal:
+        details = {"examples": list(EXAMPLES), "nearest": "", "unknown": "", **refusal.details}
+        raise CannotDo(refusal.message, refusal.code, details) from refusal
+
+
+def _edited(request: EditRequest) -> Done:
+    if request.mode == "plan":
+        raise CannotDo("Quick edits change files; planning needs a model.", "not_a_quick_edit")
+    known = variables(
+        stylesheet.parse(text)
+        for files in (request.files, request.reference)
+        for path, text in files.items()
+        if path.endswith(".css")
+    )
+    first = scene(request, request.files, known)
+    wishes = _understood(request.prompt, _vocabulary(request, first, known))
+    files: dict[str, str] = dict(request.files)
+    done: list[tuple[Wish, list[Change]]] = []
+    targets: list[CssTarget] = []
+    here = first
+    satisfied: CannotDo | None = None
+    for wish in wishes:
+        if done:
+            here = scene(request, files, known)
+        try:
+            ledger = perform(wish, here)
+        except CannotDo as refusal:
+            if refusal.code != "already_so":
+                raise CannotDo(
+                    refusal.message, refusal.code, {"nearest": describe(wish)} | dict(refusal.details)
+                ) from refusal
+            satisfied = refusal
+            continue
+        _change(files, ledger.edits)
+        done.append((wish, ledger.changes))
+        targets.extend(target for target in ledger.targets if target not in targets)
+    changed = {path: text for path, text in files.items() if text != request.files[path]}
+    if not changed:
+        raise satisfied or CannotDo("It is like that already.", "already_so")
+    _check(request.files, changed)
+    return Done(changed, sentence(_spoken(request, here), done), QuickEditor.name, tuple(targets))
+
+
+def _vocabulary(request: EditRequest, here: Scene, known: Variables) -> Vocabulary:
+    names = part_names(here.component)
+    roots = root_names(here.component)
+    parts = {name: name for name in names}
+    full = _spoken(request, here)
+    roots = frozenset(name for name in roots if name == full or name not in parts)
+    if not here.anatomy.focus_is_root:  # the page's element is a part: naming the component means the whole of it
+        parts |= dict.fromkeys(roots, COMPONENT)
+        roots = frozenset()
+    return Vocabulary(colour_names(request.design_system, known), parts, roots)
+
+
+def _understood(prompt: str, vocabulary: Vocabulary) -> tuple[Wish, ...]:
+    reading = understand(prompt, vocabulary)
+    if isinstance(reading, NotUnderstood):
+        hint = (
+            f" The nearest I can do is “{reading.nearest}”."
+            if reading.nearest
+            else f" Try “{EXAMPLES[0]}” or “{EXAMPLES[1]}”."
+        )
+        raise CannotDo(
+            f"I didn't understand “{reading.unknown}” well enough to change anything.{hint}",
+            "not_a_quick_edit",
+            {"nearest": reading.nearest, "unknown": reading.unknown},
+        )
+    return reading.wishes
+
+
+def _change(files: dict[str, str], edits: list[Edit]) -> None:
+    for path in {edit.path for edit in edits}:
+        source = apply(files[path].encode(), [edit for edit in edits if edit.path == path])
+        files[path] = source.decode()
+
+
+def _check(before: Mapping[str, str], after: Mapping[str, str]) -> None:
+    """Nothing leaves that is less valid than what came in."""
+    for path, text in after.items():
+        if _errors(path, text) > _errors(path, before[path]):
+            raise CannotDo(
+                f"The change would not be valid in {PurePosixPath(path).name}, so nothing was changed.",
+                "not_a_quick_edit",
+            )
+
+
+def _errors(path: str, text: str) -> int:
+    if path.endswith(".css"):
+        return stylesheet.parse(text).errors
+    return stylesheet.count_errors(script.parse(path, text).root)
+
+
+def _spoken(request: EditRequest, here: Scene) -> str:
+    stem = here.component.name or PurePosixPath(request.component_path).stem
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in stem).strip()

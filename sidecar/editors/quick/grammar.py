@@ -1,0 +1,252 @@
+"""A prompt as wishes, or what of it was not understood.
+
+The prompt is cut into clauses at "and", commas, "then" and the like; where words before and after a cut form a list
+("padding and margin 20px"), the reading that keeps them together comes first. A clause without a subject of its own
+takes the part that the clause before it was about, and where that leaves a doubt, the prompt is not understood.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sidecar.editors.quick.clause import Clause
+from sidecar.editors.quick.patterns import aim, read
+from sidecar.editors.quick.wishes import ROOT, Paint, Relabel, Scale, Wish, describe
+from sidecar.editors.quick.words import Token, Vocabulary, tokens
+
+_LISTABLE = {"measure", "surface", "part", "border", "shadow"}
+_DIMENSIONS = {"size", "width", "height"}
+_LONGEST_LABEL = 5
+_PARTICLES = {"of", "to"}
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The whole prompt as wishes, in order."""
+
+    wishes: tuple[Wish, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """What stands in the way: the words that have no meaning here, and the nearest thing that would have one."""
+
+    unknown: str
+    nearest: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A clause that was understood, and what a following clause without a subject may refer to."""
+
+    wishes: list[Wish]
+    part: str | None  # the part it names; None when it names none
+    noun: str  # the kind of its subject (`measure`, `border` …), "" when it has none
+
+
+def understand(prompt: str, vocabulary: Vocabulary) -> Understood | NotUnderstood:
+    """Read a prompt with the component's vocabulary."""
+    found = [token for token in tokens(prompt, vocabulary) if token.kind != "noise"]
+    if label := _unquoted_label(prompt, found):
+        return Understood((label,))
+    unknown = [token.text for token in found if token.kind == "unknown"]
+    chunks = _chunks([token for token in found if token.kind != "root"])
+    if not unknown and (readings := _read_all(chunks)) is not None and readings:
+        return Understood(tuple(wish for reading in readings for wish in reading.wishes))
+    return NotUnderstood(" ".join(unknown) or _first_unread(prompt, chunks), _nearest(chunks))
+
+
+# --- clauses ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Tokens between separators; `strong` when a new sentence begins with it."""
+
+    tokens: list[Token]
+    strong: bool
+
+
+def _chunks(found: Sequence[Token]) -> list[_Chunk]:
+    chunks: list[_Chunk] = []
+    current: list[Token] = []
+    strong = False
+    for token in found:
+        if token.kind != "separator":
+            current.append(token)
+            continue
+        if current:
+            chunks.append(_Chunk(current, strong))
+            current, strong = [], False
+        strong = strong or token.value == "then"
+    return [*chunks, _Chunk(current, strong)] if current else chunks
+
+
+def _read_all(chunks: Sequence[_Chunk], before: _Reading | None = None) -> list[_Reading] | None:
+    """Every chunk read, joining as many into one clause as can be."""
+    if not chunks:
+        return []
+    for count in range(len(chunks), 0, -1):
+        head = chunks[:count]
+        if not _joins(head):
+            continue
+        reading = _read([token for chunk in head for token in chunk.tokens])
+        reading = reading and _settle(reading, before, strong=head[0].strong)
+        if reading is None:
+            continue
+        rest = _read_all(chunks[count:], reading)
+        if rest is not None:
+            return [reading, *rest]
+    return None
+
+
+def _joins(chunks: Sequence[_Chunk]) -> bool:
+    """Whether the words on both sides of each cut are of one kind: a list such as “padding and margin”."""
+    for one, other in pairwise(chunks):
+        left, right = one.tokens[-1], other.tokens[0]
+        if other.strong or not _alike(left, right):
+            return False
+    return True
+
+
+def _alike(left: Token, right: Token) -> bool:
+    if left.kind == right.kind == "bigger":
+        return _dimension(left) and _dimension(right)
+    removable = {"border", "shadow", "surface", "measure"}
+    return (left.kind == right.kind and left.kind in _LISTABLE) or {left.kind, right.kind} <= removable
+
+
+def _dimension(token: Token) -> bool:
+    return isinstance(token.value, tuple) and token.value[0] in _DIMENSIONS
+
+
+def _read(found: Sequence[Token]) -> _Reading | None:
+    """One clause: the parts it names are taken out, the rest must fit a pattern."""
+    parts, rest = _take_parts(found)
+    if parts is None or not rest:
+        return None
+    rest = _labels_as_text(rest, named=bool(parts))
+    wishes = read(Clause(rest))
+    if wishes is None:
+        return None
+    if not parts:
+        return _Reading(wishes, None, _noun(rest))
+    return _Reading([aim(wish, part) for part in parts for wish in wishes], parts[-1], _noun(rest))
+
+
+def _take_parts(found: Sequence[Token]) -> tuple[list[str] | None, list[Token]]:
+    """The names of the parts and the other tokens; None when parts stand in several places."""
+    places = [place for place, token in enumerate(found) if token.kind == "part"]
+    if not places:
+        return [], list(found)
+    if places != list(range(places[0], places[-1] + 1)):
+        return None, []
+    start = places[0]
+    if start and found[start - 1].kind in _PARTICLES:
+        start -= 1
+    rest = [*found[:start], *found[places[-1] + 1 :]]
+    return [str(found[place].value) for place in places], rest
+
+
+def _labels_as_text(found: Sequence[Token], *, named: bool) -> list[Token]:
+    """“The label” is its text when a new wording isn't given; a part with a wording is a label."""
+    if any(token.kind == "string" for token in found):
+        if named and not any(token.kind in {"label", "text", "says", "rename"} for token in found):
+            return [Token("label", "", "", 0, 0), *found]
+        return list(found)
+    return [
+        Token("text", token.value, token.text, token.start, token.end) if token.kind == "label" else token
+        for token in found
+    ]
+
+
+def _noun(found: Sequence[Token]) -> str:
+    nouns = ("text", "border", "shadow", "measure", "surface", "size", "items", "weight", "opacity", "corners")
+    return next((noun for noun in nouns if any(token.kind == noun for token in found)), "")
+
+
+def _settle(reading: _Reading, before: _Reading | None, *, strong: bool) -> _Reading | None:
+    """What a clause refers to after the one before it; None when that is open."""
+    if before is None or reading.part is not None:
+        return reading
+    if before.part is not None:
+        if strong:
+            return reading if reading.noun else None
+        if reading.noun:  # “the icon larger and the background red”: whose background?
+            return None
+        return _Reading([aim(wish, before.part) for wish in reading.wishes], before.part, "")
+    if reading.noun or strong or not before.noun:
+        return reading
+    return _after_noun(reading, before)
+
+
+def _after_noun(reading: _Reading, before: _Reading) -> _Reading | None:
+    """“the text bold and red”, “more padding and turquoise”, but not “the border 2px and larger”."""
+    wish = reading.wishes[0]
+    if before.noun == "text":
+        wishes = [_as_text(each) for each in reading.wishes]
+        return _Reading(wishes, None, "text") if all(wishes) else None  # type: ignore[arg-type]
+    sized = isinstance(wish, Scale) and wish.measure in _DIMENSIONS
+    painted = isinstance(wish, Paint)
+    if painted and before.noun in {"border", "shadow", "surface"}:
+        return None
+    if sized and before.noun in {"border", "shadow", "measure", "size"}:
+        return None
+    return reading
+
+
+def _as_text(wish: Wish) -> Wish | None:
+    match wish:
+        case Scale("size", factor):
+            return Scale("font-size", factor, "text")
+        case Scale():
+            return None
+        case Paint("any", colour):
+            return Paint("text", colour)
+        case _:
+            return wish
+
+
+# --- labels without quotes ----------------------------------------------------------------------------------------
+
+
+def _unquoted_label(prompt: str, found: Sequence[Token]) -> Relabel | None:
+    """“the label should say Save changes”: the rest of the prompt, when it starts like a label and can't be more."""
+    meaning = [token for token in found if token.kind != "root"]
+    head = next((place for place, token in enumerate(meaning) if token.kind in {"says", "rename"}), None)
+    if head is None or any(token.kind == "string" for token in meaning):
+        return None
+    start = head
+    if meaning[head].kind == "rename":
+        start = next((place for place, token in enumerate(meaning) if place > head and token.kind == "to"), -1)
+    subjects = [token for token in meaning[: max(start, 0)] if token.kind not in {"rename", "to"}]
+    rest = prompt[meaning[start].end :].strip().rstrip(".!")
+    if start < 0 or len(subjects) > 1 or any(token.kind not in {"label", "text", "part"} for token in subjects):
+        return None
+    wordy = re.fullmatch(r"[^\W\d_][^,;.!?&:\"']*", rest) and 0 < len(rest.split()) <= _LONGEST_LABEL
+    if not wordy or not rest[0].isupper() or re.search(r"\b(and|und|then|dann|instead|like|not)\b", rest):
+        return None
+    part = next((str(token.value) for token in subjects if token.kind == "part"), ROOT)
+    return Relabel(rest, part)
+
+
+# --- hints --------------------------------------------------------------------------------------------------------
+
+
+def _first_unread(prompt: str, chunks: Sequence[_Chunk]) -> str:
+    for chunk in chunks:
+        if _read(chunk.tokens) is None:
+            return prompt[chunk.tokens[0].start : chunk.tokens[-1].end]
+    return prompt.strip()
+
+
+def _nearest(chunks: Sequence[_Chunk]) -> str:
+    """What of the prompt would have been understood, in words; "" when nothing of it."""
+    found: list[str] = []
+    for chunk in chunks:
+        known = [token for token in chunk.tokens if token.kind != "unknown"]
+        reading = _read(known) if known else None
+        if reading is not None:
+            found.extend(describe(wish) for wish in reading.wishes)
+    return ", ".join(found)

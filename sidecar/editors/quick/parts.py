@@ -1,0 +1,96 @@
+"""What a prompt can call the parts of a component: their class names without the block, and what their tags are."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from sidecar.editors.quick.component import Component, JsxElement
+from sidecar.editors.quick.lexicon import LEXICON
+
+_TAGS: Final = {
+    "a": ("link",),
+    "button": ("button",),
+    "footer": ("footer",),
+    "header": ("header",),
+    "h1": ("heading", "title"),
+    "h2": ("heading", "title"),
+    "h3": ("heading", "title"),
+    "h4": ("heading", "title"),
+    "img": ("image", "picture"),
+    "input": ("input", "field"),
+    "label": ("label",),
+    "li": ("item",),
+    "nav": ("navigation",),
+    "ol": ("list",),
+    "p": ("paragraph",),
+    "select": ("select",),
+    "svg": ("icon",),
+    "textarea": ("textarea", "text area"),
+    "ul": ("list",),
+}
+_GERMAN: Final = {
+    "icon": ("symbol",), "title": ("titel", "überschrift"), "heading": ("überschrift",), "description": ("beschreibung",),
+    "image": ("bild",), "header": ("kopf", "kopfzeile"), "footer": ("fuß", "fußzeile"), "link": ("verweis",),
+    "list": ("liste",), "input": ("eingabefeld",), "dot": ("punkt",), "label": ("beschriftung",),
+}  # fmt: skip
+# Words of the lexicon that a part may take for itself.
+_TAKEN_OVER: Final = {"text", "label", "caption", "content", "contents", "items", "copy", "wording"}
+
+
+def part_names(component: Component) -> dict[str, int]:
+    """Every name that stands for one part, with the part's place among the component's elements."""
+    by_class: dict[str, set[int]] = {}
+    by_tag: dict[str, set[int]] = {}
+    first: dict[str, int] = {}
+    root = component.root
+    block = [name.name for name in root.classes] if root else []
+    for place, element in enumerate(component.elements[1:], start=1):
+        for name, local in _class_names(element, block):
+            # elements with one class share its rule: any of them stands for it
+            by_class.setdefault(name, set()).add(first.setdefault(local, place))
+        for name in _tag_names(element):
+            by_tag.setdefault(name, set()).add(place)
+    found = {name: places for names in (by_tag, by_class) for name, places in names.items()}
+    names = {name: min(places) for name, places in found.items() if len(places) == 1 and _free(name)}
+    for english, german in _GERMAN.items():
+        names |= {name: names[english] for name in german if english in names and name not in names}
+    return names
+
+
+def root_names(component: Component) -> frozenset[str]:
+    """What the component itself is called: `text field`, `textfield`; the live tag where it says what it is."""
+    words = _words(component.name)
+    names = {" ".join(words), "".join(words), words[-1]} if words else set()
+    root = component.root
+    if root is not None:
+        names |= {name for name in _TAGS.get(root.tag, ()) if name not in {"title", "label"}}
+    return frozenset(name for name in names if name and name not in LEXICON)
+
+
+def _class_names(element: JsxElement, block: list[str]) -> Iterator[tuple[str, str]]:
+    for each in element.classes:
+        local = each.name.partition("--")[0]
+        for prefix in block:
+            if local.startswith((f"{prefix}__", f"{prefix}-", f"{prefix}_")):
+                local = local[len(prefix) :].lstrip("_-")
+                break
+        local = local.rpartition("__")[2]
+        if words := _words(local):
+            yield " ".join(words), each.name
+            yield "".join(words), each.name
+
+
+def _tag_names(element: JsxElement) -> Iterator[str]:
+    yield from _TAGS.get(element.tag, ())
+    if element.tag[:1].isupper():
+        words = _words(element.tag)
+        yield " ".join(words)
+        yield words[-1]
+
+
+def _words(name: str) -> list[str]:
+    return [word.lower() for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", name)]
+
+
+def _free(name: str) -> bool:
+    return name not in LEXICON or name in _TAKEN_OVER

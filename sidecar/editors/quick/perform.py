@@ -1,0 +1,212 @@
+"""One wish, carried out on the component: which elements it is about, and what that changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sidecar.editors.base import EditRequest
+from sidecar.editors.quick import aligning, labels, looks, scaling
+from sidecar.editors.quick.anatomy import Anatomy, Piece, anatomy, shows_text
+from sidecar.editors.quick.cascade import Sheets, layer_of_rule
+from sidecar.editors.quick.component import Component, read_component
+from sidecar.editors.quick.parts import part_names
+from sidecar.editors.quick.selectors import alternatives
+from sidecar.editors.quick.shorthands import longhands
+from sidecar.editors.quick.styling import Ledger, put
+from sidecar.editors.quick.tokens import Variables
+from sidecar.editors.quick.wishes import (
+    ROOT,
+    TEXT,
+    Align,
+    Border,
+    Paint,
+    Put,
+    Relabel,
+    Remove,
+    Scale,
+    Shadow,
+    Shift,
+    Weigh,
+    Wish,
+)
+from sidecar.edits import stylesheet
+from sidecar.errors import CannotDo
+
+_OF_TEXT = {"color", "font-size", "font-weight", "letter-spacing", "line-height"}
+COMPONENT = "component"  # the key of the root where the page's element is another one
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The component as it is before one wish, with everything that the wish may look at."""
+
+    component: Component
+    anatomy: Anatomy
+    sheets: Sheets
+    sources: Mapping[str, bytes]
+    known: Variables
+
+
+def scene(request: EditRequest, files: Mapping[str, str], known: Variables) -> Scene:
+    """Read the component from its files as they are now."""
+    sheets = {path: stylesheet.parse(text) for path, text in files.items() if path.endswith(".css")}
+    tag = request.element.tag.lower() if request.element else None
+    component = read_component(request.component_path, files, request.story_id, tag)
+    sources = {path: text.encode() for path, text in files.items()}
+    return Scene(component, anatomy(component, sheets, request.element), sheets, sources, known)
+
+
+def perform(wish: Wish, here: Scene) -> Ledger:
+    """The edits that a wish comes to.
+
+    Raises:
+        CannotDo: `already_so` when nothing would change, `not_a_quick_edit` when it can't be done here.
+    """
+    ledger = Ledger(here.sources)
+    _perform(wish, here, ledger)
+    if not ledger.edits:
+        raise CannotDo("It is like that already.", "already_so")
+    return ledger
+
+
+def _perform(wish: Wish, here: Scene, ledger: Ledger) -> None:  # noqa: C901 - one line per kind of wish
+    match wish:
+        case Scale():
+            _scale(wish, here, ledger)
+        case Shift(measure, delta, part):
+            for piece in _pieces(here, part, measure):
+                scaling.shift_measure(piece, measure, delta, ledger)
+        case Put(measure, value, part):
+            _put(here, measure, value, part, ledger)
+        case Paint():
+            _paint(wish, here, ledger)
+        case Weigh(steps, part):
+            for piece in _pieces(here, part, "font-weight"):
+                looks.weigh(piece, steps, ledger)
+        case Border(part=part):
+            looks.draw_border(_piece(here, part), wish, ledger)
+        case Shadow(look, part):
+            looks.shade(_piece(here, part), look, here.known, ledger)
+        case Remove(what, part):
+            _remove(_piece(here, part), what, ledger)
+        case Align(what, side, part):
+            aligning.align(_piece(here, part), what, side, ledger)
+        case Relabel(text, part):
+            labels.relabel(here.component, here.anatomy, _piece(here, part), part, text, ledger)
+
+
+def _scale(wish: Scale, here: Scene, ledger: Ledger) -> None:
+    if wish.measure != "size":
+        pieces = _pieces(here, wish.part, wish.measure)
+        for piece in pieces:
+            scaling.scale_measure(piece, wish.measure, wish.factor, here.known.lookup, ledger)
+        return
+    top = _piece(here, wish.part)
+    scaling.scale_size(here.component, scaling.subtree(here.anatomy, top), wish.factor, here.known.lookup, ledger)
+    if not ledger.edits:
+        raise CannotDo("Nothing in its own files gives it a size that could be multiplied.", "not_a_quick_edit")
+
+
+def _put(here: Scene, measure: str, value: str, part: str, ledger: Ledger) -> None:
+    if measure == "size":
+        piece = _piece(here, part)
+        if piece.winner("width") is None and piece.winner("height") is None:
+            raise CannotDo("It has no width and height; say “font size …” or “width …”.", "not_a_quick_edit")
+        put(piece, "width", {"width": value}, ledger)
+        put(piece, "height", {"height": value}, ledger)
+        return
+    pieces = _pieces(here, part, measure)
+    if len(pieces) > 1 and measure in {"font-size", "line-height"}:
+        raise CannotDo("It has texts of several sizes; name the part whose text is meant.", "not_a_quick_edit")
+    for piece in pieces:
+        put(piece, measure, _sides(measure, value), ledger)
+
+
+def _sides(measure: str, value: str) -> dict[str, str]:
+    """One to four values as CSS spreads them over the edges."""
+    names, values = longhands(measure), value.split()
+    places = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
+    if len(values) > min(len(names), 4):
+        raise CannotDo(f"“{value}” is too much for {measure.replace('-', ' ')}.", "not_a_quick_edit")
+    return {name: values[places[len(values)][place]] for place, name in enumerate(names)}
+
+
+def _paint(wish: Paint, here: Scene, ledger: Ledger) -> None:
+    surface, value = wish.surface, wish.colour.value
+    if surface == "any" and wish.part == TEXT:
+        surface = "text"
+    if surface == "any":
+        surface = looks.surface_of(here.component, _piece(here, wish.part))
+    match surface:
+        case "background":
+            looks.paint_background(_piece(here, wish.part), value, ledger)
+        case "text":
+            for piece in _pieces(here, wish.part, "color"):
+                put(piece, "color", {"color": value}, ledger)
+        case edge:
+            looks.draw_border(_piece(here, wish.part), Border(edge, colour=wish.colour), ledger)
+
+
+def _remove(piece: Piece, what: str, ledger: Ledger) -> None:
+    match what:
+        case "shadow":
+            found = piece.winner("box-shadow")
+            if found is None or found.declared.value == "none":
+                raise CannotDo("It has no shadow already.", "already_so")
+            put(piece, "box-shadow", {"box-shadow": "none"}, ledger)
+        case "background":
+            looks.paint_background(piece, "transparent", ledger)
+        case edge:
+            looks.remove_border(piece, edge, ledger)
+
+
+# --- which elements -----------------------------------------------------------------------------------------------
+
+
+def _piece(here: Scene, part: str) -> Piece:
+    """The one element that a part's name stands for."""
+    if part in {ROOT, TEXT}:
+        return here.anatomy.focus
+    if part == COMPONENT:
+        return here.anatomy.pieces[0]
+    if part.startswith("."):
+        return _by_class(here, part)
+    return here.anatomy.pieces[part_names(here.component)[part]]
+
+
+def _by_class(here: Scene, part: str) -> Piece:
+    wanted = part[1:]
+    found = next((piece for piece in here.anatomy.pieces if wanted in piece.sure_classes), None)
+    rules = [
+        (path, rule)
+        for path, sheet in here.sheets.items()
+        for rule in sheet.rules
+        if part in alternatives(rule.selector) and not rule.media and not rule.nested
+    ]
+    own = [layer_of_rule(path, rule) for path, rule in rules]
+    if found is not None and not own:
+        return found
+    if not own:
+        raise CannotDo(f"No rule and no element of the component has the class {part}.", "not_a_quick_edit")
+    if found is None:
+        return Piece("", frozenset({wanted}), None, None, own)
+    return Piece(found.tag, found.sure_classes, found.parent, found.jsx, [*found.layers, *own])
+
+
+def _pieces(here: Scene, part: str, measure: str) -> list[Piece]:
+    """The elements whose declarations decide a measure: for what is about text, those that the texts take it from."""
+    top = _piece(here, part)
+    if measure not in _OF_TEXT or part.startswith("."):
+        return [top]
+    texts = [piece for piece in scaling.subtree(here.anatomy, top) if shows_text(here.component, piece)]
+    deciders = [_decider(piece, top, measure) for piece in texts]
+    return list(dict.fromkeys(deciders)) or [top]
+
+
+def _decider(piece: Piece, top: Piece, measure: str) -> Piece:
+    """The element, from a text up to the one that is meant, that sets the measure; the latter when none does."""
+    each: Piece | None = piece
+    while each is not None and each is not top:
+        if each.winner(measure) is not None:
+            return each
+        each = each.parent
+    return top

@@ -1,0 +1,185 @@
+"""Larger, smaller, more, less: lengths times a factor, or plus a length.
+
+The size of an element is what makes its box: font size, line height with a unit, padding, gaps, width and height, and
+the same of the parts inside it with their margins. What is given in `em` grows with the font size and is left alone;
+so are percentages, borders, corner radii, shadows and the element's own margin. An element that inherits its font size
+gets one of its own, relative to the inherited one, when it shows text or its lengths depend on it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sidecar.editors.quick.anatomy import Anatomy, Piece, shows_text
+from sidecar.editors.quick.component import Component, attribute_text
+from sidecar.editors.quick.layers import Edit
+from sidecar.editors.quick.lengths import Lookup, Scaling, parse, shifted
+from sidecar.editors.quick.numbers import number
+from sidecar.editors.quick.script import text_of
+from sidecar.editors.quick.shorthands import longhands, slot
+from sidecar.editors.quick.styling import Change, Ledger, put
+from sidecar.errors import CannotDo
+
+_BOX = (
+    "padding", "gap", "width", "height", "min-width", "min-height", "max-width", "max-height", "flex-basis",
+    "line-height", "letter-spacing", "grid-template-columns", "grid-template-rows",
+)  # fmt: skip
+_INNER = ("margin", "inset")
+_EMS = ("em", "ex", "ch")
+# Elements whose font the browser sets itself instead of letting it be inherited; 13.333px is its usual size.
+_OWN_FONT = {"button", "input", "select", "textarea"}
+_CONTROL_FONT = 40 / 3
+_FIRST_RADIUS = "8px"
+_FULL_RADIUS = 500.0
+
+
+def scale_size(component: Component, pieces: Sequence[Piece], factor: float, lookup: Lookup, ledger: Ledger) -> None:
+    """Make an element, the first of `pieces`, and the parts in it (the others) larger or smaller as a whole."""
+    top = pieces[0]
+    inner = Scaling(factor, relative=False, percent=False, lookup=lookup)
+    if top.winner("font-size") is not None:
+        _scale(top, "font-size", replace(inner, relative=True, percent=True), ledger)
+        grows = True
+    else:
+        grows = _needs_font(component, pieces)
+        if grows:
+            put(top, "font-size", {"font-size": _inherited_font(top, factor)}, ledger)
+    for piece in pieces:
+        scaling = inner if grows else replace(inner, relative=True)
+        if piece is not top:
+            _scale(piece, "font-size", scaling, ledger)
+        for name in _BOX if piece is top else (*_BOX, *_INNER):
+            _scale(piece, name, scaling, ledger)
+        _scale_attributes(component, piece, factor, ledger)
+
+
+def scale_measure(piece: Piece, measure: str, factor: float, lookup: Lookup, ledger: Ledger) -> None:
+    """Multiply one measure of one element."""
+    scaling = Scaling(factor, lookup=lookup, unitless=measure in {"line-height", "opacity"})
+    if measure == "opacity":
+        _scale_opacity(piece, factor, ledger)
+        return
+    if measure == "border-radius" and _scale_radius(piece, factor, ledger):
+        return
+    if measure == "font-size" and piece.winner("font-size") is None:
+        put(piece, "font-size", {"font-size": _inherited_font(piece, factor)}, ledger)
+        return
+    if not _scale(piece, measure, scaling, ledger):
+        raise CannotDo(
+            f"There is no {measure.replace('-', ' ')} to multiply: nothing sets one. Give it a value, such as “{measure.replace('-', ' ')} 8px”.",
+            "not_a_quick_edit",
+        )
+
+
+def shift_measure(piece: Piece, measure: str, delta: str, ledger: Ledger) -> None:
+    """Add a length to one measure of one element."""
+    values: dict[str, str] = {}
+    for longhand in longhands(measure):
+        found = piece.winner(longhand)
+        part = slot(found.declared.name, found.declared.value, longhand) if found else None
+        total = shifted(part.text, delta) if part else None
+        if total is None:
+            raise CannotDo(
+                f"There is no {measure.replace('-', ' ')} to add {delta} to. Give it a value, such as “{measure.replace('-', ' ')} 8px”.",
+                "not_a_quick_edit",
+            )
+        values[longhand] = total
+    put(piece, measure, values, ledger)
+
+
+def subtree(anatomy: Anatomy, top: Piece) -> list[Piece]:
+    """An element and the parts of the component inside it."""
+    return [top, *(piece for piece in anatomy.pieces if piece is not top and _inside(piece, top))]
+
+
+def _inside(piece: Piece, top: Piece) -> bool:
+    parent = piece.parent
+    while parent is not None and parent is not top:
+        parent = parent.parent
+    return parent is top
+
+
+def _scale(piece: Piece, name: str, scaling: Scaling, ledger: Ledger) -> bool:
+    """Multiply the longhands of a property; False when nothing sets one to a length other than zero."""
+    values: dict[str, str] = {}
+    for longhand in longhands(name):
+        found = piece.winner(longhand)
+        part = slot(found.declared.name, found.declared.value, longhand) if found else None
+        if part is None or not part.text:
+            continue
+        scaled = scaling.value(part.text)
+        if scaled is None:
+            raise CannotDo(
+                f"The {longhand} “{part.text}” stands for several lengths, which a quick edit can't multiply.",
+                "not_a_quick_edit",
+            )
+        if scaled != part.text:
+            values[longhand] = scaled
+    if values:
+        put(piece, name, values, ledger)
+    return bool(values)
+
+
+def _needs_font(component: Component, pieces: Iterable[Piece]) -> bool:
+    for piece in pieces:
+        if shows_text(component, piece) and piece.decider("font-size") is None:
+            return True
+        values = (declared.value for layer in piece.layers for declared in layer.declarations)
+        if any((size := parse(part)) and size[1] in _EMS for value in values for part in value.split()):
+            return True
+    return False
+
+
+def _inherited_font(piece: Piece, factor: float) -> str:
+    known = parse(piece.computed.get("font-size", ""))
+    if known and known[1] == "px":
+        return f"{number(known[0] * factor)}px"
+    if piece.tag in _OWN_FONT:
+        return f"{number(_CONTROL_FONT * factor)}px"
+    return f"{number(factor)}em"
+
+
+def _scale_attributes(component: Component, piece: Piece, factor: float, ledger: Ledger) -> None:
+    """`width="16"` of an `svg` or `img` in the JSX, where no style decides."""
+    if piece.jsx is None or piece.tag not in {"svg", "img"}:
+        return
+    for name in ("width", "height"):
+        text = attribute_text(piece.jsx, name)
+        size = parse(text) if text else None
+        if text is None or size is None or size[1] not in {"", "px"} or piece.winner(name) is not None:
+            continue
+        node = piece.jsx.attributes[name]
+        offset = text_of(node).index(text)
+        start = node.start_byte + offset
+        after = number(size[0] * factor) + text[len(text.rstrip("px")) :]
+        edit = Edit(component.script.path, start, start + len(text), after)
+        ledger.insert(edit, Change(name, text, after, piece.tag))
+
+
+def _scale_opacity(piece: Piece, factor: float, ledger: Ledger) -> None:
+    found = piece.winner("opacity")
+    before = parse(found.declared.value) if found else (1.0, "")
+    if before is None:
+        raise CannotDo("The opacity is computed, which a quick edit can't multiply.", "not_a_quick_edit")
+    value = before[0] / (100 if before[1] == "%" else 1)
+    put(piece, "opacity", {"opacity": number(min(1.0, value * factor))}, ledger)
+
+
+def _scale_radius(piece: Piece, factor: float, ledger: Ledger) -> bool:
+    """Corners without a radius get one; round ones cannot become rounder. False when there is one to multiply."""
+    texts: set[str] = set()
+    for longhand in longhands("border-radius"):
+        found = piece.winner(longhand)
+        part = slot(found.declared.name, found.declared.value, longhand) if found else None
+        texts.add(part.text if part else "0")
+    sizes = [parse(text) for text in texts]
+    if all(size is not None and size[0] == 0 for size in sizes):
+        if factor < 1:
+            raise CannotDo("The corners are square already.", "already_so")
+        put(piece, "border-radius", dict.fromkeys(longhands("border-radius"), _FIRST_RADIUS), ledger)
+        return True
+    if factor > 1 and all(size and (size[0] >= _FULL_RADIUS or size == (50.0, "%")) for size in sizes):
+        raise CannotDo("The corners are as round as they can be already.", "already_so")
+    if factor < 1 and any(size and size[0] >= _FULL_RADIUS for size in sizes):
+        put(piece, "border-radius", dict.fromkeys(longhands("border-radius"), _FIRST_RADIUS), ledger)
+        return True
+    return False

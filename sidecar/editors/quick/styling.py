@@ -1,0 +1,170 @@
+"""Giving an element's properties other values where these are decided."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sidecar.editors.base import CssTarget
+from sidecar.editors.quick.anatomy import Piece
+from sidecar.editors.quick.layers import Declared, Edit, Kind, Layer, Winner
+from sidecar.editors.quick.shorthands import longhands, rewrite
+from sidecar.editors.quick.writing import added, new_rule, replaced
+from sidecar.edits.stylesheet import normal_value
+from sidecar.errors import CannotDo
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One declaration that an edit touched, for the message: what it was (None: not there) and is."""
+
+    name: str
+    before: str | None
+    after: str
+    where: str
+
+
+@dataclass
+class Ledger:
+    """The edits and changes of one wish, and the rules they are in."""
+
+    sources: Mapping[str, bytes]
+    edits: list[Edit] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    targets: list[CssTarget] = field(default_factory=list)
+    touched: set[tuple[str, int]] = field(default_factory=set)
+
+    def replace(self, layer: Layer, declared: Declared, value: str) -> None:
+        """Another value for a declaration."""
+        if normal_value(value) == normal_value(declared.value) or (layer.path, declared.start) in self.touched:
+            return
+        self.touched.add((layer.path, declared.start))
+        self.edits.append(replaced(layer, declared, value))
+        self._note(layer, Change(declared.name, declared.value, value, layer.name))
+
+    def add(self, layer: Layer, name: str, value: str) -> None:
+        """One more declaration in a layer."""
+        self.edits.append(added(layer, name, value, self.sources[layer.path]))
+        self._note(layer, Change(name, None, value, layer.name))
+
+    def add_rule(self, path: str, selector: str, sibling: Layer, name: str, value: str) -> None:
+        """A rule of its own for a class that has none."""
+        self.edits.append(new_rule(path, selector, name, value, sibling, self.sources[path]))
+        self.changes.append(Change(name, None, value, selector))
+        self.targets.append(CssTarget(path, selector))
+
+    def insert(self, edit: Edit, change: Change) -> None:
+        """An edit outside of rules and style objects, such as an attribute."""
+        self.edits.append(edit)
+        self.changes.append(change)
+
+    def _note(self, layer: Layer, change: Change) -> None:
+        self.changes.append(change)
+        target = CssTarget(layer.path, layer.name)
+        if layer.kind is Kind.RULE and target not in self.targets:
+            self.targets.append(target)
+
+
+def put(piece: Piece, name: str, values: Mapping[str, str], ledger: Ledger) -> None:
+    """Give longhands their values, each in the declaration that decides it; those that nothing sets are added.
+
+    Args:
+        piece: The element.
+        name: The property that stands for all of them together, e.g. `padding`; it is what gets added.
+        values: The value of each longhand.
+        ledger: Takes the edits.
+
+    Raises:
+        CannotDo: A deciding declaration may not be edited or can't say it.
+    """
+    grouped: dict[tuple[str, int, str], tuple[Winner, dict[str, str]]] = {}
+    missing: dict[str, str] = {}
+    for longhand, value in values.items():
+        found = piece.winner(longhand)
+        if found is None:
+            missing[longhand] = value
+        elif found.layer.editable:
+            key = (found.layer.path, found.declared.start, found.declared.name)
+            grouped.setdefault(key, (found, {}))[1][longhand] = value
+        else:
+            _override(piece, found, longhand, value, ledger, alone=len(values) == 1, name=name)
+    for found, changes in grouped.values():
+        ledger.replace(found.layer, found.declared, _rewritten(found, changes))
+    if missing:
+        _add(piece, name, missing, values, ledger)
+
+
+def base_layer(piece: Piece) -> Layer | None:
+    """The layer that a property nothing sets belongs to: the weakest own rule, else the first style object."""
+    own = [layer for layer in piece.layers if layer.editable and not layer.conditional]
+    rules = [layer for layer in own if layer.kind is Kind.RULE]
+    with_class = [layer for layer in rules if "." in layer.name]
+    return next(iter([*with_class, *rules, *own]), None)
+
+
+def _rewritten(found: Winner, changes: Mapping[str, str]) -> str:
+    declared = found.declared
+    if declared.computed:
+        raise CannotDo(
+            f"The {declared.name} of {found.layer.name} is computed in the code, which a quick edit can't change.",
+            "not_a_quick_edit",
+        )
+    value = rewrite(declared.name, declared.value, changes)
+    if value is None:
+        raise CannotDo(
+            f"“{declared.name}: {declared.value}” in {found.layer.name} can't be changed by a quick edit.",
+            "not_a_quick_edit",
+        )
+    return value
+
+
+def _override(
+    piece: Piece, found: Winner, longhand: str, value: str, ledger: Ledger, *, alone: bool, name: str
+) -> None:
+    """A rule that may not be edited decides: the strongest own rule may be stronger still."""
+    own = [layer for layer in piece.layers if layer.editable and not layer.conditional]
+    strongest = own[-1] if own else None
+    wins = strongest is not None and not found.declared.important and _after(piece.layers, strongest, found.layer)
+    if strongest is None or not wins or found.layer.kind is Kind.STATE:
+        where = f" in {found.layer.path}" if found.layer.path else ""
+        raise CannotDo(
+            f"The {longhand} is decided by {found.layer.name}{where}, which a quick edit doesn't change.",
+            "not_a_quick_edit",
+        )
+    ledger.add(strongest, name if alone else longhand, value)
+
+
+def _after(layers: Sequence[Layer], one: Layer, other: Layer) -> bool:
+    places = {id(layer): place for place, layer in enumerate(layers)}
+    return places[id(one)] > places[id(other)]
+
+
+def _add(piece: Piece, name: str, missing: Mapping[str, str], wanted: Mapping[str, str], ledger: Ledger) -> None:
+    whole = set(missing) == set(wanted) and set(wanted) == set(longhands(name)) and len(set(missing.values())) == 1
+    new = {name: next(iter(missing.values()))} if whole else dict(missing)
+    layer = base_layer(piece)
+    for prop, value in new.items():
+        if layer is not None:
+            ledger.add(layer, prop, value)
+        else:
+            _add_elsewhere(piece, prop, value, ledger)
+
+
+def _add_elsewhere(piece: Piece, prop: str, value: str, ledger: Ledger) -> None:
+    """A class without a rule gets one beside its siblings; an element without class and style gets a style."""
+    sibling = _sibling_rule(piece)
+    own = next((name.name for name in piece.jsx.classes if name.sure), None) if piece.jsx else None
+    if own is not None and sibling is not None:
+        ledger.add_rule(sibling.path, f".{own}", sibling, prop, value)
+        return
+    raise CannotDo(
+        "Nothing in the component's own files styles that element, so a quick edit can't.", "not_a_quick_edit"
+    )
+
+
+def _sibling_rule(piece: Piece) -> Layer | None:
+    parent = piece.parent
+    while parent is not None:
+        layer = base_layer(parent)
+        if layer is not None:
+            return layer if layer.kind is Kind.RULE else None
+        parent = parent.parent
+    return None

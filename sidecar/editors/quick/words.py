@@ -1,0 +1,195 @@
+"""A prompt as tokens: the longest phrases of the lexicon, and of what the component itself adds to it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sidecar.editors.quick.colors import CSS_COLOURS, GERMAN_COLOURS, SPACED_COLOURS, is_hex
+from sidecar.editors.quick.lexicon import COLOUR_SUFFIXES, LEXICON, Meaning
+from sidecar.editors.quick.wishes import Colour
+
+_LONGEST_PHRASE = 6
+_QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“”", "\u2018": "\u2019", "«": "»", "»": "«", "`": "`", "”": "”"}
+_OPEN = "".join(_QUOTES)
+_UNITS = "px|rem|em|vh|vw|vmin|vmax|ch|ex|pt|cm|mm|in|q|lh|dvh|svh|cqw"
+_LEXEME = re.compile(
+    rf"""
+    (?P<function>(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|var|color)\((?:[^()]|\([^()]*\))*\))
+  | (?P<hex>\#[0-9a-f]+\b)
+  | (?P<custom>--[\w-]+)
+  | (?P<klass>(?<![\w.])\.[a-z_][\w-]*)
+  | (?P<percent>(?P<percentage>\d+(?:[.,]\d+)?)\s*(?:%|percent\b|prozent\b))
+  | (?P<length>-?(?:\d+(?:[.,]\d+)?|\.\d+)\s?(?:{_UNITS})\b)
+  | (?P<times>(?P<factor>\d+(?:[.,]\d+)?)\s?(?:x|\u00d7|times|mal|fach)(?![^\W_]))
+  | (?P<number>(?:\d+(?:[.,]\d+)?|\.\d+))
+  | (?P<word>[^\W\d_](?:\w|'(?!s\b)(?=[^\W\d_]))*)
+  | (?P<possessive>'s\b)
+  | (?P<separator>[,;.!&?])
+  | (?P<mark>[:=])
+  | (?P<dash>-)
+  | (?P<space>\s+)
+  | (?P<other>.)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_SEPARATORS = {
+    "and": "and", "und": "and", "sowie": "and", "plus": "and", "as well as": "and", "and also": "and", "und auch": "and",
+    "then": "then", "and then": "then", "dann": "then", "und dann": "then",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A phrase of the prompt: its kind, what it means, how it was written and where it stands."""
+
+    kind: str
+    value: object
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the component adds to the words: names in lower case, words separated by single spaces.
+
+    Attributes:
+        colours: Design tokens and colour variables, by every name they go by, with their CSS values.
+        parts: Names of the component's parts, each with the part's key.
+        roots: Names of the component itself.
+    """
+
+    colours: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
+    roots: frozenset[str] = frozenset()
+
+    def meaning(self, phrase: str) -> Meaning | None:
+        """What a phrase in lower case means, or None. The project's own names come first."""
+        if phrase in self.roots:
+            return ("root", None)
+        if (colour := self._colour(phrase)) is not None:
+            return ("colour", colour)
+        if phrase in self.parts:
+            return ("part", self.parts[phrase])
+        if phrase in _SEPARATORS:
+            return ("separator", _SEPARATORS[phrase])
+        return LEXICON.get(phrase)
+
+    def _colour(self, phrase: str) -> Colour | None:
+        name = phrase
+        for suffix in COLOUR_SUFFIXES:
+            name = name.removesuffix(f" {suffix}")
+        english = GERMAN_COLOURS.get(phrase, phrase)
+        for known in (phrase, name, english):
+            taken = known in LEXICON and known == phrase  # a token called “subtle” needs “colour” after it
+            if known in self.colours and not taken:
+                return Colour(phrase, self.colours[known])
+        css = SPACED_COLOURS.get(english, english)
+        if css in CSS_COLOURS:
+            return Colour(phrase, css)
+        return None
+
+
+def tokens(prompt: str, vocabulary: Vocabulary) -> list[Token]:
+    """The prompt's tokens in order. What has no meaning here has the kind `unknown`."""
+    lexemes = list(_lexemes(prompt))
+    found: list[Token] = []
+    place = 0
+    while place < len(lexemes):
+        token, used = _longest(lexemes[place : place + _LONGEST_PHRASE], vocabulary)
+        found.append(token)
+        place += used
+    return found
+
+
+def _lexemes(prompt: str) -> list[Token]:
+    """Strings, numbers, words and marks; a hyphen between words is a space."""
+    found: list[Token] = []
+    place = 0
+    while place < len(prompt):
+        if quoted := _quoted(prompt, place):
+            found.append(quoted)
+            place = quoted.end
+            continue
+        match = _LEXEME.match(prompt, place)
+        if match is None:  # a line break: `other` takes everything else
+            place += 1
+            continue
+        kind = str(match.lastgroup)
+        kind = {"percentage": "percent", "factor": "times"}.get(kind, kind)
+        if kind not in {"space", "dash", "possessive"}:
+            found.append(Token(kind, None, match[0], match.start(), match.end()))
+        place = match.end()
+    return found
+
+
+def _quoted(prompt: str, place: int) -> Token | None:
+    """A string in quotes that starts here and is no apostrophe."""
+    mark = prompt[place]
+    if mark not in _OPEN or (place and prompt[place - 1].isalnum()):
+        return None
+    for end in range(place + 1, len(prompt)):
+        closes = prompt[end] in _QUOTES[mark]
+        inside_word = mark == "'" and end + 1 < len(prompt) and prompt[end + 1].isalnum()
+        if closes and not inside_word:
+            return Token("string", prompt[place + 1 : end], prompt[place : end + 1], place, end + 1)
+    return None
+
+
+def _longest(lexemes: Sequence[Token], vocabulary: Vocabulary) -> tuple[Token, int]:
+    first = lexemes[0]
+    for count in range(len(lexemes), 0, -1):
+        run = lexemes[:count]
+        if any(lexeme.kind not in {"word", "number", "mark"} for lexeme in run) or _number_alone(run):
+            continue
+        phrase = " ".join(lexeme.text for lexeme in run).lower().replace("\u2019", "'")
+        if meaning := vocabulary.meaning(phrase):
+            return Token(*meaning, phrase, first.start, run[-1].end), count
+    return _plain(first, vocabulary), 1
+
+
+def _number_alone(run: Sequence[Token]) -> bool:
+    return len(run) == 1 and run[0].kind == "number"
+
+
+def _plain(lexeme: Token, vocabulary: Vocabulary) -> Token:
+    """A lexeme that is no phrase, by itself."""
+    meaning = _figure(lexeme) or _notation(lexeme, vocabulary) or ("unknown", None)
+    return lexeme if lexeme.kind == "string" else Token(*meaning, lexeme.text, lexeme.start, lexeme.end)
+
+
+def _figure(lexeme: Token) -> Meaning | None:
+    """Numbers with and without units."""
+    text = lexeme.text.replace(",", ".")
+    match lexeme.kind:
+        case "percent":
+            return "percent", _value(text) / 100
+        case "times":
+            return "times", _value(text)
+        case "length":
+            return "length", re.sub(r"\s", "", text.lower())
+        case "number":
+            return "number", text
+    return None
+
+
+def _notation(lexeme: Token, vocabulary: Vocabulary) -> Meaning | None:
+    """Marks, class selectors and CSS's notations for colours."""
+    text = lexeme.text
+    match lexeme.kind:
+        case "hex" if is_hex(text):
+            return "colour", Colour(text.lower(), text.lower())
+        case "function" if not text.lower().startswith("var(") or text[4:-1].strip().lower() in vocabulary.colours:
+            return "colour", Colour(text, text)
+        case "custom" if text.lower() in vocabulary.colours:
+            return "colour", Colour(text, vocabulary.colours[text.lower()])
+        case "klass":
+            return "part", text
+        case "separator":
+            return "separator", {"&": "and", ",": "and"}.get(text, "then")
+    return None
+
+
+def _value(text: str) -> float:
+    found = re.match(r"[\d.]+", text)
+    return float(found[0]) if found else 0.0
