@@ -9,7 +9,7 @@ import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, aclosing
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 import anthropic
 import httpx2
@@ -80,17 +80,19 @@ class ClaudeStream:
         answer_seconds: float,
         sleep: Callable[[float], Awaitable[None]],
     ) -> None:
+        address, auth = _without_login(base_url)
         self._client = anthropic.AsyncAnthropic(
             api_key=api_key,
-            base_url=base_url,
+            base_url=address,
             max_retries=0,
             timeout=httpx2.Timeout(silence_seconds, connect=connect_seconds),
+            http_client=anthropic.DefaultAsyncHttpxClient(auth=auth) if auth else None,
         )
         self._model = model
         self._max_tokens = max_tokens
         self._answer_seconds = answer_seconds
         self._sleep = sleep
-        self._asked = Asked(model, urlsplit(base_url).netloc.rpartition("@")[2] or base_url, (api_key,))
+        self._asked = Asked(model, urlsplit(address).netloc or address, (api_key, *(auth or ())))
 
     async def close(self) -> None:
         """Close all connections."""
@@ -147,6 +149,15 @@ class ClaudeStream:
             reason = stream.current_message_snapshot.stop_reason if started else ""
         if reason not in _COMPLETE:
             raise Incomplete(reason)
+
+
+def _without_login(url: str) -> tuple[str, tuple[str, str] | None]:
+    """The address and the login in it, apart: SDK and transport log the addresses they call."""
+    parts = urlsplit(url)
+    if parts.username is None:
+        return url, None
+    login = unquote(parts.username), unquote(parts.password or "")
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])), login
 
 
 async def _next(stream: AsyncMessageStream[None], deadline: float) -> "ParsedMessageStreamEvent[None] | None":

@@ -9,7 +9,6 @@ from tree_sitter import Node
 
 # A & with tags or braces before and behind it, as it stands in JSX text: <p>R & D</p>
 _IN_TEXT = re.compile(rb"(?<=[>}])[^<>{}]*&[^<>{}]*(?=[<{])")
-_OPERATIONS = frozenset({"intersection_type", "binary_expression", "augmented_assignment_expression"})
 _VARIANCE = re.compile(r"^(?:in|out|in out)\b")
 
 
@@ -29,12 +28,14 @@ def without_lone_ampersands(source: bytes, root: Node) -> bytes:
 
 
 def _is_operator(root: Node, at: int) -> bool:
-    """Whether the & at a byte is one; what stands inside an error says nothing about that."""
+    """Whether the & at a byte must stay: in a type, or as &&; a bitwise one may become a minus."""
     node = root.descendant_for_byte_range(at, at + 1)
-    is_operator = node is not None and node.parent is not None and node.parent.type in _OPERATIONS
-    while node is not None and not node.is_error:
+    must_stay = node is not None and (
+        node.type == "&&" or (node.parent is not None and node.parent.type == "intersection_type")
+    )
+    while node is not None and not node.is_error:  # what stands inside an error says nothing
         node = node.parent
-    return is_operator and node is None
+    return must_stay and node is None
 
 
 def is_known_gap(error: Node) -> bool:

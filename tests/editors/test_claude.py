@@ -2,6 +2,9 @@
 
 import asyncio
 import logging
+import subprocess
+import sys
+from base64 import b64decode
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
 from dataclasses import replace
@@ -434,12 +437,15 @@ async def test_pings_alone_are_no_answer(api: MessagesApi, editors: Editors) -> 
     assert error.code == "model_timeout"
 
 
-async def test_nobody_there(api: MessagesApi, editors: Editors, unused_tcp_port: int) -> None:
+async def test_nobody_there(
+    api: MessagesApi, editors: Editors, unused_tcp_port: int, caplog: pytest.LogCaptureFixture
+) -> None:
     """A refused connection names the server, without what may be secret in its address."""
+    caplog.set_level(logging.DEBUG)
     _, error = await failing(editors(base_url=f"http://user:{KEY}@127.0.0.1:{unused_tcp_port}"))
     assert error.code == "model_unreachable"
     assert f"127.0.0.1:{unused_tcp_port}" in error.message
-    assert KEY not in error.message
+    assert KEY not in error.message + caplog.text
 
 
 async def test_a_key_that_no_header_can_hold(editors: Editors) -> None:
@@ -493,6 +499,25 @@ async def test_two_edits_at_once_don_t_mix(api: MessagesApi, editor: ClaudeEdito
     api.then(*[Answer(text=GOOD, delay=0.001)] * 3)
     results = await asyncio.gather(*(events_of(editor) for _ in range(3)))
     assert {done(events).message for events in results} == {"I give the button more room."}
+
+
+async def test_an_address_with_a_password_is_not_logged(
+    api: MessagesApi, editors: Editors, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Neither this code nor the SDK nor its transport writes the password of a base URL anywhere."""
+    caplog.set_level(logging.DEBUG)
+    api.then(Answer(text=GOOD))
+    await events_of(editors(base_url=api.url.replace("//", f"//user:{KEY}@")))
+    assert "HTTP Request" in caplog.text
+    assert KEY not in caplog.text
+    assert b64decode(api.requests[0].headers["authorization"].removeprefix("Basic ")) == f"user:{KEY}".encode()
+
+
+def test_loading_the_editor_loads_nothing_heavy() -> None:
+    """The SDK, the parsers and the template engine wait for the first edit or `warm_up`."""
+    code = "import sys, sidecar.editors.claude, sidecar.editors.auto; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"anthropic", "httpx2", "jinja2", "tree_sitter"} & set(loaded)
 
 
 async def test_warming_up_sends_nothing(api: MessagesApi, editor: ClaudeEditor) -> None:
