@@ -92,10 +92,11 @@ export interface SessionAnswer {
   totalTurns: number;
   canUndo: boolean;
   canRedo: boolean;
-  dirty: boolean | string[];
+  dirty: boolean;
   running: Running | null;
   storage: Storage;
   degraded: boolean;
+  degradedReason?: string | null;
   editor: { name: string; model: string | null };
   devServer?: unknown;
 }
@@ -107,7 +108,6 @@ export interface SessionRow {
   lastModified: string;
   totalVersions?: number;
   totalTurns?: number;
-  lastPrompt?: string;
 }
 
 /** The end of a journey: the JSON answer of iterate, undo, redo and restore. */
@@ -119,12 +119,14 @@ export interface JourneyAnswer {
   currentVersion: number;
   rolledBack?: boolean;
   message: string;
+  /** What was done, or the answer, in the editor's words. */
+  summary?: string;
   editor?: string;
   durationMs?: number;
   diff?: FileDiff[];
   affects?: StoryRef[];
-  receipt?: Receipt;
-  usage?: Usage;
+  receipt?: Receipt | null;
+  usage?: Usage | null;
   canUndo: boolean;
   canRedo: boolean;
 }

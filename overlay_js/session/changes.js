@@ -37,9 +37,15 @@ export class Changes extends EventTarget {
   stop() {
     this.events.removeEventListener("receipt", this.#onReceipt);
     this.session.removeEventListener("change", this.#rejoin);
+    if (this.running) this.#leave(); // rejoined when the palette opens again
+  }
+
+  /** Look away from a change, and put its card away. */
+  #leave() {
     this.journey?.leave();
     this.journey = null;
-    if (this.outcome?.phase === "running") this.#show(null); // rejoined when the palette opens again
+    this.session.busy = false;
+    this.#show(null);
   }
 
   get running() {
@@ -97,6 +103,8 @@ export class Changes extends EventTarget {
 
   /** What was asked for last. @type {JourneyNote | null} */
   #note = null;
+  /** @type {string | undefined} */
+  #componentPath;
 
   /**
    * @param {JourneyNote['kind']} kind
@@ -115,14 +123,18 @@ export class Changes extends EventTarget {
     }
   }
 
-  /** @param {JourneyNote} note */
-  async #follow(note) {
+  /**
+   * @param {JourneyNote} note
+   * @param {boolean} [rejoining]
+   */
+  async #follow(note, rejoining = false) {
     const { requestId, kind, payload } = note;
-    const journey = new Journey(this.client, note);
+    const journey = new Journey(this.client, note, { rejoining });
     this.journey = journey;
     this.#note = note;
     this.memory.journey = note;
     this.#show(begin({ requestId, kind, ...payload }));
+    this.session.busy = true;
     /** @param {(outcome: Outcome) => Outcome} step */
     const step = (step) => this.journey === journey && this.outcome && this.#show(step(this.outcome));
     let left = false;
@@ -136,7 +148,10 @@ export class Changes extends EventTarget {
       if (!(error instanceof ApiError)) throw error;
       step((outcome) => fail(outcome, error));
     } finally {
-      if (this.journey === journey) this.journey = null;
+      if (this.journey === journey) {
+        this.journey = null;
+        this.session.busy = false;
+      }
       if (!left) this.memory.journey = null;
     }
     if (left) return;
@@ -146,17 +161,20 @@ export class Changes extends EventTarget {
 
   /** A change was under way when the session was opened: a reload, another tab, or the palette was closed. */
   #rejoin = () => {
-    const { answer } = this.session;
+    const { answer, phase } = this.session;
+    if (phase === "loading" || phase === "offline") return;
+    if (answer?.componentPath !== this.#componentPath) this.#leave();
+    this.#componentPath = answer?.componentPath;
     const left = this.memory.journey;
-    if (this.running || this.session.phase !== "ready" || !answer) return;
+    if (this.running || !answer) return;
     const running = answer.running;
     if (!running && left?.payload.sessionId !== answer.sessionId) return;
     // The tab's own note is exact; without one the sidecar's word is enough, since the id alone finds the change.
-    if (left && (!running || running.requestId === left.requestId)) return void this.#follow(left);
+    if (left && (!running || running.requestId === left.requestId)) return void this.#follow(left, true);
     if (running) {
       const { requestId, kind, prompt } = running;
       const { sessionId, componentPath } = answer;
-      this.#follow({ requestId, kind, payload: { sessionId, componentPath, ...(prompt && { prompt }) } });
+      this.#follow({ requestId, kind, payload: { sessionId, componentPath, prompt } }, true);
     }
   };
 

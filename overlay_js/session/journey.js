@@ -11,11 +11,18 @@ export class Journey {
   /**
    * @param {import("../client.js").Client} client
    * @param {JourneyNote} note what was asked for; the same `requestId` twice is the same change
+   * @param {{rejoining?: boolean}} [options] it was started before, by this page or another one
    * @param {(ms: number) => Promise<void>} [pause]
    */
-  constructor(client, note, pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))) {
+  constructor(
+    client,
+    note,
+    { rejoining = false } = {},
+    pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  ) {
     this.client = client;
     this.note = note;
+    this.rejoining = rejoining;
     this.pause = pause;
     this.leaving = new AbortController();
   }
@@ -29,7 +36,7 @@ export class Journey {
   async run(onEvent, onLost) {
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return await this.#attempt(onEvent);
+        return await this.#attempt(onEvent, attempt > 0);
       } catch (error) {
         if (isAbort(error)) return null;
         const pause = PAUSES[attempt];
@@ -41,10 +48,14 @@ export class Journey {
     }
   }
 
-  /** @param {(event: import("../wire.d.ts").JourneyEvent) => void} onEvent */
-  #attempt(onEvent) {
+  /**
+   * @param {(event: import("../wire.d.ts").JourneyEvent) => void} onEvent
+   * @param {boolean} again
+   */
+  #attempt(onEvent, again) {
     const { requestId, kind, payload } = this.note;
-    return this.client.stream(ROUTES[kind], { ...payload, requestId }, onEvent, this.leaving.signal);
+    const rejoin = this.rejoining || again; // never started twice, not even by a sidecar that has forgotten it
+    return this.client.stream(ROUTES[kind], { ...payload, requestId, rejoin }, onEvent, this.leaving.signal);
   }
 
   /** Look away. The change goes on, and whoever opens the component next can rejoin it. */

@@ -23,7 +23,8 @@
  * @property {import("../wire.d.ts").Usage | null} usage
  * @property {Receipt | null} receipt
  * @property {boolean} rolledBack
- * @property {string} message
+ * @property {string} message what happened, for undo, redo and restore
+ * @property {string} summary what the editor says it did
  * @property {ApiError | null} error
  */
 
@@ -35,7 +36,16 @@ export function begin({ requestId, kind, mode = "instant", prompt = "" }) {
   return {
     ...{ requestId, kind, mode, prompt },
     ...{ phase: "running", stage: "", detail: "", rejoining: false, text: "", versionId: null, diff: [], affects: [] },
-    ...{ editor: null, durationMs: null, usage: null, receipt: null, rolledBack: false, message: "", error: null },
+    ...{
+      editor: null,
+      durationMs: null,
+      usage: null,
+      receipt: null,
+      rolledBack: false,
+      message: "",
+      summary: "",
+      error: null,
+    },
   };
 }
 
@@ -81,7 +91,8 @@ function finish(outcome, answer) {
     usage: answer.usage ?? outcome.usage,
     receipt: answer.receipt ?? outcome.receipt,
     rolledBack: answer.rolledBack ?? false,
-    message: answer.message ?? "",
+    message: answer.message,
+    summary: answer.summary ?? "",
   };
 }
 

@@ -16,6 +16,10 @@ export class Session extends EventTarget {
   problem = null;
   /** The session was cleared: the next change starts a new one. */
   cleared = false;
+  /** The remembered session had expired, and this is a new one. */
+  expired = false;
+  /** A change of ours is on its way: its own end brings the news. */
+  busy = false;
   /** Files that a person changed while we looked on. @type {string[]} */
   handEdits = [];
 
@@ -97,9 +101,14 @@ export class Session extends EventTarget {
   async clear() {
     if (!this.answer) return;
     const { sessionId, componentPath } = this.answer;
-    await this.client.post("/__ai-clear", { sessionId });
+    this.cleared = true; // before the news of it comes on the event stream
+    try {
+      await this.client.post("/__ai-clear", { sessionId });
+    } catch (error) {
+      this.cleared = false;
+      throw error;
+    }
     this.memory.keepSession(componentPath, null);
-    this.cleared = true;
     const nothing = { conversationHistory: [], versions: [], totalTurns: 0, totalVersions: 0, currentVersion: 0 };
     this.patch({ ...nothing, canUndo: false, canRedo: false });
   }
@@ -111,7 +120,7 @@ export class Session extends EventTarget {
   }
 
   /**
-   * @param {object} body
+   * @param {{sessionId?: string | undefined, [member: string]: unknown}} body
    * @param {boolean} [quietly] keep showing what we have
    */
   async #load(body, quietly = false) {
@@ -120,15 +129,18 @@ export class Session extends EventTarget {
     if (!quietly) this.#become("loading");
     try {
       const answer = await this.client.post("/__ai-session", body);
-      if (turn === this.#turn) this.#welcome(answer);
+      if (turn === this.#turn) this.#welcome(answer, body.sessionId);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (turn === this.#turn) this.#refused(error, body);
     }
   }
 
-  /** @param {SessionAnswer} answer */
-  #welcome(answer) {
+  /**
+   * @param {SessionAnswer} answer
+   * @param {string | undefined} asked the session that we asked for
+   */
+  #welcome(answer, asked) {
     const storyId = this.story.current?.storyId;
     this.memory.keepSession(answer.componentPath, answer.sessionId);
     if (storyId) {
@@ -136,16 +148,18 @@ export class Session extends EventTarget {
       this.memory.keepComponent(storyId, answer.componentPath, chosen);
     }
     this.#delay = RETRY.first;
+    if (answer.componentPath !== this.answer?.componentPath) this.handEdits = [];
+    this.expired = asked !== undefined && !answer.resumed && asked !== answer.sessionId;
     this.answer = answer;
     this.problem = null;
     this.cleared = false;
-    this.handEdits = Array.isArray(answer.dirty) ? answer.dirty : [];
+    if (!answer.dirty) this.handEdits = [];
     this.#become("ready");
   }
 
   /**
    * @param {ApiError} error
-   * @param {object} body
+   * @param {{sessionId?: string | undefined, [member: string]: unknown}} body
    */
   #refused(error, body) {
     this.problem = error;
@@ -179,8 +193,8 @@ export class Session extends EventTarget {
     if (type === "online" && this.phase === "offline") this.open();
     if (!this.answer) return;
     const { componentPath, sessionId } = this.answer;
-    if (type === "state") this.patch({ storage: detail.storage, degraded: detail.degraded });
-    if (type === "session" && detail.sessionId === sessionId) this.refresh();
+    if (type === "state") this.patch(detail);
+    if (type === "session" && detail.sessionId === sessionId && !this.busy) this.refresh();
     if (type === "external" && detail.componentPath === componentPath) {
       this.handEdits = [...new Set([...this.handEdits, ...(detail.files ?? [])])];
       this.patch({ dirty: true });

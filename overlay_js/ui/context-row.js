@@ -1,7 +1,7 @@
 /** The row above the field: which component, which element, and where the work is kept. */
 
 import { button, fill, h } from "./dom.js";
-import { basename, elementLabel, list, when } from "./format.js";
+import { basename, elementLabel, when } from "./format.js";
 import { icon } from "./icons.js";
 import { Menu } from "./menu.js";
 import { handEdited, store } from "./words.js";
@@ -67,9 +67,9 @@ export class ContextRow {
     );
     this.component.title = answer ? answer.files.join("\n") : "";
     this.#showTarget(answer ? hint : null, useHint);
-    this.byHand.hidden = !answer || !(Array.isArray(answer.dirty) ? answer.dirty.length : answer.dirty);
-    fill(this.byHand, icon("hand", 12), handEdited(this.session.handEdits));
-    this.byHand.title = "Your edit is kept: it becomes a version of its own before the next change.";
+    this.byHand.hidden = !answer || !answer.dirty;
+    fill(this.byHand, icon("hand", 12), "Changed by hand");
+    this.byHand.title = `${handEdited(this.session.handEdits)}. Your edit is kept as a version of its own before the next change.`;
     this.#showStore();
   }
 
@@ -121,8 +121,8 @@ export class ContextRow {
     const { componentPath, candidates, sessionId } = answer;
     const paths = candidates.length > 1 ? [...new Set([componentPath, ...candidates])] : [];
     const others = rows.slice(0, 6).map((row) => ({
-      label: row.lastPrompt ? `“${row.lastPrompt}”` : `Session of ${when(row.lastModified)}`,
-      detail: list([when(row.lastModified), ...(row.totalVersions ? [`v${row.totalVersions}`] : [])]),
+      label: when(row.lastModified),
+      detail: row.totalVersions ? `${row.totalVersions} versions` : "Nothing changed yet",
       checked: row.sessionId === sessionId,
       choose: () => void this.session.open({ componentPath, sessionId: row.sessionId }),
     }));

@@ -33,7 +33,7 @@ export class Field {
     this.send = button({ class: "send", onclick: this.#submit });
     this.element = h("div", { class: "field" }, this.area, this.send);
     this.area.value = memory.draft;
-    this.update({ name: "", mode: "instant", busy: false, earlier: [] });
+    this.update({ mode: "instant", busy: true, earlier: [] });
   }
 
   get value() {
@@ -45,14 +45,12 @@ export class Field {
     this.#onInput();
   }
 
-  /** @param {{name: string, mode: import("../wire.d.ts").Mode, busy: boolean, earlier: string[]}} state */
-  update({ name, mode, busy, earlier }) {
+  /** @param {{mode: import("../wire.d.ts").Mode, busy: boolean, earlier: string[]}} state */
+  update({ mode, busy, earlier }) {
     const plan = mode === "plan";
     this.busy = busy;
     this.#earlier = earlier;
-    this.area.placeholder = plan
-      ? `Talk about ${name || "it"}: nothing is written`
-      : `What should change about ${name || "it"}?`;
+    this.area.placeholder = plan ? "Talk it through; nothing is written" : "What should change?";
     fill(this.send, plan ? "Ask" : "Apply", icon("enter", 14));
     this.#arm();
   }

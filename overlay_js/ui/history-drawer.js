@@ -4,6 +4,7 @@ import { button, h } from "./dom.js";
 import { Drawer } from "./drawer.js";
 import { when } from "./format.js";
 import { icon } from "./icons.js";
+import { editorName } from "./words.js";
 
 /** @typedef {import("../wire.d.ts").Turn} Turn */
 
@@ -42,6 +43,8 @@ export class HistoryDrawer {
 
   /** @param {Turn} turn */
   #row({ timestamp, userPrompt, aiResponse, success, error, versionId, editor }) {
+    const failure = success ? "" : (error ?? "This did not work.");
+    const answer = aiResponse === failure ? "" : aiResponse; // a refusal is its own answer
     const version = versionId !== undefined && versionId !== null;
     return h(
       "li",
@@ -50,7 +53,7 @@ export class HistoryDrawer {
         "div",
         { class: "row" },
         h("time", { datetime: timestamp }, when(timestamp)),
-        editor && h("span", { class: "tag" }, editor === "quick" ? "Quick edit" : editor),
+        editor && h("span", { class: "tag" }, editorName(editor)),
         h("span", { class: "grow" }),
         version &&
           button(
@@ -59,9 +62,15 @@ export class HistoryDrawer {
           ),
       ),
       h("p", { class: "you" }, h("b", {}, "You: "), h("span", { dir: "auto" }, userPrompt)),
-      aiResponse && h("p", { class: "ai" }, h("b", {}, "AI: "), h("span", { dir: "auto" }, aiResponse)),
-      !success &&
-        h("p", { class: "failed" }, icon("warn", 13), h("span", { dir: "auto" }, error ?? "This did not work.")),
+      answer && h("p", { class: "ai" }, h("b", {}, "AI: "), h("span", { dir: "auto" }, answer)),
+      failure &&
+        h(
+          "p",
+          { class: "failed" },
+          icon("warn", 13),
+          !answer && h("b", {}, "AI: "),
+          h("span", { dir: "auto" }, failure),
+        ),
     );
   }
 }

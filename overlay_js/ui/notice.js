@@ -44,7 +44,7 @@ export class Notice {
 
   /** @param {Problem} problem */
   #problem({ tone, icon: name, title, text, prompts = [], lead, actions = [], waitSeconds = 0 }) {
-    const words = h("p", { dir: "auto" }, title && h("b", {}, title), title && " ", text);
+    const words = h("p", { dir: "auto" }, title && h("b", {}, title), text);
     const buttons = actions.map(({ action, label, main = false }) =>
       button({ class: main ? "btn main" : "btn line", onclick: () => this.onAction(action) }, label),
     );

@@ -1,6 +1,6 @@
 /** The palette: puts the parts together, and shows in them what the session and its changes say. */
 
-import { Client } from "../client.js";
+import { ApiError, Client } from "../client.js";
 import { Changes } from "../session/changes.js";
 import { Memory } from "../session/memory.js";
 import { Session } from "../session/session.js";
@@ -8,17 +8,16 @@ import { Bar } from "./bar.js";
 import { ContextRow } from "./context-row.js";
 import { ask } from "./dialog.js";
 import { h } from "./dom.js";
+import { Drawers } from "./drawers.js";
 import { Field } from "./field.js";
-import { HistoryDrawer } from "./history-drawer.js";
 import { Layout } from "./layout.js";
 import { Notice } from "./notice.js";
 import { openStory } from "./open-story.js";
-import { problem } from "./problems.js";
+import { NO_STORY, problem } from "./problems.js";
 import { ResultCard } from "./result-card.js";
 import { styles } from "./styles/index.js";
 import { Target } from "./target.js";
 import { Toast } from "./toast.js";
-import { VersionsDrawer } from "./versions-drawer.js";
 import { announcement } from "./words.js";
 
 /** @typedef {import("../wire.d.ts").Mode} Mode */
@@ -26,8 +25,6 @@ import { announcement } from "./words.js";
 export class Palette {
   /** @type {Mode} */
   mode = "instant";
-  /** @type {'history' | 'versions' | null} */
-  drawer = null;
   opened = false;
 
   /**
@@ -57,14 +54,8 @@ export class Palette {
     this.bar = new Bar({ onAction: (action) => this.#act(action), onMode: (mode) => this.#setMode(mode) });
     this.card = new ResultCard({ onAction: (action) => this.#follow(action) });
     this.toast = new Toast();
-    const onClose = () => this.#openDrawer(null);
-    this.versions = new VersionsDrawer({
-      session: this.session,
-      client,
-      onRestore: (id) => this.changes.restore(id),
-      onClose,
-    });
-    this.history = new HistoryDrawer({ session: this.session, onVersion: (id) => this.#reveal(id), onClose });
+    const onRestore = (/** @type {number} */ id) => this.changes.restore(id);
+    this.drawers = new Drawers({ session: this.session, client, onRestore, onChange: this.#onDrawer });
     const panel = h(
       "section",
       { class: "card panel" },
@@ -80,14 +71,8 @@ export class Palette {
       this.card.element,
       panel,
     );
-    this.layout = new Layout({ dock: this.dock, story });
-    this.element = h(
-      "div",
-      { onkeydown: this.#onKey },
-      this.dock,
-      this.history.drawer.element,
-      this.versions.drawer.element,
-    );
+    this.layout = new Layout({ dock: this.dock, card: this.card.element, panel, story });
+    this.element = h("div", { onkeydown: this.#onKey }, this.dock, this.drawers.element);
     overlay.addStyles(styles);
   }
 
@@ -95,7 +80,7 @@ export class Palette {
     if (this.opened) return;
     this.opened = true;
     this.root.append(this.element);
-    this.session.addEventListener("change", this.update);
+    this.session.addEventListener("change", this.#onSession);
     this.changes.addEventListener("change", this.#onOutcome);
     this.layout.start();
     this.target.start();
@@ -108,30 +93,27 @@ export class Palette {
   stop() {
     if (!this.opened) return;
     this.opened = false;
-    this.#openDrawer(null);
-    this.session.removeEventListener("change", this.update);
+    this.drawers.show(null);
+    this.session.removeEventListener("change", this.#onSession);
     this.changes.removeEventListener("change", this.#onOutcome);
-    for (const part of [
-      this.changes,
-      this.session,
-      this.target,
-      this.layout,
-      this.context,
-      this.notice,
-      this.card,
-      this.toast,
-    ])
-      part.stop();
+    const { changes, session, target, layout, context, notice, card, toast } = this;
+    for (const part of [changes, session, target, layout, context, notice, card, toast]) part.stop();
     this.element.remove();
   }
 
   /** @param {string} prompt @param {Mode} [mode] */
-  async submit(prompt, mode = this.mode) {
-    if (this.changes.running) return;
+  submit(prompt, mode = this.mode) {
+    if (this.changes.running) return null;
     this.field.value = "";
     const storyId = this.story.current?.storyId;
-    await this.changes.iterate({ prompt, mode, storyId, element: await this.target.describe() });
+    return this.changes.iterate({ prompt, mode, storyId, element: this.target.describe() });
   }
+
+  #onSession = () => {
+    if (this.session.expired) this.toast.show("The earlier session has expired: this is a new one");
+    this.session.expired = false;
+    this.update();
+  };
 
   update = () => {
     if (!this.opened) return;
@@ -143,16 +125,16 @@ export class Palette {
     const idle = !running && !outcome && this.field.value === "";
     this.context.update({ hint: this.target.hint, useHint: this.target.used });
     this.field.update({
-      ...{ name: answer?.component ?? "", mode: this.mode, busy: running || !answer },
+      ...{ mode: this.mode, busy: running || phase !== "ready" },
       earlier: answer?.conversationHistory.map((turn) => turn.userPrompt) ?? [],
     });
     this.notice.update({
-      problem: trouble ? problem(trouble) : null,
+      problem: trouble ? problem(trouble) : phase === "idle" ? NO_STORY : null,
       examples: idle && phase === "ready",
       hint: idle && phase === "ready" && !model,
     });
     this.bar.update({
-      ...{ mode: this.mode, model, drawer: this.drawer },
+      ...{ mode: this.mode, model, drawer: this.drawers.open },
       can: {
         undo: !running && Boolean(answer?.canUndo),
         redo: !running && Boolean(answer?.canRedo),
@@ -161,8 +143,7 @@ export class Palette {
       counts: { history: answer?.totalTurns ?? 0, versions: answer?.totalVersions ?? 0 },
     });
     this.card.update(outcome);
-    this.versions.update({ busy: running });
-    this.history.update();
+    this.drawers.update({ busy: running });
   };
 
   #onOutcome = () => {
@@ -177,6 +158,7 @@ export class Palette {
     this.update();
     this.toast.say(outcome ? announcement(outcome) : "");
     if (outcome?.phase === "done") this.target.refresh();
+    this.layout.refresh();
   };
 
   /** @param {Mode} mode */
@@ -190,17 +172,17 @@ export class Palette {
     if (action === "undo" && this.session.answer?.canUndo) return this.changes.undo();
     if (action === "redo" && this.session.answer?.canRedo) return this.changes.redo();
     if (action === "clear") return this.#clear();
-    if (action === "history" || action === "versions") return this.#openDrawer(this.drawer === action ? null : action);
+    if (action === "history" || action === "versions") return this.drawers.toggle(action);
     return null;
   }
 
   /** @param {import("./result-card.js").CardAction} action */
   #follow(action) {
     const prompt = this.changes.outcome?.prompt ?? "";
-    if (action === "cancel") return this.changes.cancel();
+    if (action === "cancel") return this.#tell(this.changes.cancel());
     if (action === "undo") return this.changes.undo();
-    if (action === "recheck") return this.changes.recheck();
-    if (action === "open_story") return openStory(this.story).then(() => this.changes.recheck());
+    if (action === "recheck") return this.#tell(this.changes.recheck());
+    if (action === "open_story") return this.#tell(openStory(this.story).then(() => this.changes.recheck()));
     if (action === "apply_plan") return this.submit(prompt, "instant");
     this.changes.dismiss();
     if (action === "edit_prompt") this.field.value = prompt;
@@ -211,7 +193,7 @@ export class Palette {
   #help(action) {
     if (action === "mine" || action === "theirs") return this.changes.decide(action);
     if (action === "retry_session") return this.session.open();
-    this.field.value = "";
+    if (this.field.value === this.changes.outcome?.prompt) this.field.value = "";
     return this.changes.again();
   }
 
@@ -222,39 +204,40 @@ export class Palette {
       yes: "Clear",
     };
     if (!(await ask(this.root, question))) return;
-    await this.session.clear();
-    this.changes.dismiss();
-    this.#openDrawer(null);
-    this.toast.show("Session cleared");
+    await this.#tell(
+      this.session.clear().then(() => {
+        this.changes.dismiss();
+        this.drawers.show(null);
+        this.toast.show("Session cleared");
+      }),
+    );
     this.field.focus();
   }
 
-  /** @param {'history' | 'versions' | null} name */
-  #openDrawer(name) {
-    const before = this.drawer;
-    this.drawer = name;
-    this.layout.drawer = name !== null;
-    const inside = this.root.activeElement?.closest(".drawer");
-    for (const each of /** @type {const} */ (["history", "versions"])) {
-      if (each === name) this[each].drawer.show();
-      else this[each].drawer.hide();
+  /** Say what did not work, where there is no card to say it in. @param {Promise<unknown> | undefined} work */
+  async #tell(work) {
+    try {
+      await work;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.toast.show(error.message);
     }
-    if (inside && before && !name) this.bar.focus(before);
-    this.layout.refresh();
-    this.update();
   }
 
-  /** @param {number} versionId */
-  #reveal(versionId) {
-    this.#openDrawer("versions");
-    this.versions.reveal(versionId);
-  }
+  /** @param {import("./drawers.js").DrawerName | null} before */
+  #onDrawer = (before) => {
+    const inside = this.root.activeElement?.closest(".drawer");
+    if (inside && before && !this.drawers.open) this.bar.focus(before);
+    this.layout.drawer = this.drawers.open !== null;
+    this.layout.refresh();
+    this.update();
+  };
 
   /** @param {KeyboardEvent} event */
   #onKey = (event) => {
     if (event.key !== "Escape" || event.isComposing) return;
     event.preventDefault();
-    if (this.drawer) this.#openDrawer(null);
+    if (this.drawers.open) this.drawers.show(null);
     else this.close();
   };
 }

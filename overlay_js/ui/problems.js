@@ -11,32 +11,39 @@ import { handEdited, EXAMPLES } from "./words.js";
  * @property {import("./icons.js").IconName} icon
  * @property {string} [title]
  * @property {string} text
- * @property {string[]} [prompts] chips that go into the field and are applied
+ * @property {string[]} [prompts] chips that are applied when pressed
  * @property {string} [lead] what the chips are
  * @property {{action: ProblemAction, label: string, main?: boolean}[]} [actions]
  * @property {number} [waitSeconds] before the actions may be used
  */
+
+/** Asking once more may help. @type {Problem["actions"]} */
+const AGAIN = [{ action: "again", label: "Try again" }];
+
+/** Codes for which the same prompt may succeed the next time; errors on a stream have no status to tell. */
+const PASSING = /^model_|^edit_did_not_apply$|^syntax_error$|^external_edit$|^internal_error$/;
+
+const LOST = "Sidestory was started anew meanwhile. Look at the component before you try again.";
+
+/** Said when there is nothing to change. @type {Problem} */
+export const NO_STORY = { tone: "quiet", icon: "stop", text: "Open a story, then say what should change about it." };
 
 /**
  * @param {ApiError} error
  * @returns {Problem}
  */
 export function problem(error) {
-  const { code, status, details } = error;
-  const text = error.message;
-  const again = [{ action: /** @type {const} */ ("again"), label: "Try again" }];
+  const { code, status, details, message: text } = error;
+  const { retryAfter, near, choices } = details;
   if (error.offline || code === "cut") return away();
-  if (code === "cancelled") return { tone: "quiet", icon: "stop", text: text || "Cancelled. Nothing was written." };
-  if (code === "external_edit" && Array.isArray(details.choices)) return externalEdit(text, details);
-  if (status === 422) return cannotDo(text, details);
-  if (status === 429)
-    return { tone: "warn", icon: "clock", text, actions: again, waitSeconds: Number(details.retryAfter) || 0 };
-  if (status === 409 || status === 502 || status === 503) return { tone: "bad", icon: "warn", text, actions: again };
-  if (status === 404 && Array.isArray(details.near) && details.near.length) {
-    return { tone: "warn", icon: "stop", text: `${text} Near: ${details.near.slice(0, 4).join(", ")}.` };
-  }
-  if (code === "no_story") return { tone: "quiet", icon: "stop", text };
-  return { tone: "bad", icon: "warn", text };
+  if (code === "cancelled") return { tone: "quiet", icon: "stop", text };
+  if (code === "request_not_found") return { tone: "warn", icon: "stop", text: LOST, actions: AGAIN };
+  if (code === "external_edit" && Array.isArray(choices)) return externalEdit(text, details);
+  if (code === "not_a_quick_edit") return cannotDo(text, details);
+  if (retryAfter) return { tone: "warn", icon: "clock", text, actions: AGAIN, waitSeconds: Number(retryAfter) };
+  if (PASSING.test(code) || status >= 500) return { tone: "bad", icon: "warn", text, actions: AGAIN };
+  const names = Array.isArray(near) && near.length > 0 ? ` Near: ${near.slice(0, 4).join(", ")}.` : "";
+  return { tone: status === 401 || status === 403 ? "bad" : "warn", icon: "stop", text: text + names };
 }
 
 /** @returns {Problem} */
@@ -54,8 +61,8 @@ const away = () => ({
  * @returns {Problem}
  */
 function cannotDo(text, { examples = EXAMPLES, nearest }) {
-  const near = typeof nearest === "string" && nearest !== "" ? [nearest] : [];
-  const prompts = [...near, ...examples].filter((prompt) => typeof prompt === "string").slice(0, 5);
+  const near = [nearest].filter((each) => typeof each === "string" && each !== "");
+  const prompts = [...new Set([...near, ...examples])].slice(0, 5);
   return { tone: "warn", icon: "stop", text, lead: near.length ? "Nearest" : "Try", prompts };
 }
 
@@ -65,7 +72,7 @@ function cannotDo(text, { examples = EXAMPLES, nearest }) {
  * @returns {Problem}
  */
 function externalEdit(text, { conflicts = [], choices }) {
-  /** @type {Problem['actions']} */
+  /** @type {NonNullable<Problem["actions"]>} */
   const all = [
     { action: "mine", label: "Keep my edit", main: true },
     { action: "theirs", label: "Take back anyway" },

@@ -11,19 +11,15 @@ const MARKS = { ok: "check", bad: "cross", none: null };
  * @param {boolean} rolledBack
  */
 export function receiptView(receipt, rolledBack) {
-  const { tone, label, sentence } = verdict(receipt, rolledBack);
+  const { tone, label } = verdict(receipt, rolledBack);
   const steps = timeline(receipt).flatMap((step, index) => {
     const dot = h("span", { class: "dot" }, mark(step.state));
-    const name = h("span", { class: "step-name" }, h("b", {}, step.name), step.time && ` ${step.time}`);
+    const name = h("span", { class: "step-name" }, h("b", {}, step.name), step.time && h("i", {}, step.time));
     const item = h("li", { class: `step ${step.state}`, "aria-label": describe(step) }, dot, name);
     return index ? [h("li", { class: `link ${step.state}`, role: "presentation" }), item] : [item];
   });
-  return h(
-    "div",
-    { class: `receipt ${tone}` },
-    h("div", { class: "receipt-row" }, h("ol", { class: "steps" }, ...steps), h("span", { class: "pill" }, label)),
-    sentence && h("p", { class: "why", dir: "auto" }, sentence),
-  );
+  const pill = h("span", { class: "pill" }, label);
+  return h("div", { class: `receipt ${tone}` }, h("ol", { class: "steps" }, ...steps), pill);
 }
 
 /** @param {import("./words.js").Step['state']} state */

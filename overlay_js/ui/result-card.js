@@ -6,7 +6,7 @@ import { list } from "./format.js";
 import { icon } from "./icons.js";
 import { ProgressLine } from "./progress-line.js";
 import { receiptView } from "./receipt-view.js";
-import { credit, title } from "./words.js";
+import { credit, title, verdict } from "./words.js";
 
 /** @typedef {import("../session/outcome.js").Outcome} Outcome */
 /** @typedef {'cancel' | 'dismiss' | 'undo' | 'recheck' | 'open_story' | 'edit_prompt' | 'apply_plan'} CardAction */
@@ -19,7 +19,7 @@ export class ResultCard {
   constructor({ onAction }) {
     this.onAction = onAction;
     this.title = h("h2", { class: "asked", dir: "auto" });
-    this.credit = h("span", { class: "chip soft" });
+    this.credit = h("span", { class: "chip soft credit" });
     const close = button(
       { class: "btn square", "aria-label": "Hide the result", onclick: () => onAction("dismiss") },
       icon("cross", 14),
@@ -29,7 +29,7 @@ export class ResultCard {
     this.text = h("p", { class: "answer", dir: "auto" });
     this.diff = h("div");
     this.affects = h("p", { class: "affects" });
-    this.body = h("div", { class: "card-body" }, this.text, this.diff, this.affects);
+    this.body = h("div", { class: "card-body" }, this.text, this.affects, this.diff);
     this.foot = h("div", { class: "card-foot" });
     const head = h("header", { class: "row card-head" }, this.title, this.credit, close);
     this.element = h(
@@ -75,10 +75,8 @@ export class ResultCard {
   }
 
   /** @param {Outcome} outcome */
-  #answer({ text, message, phase, kind, editor, mode }) {
-    const talk =
-      editor !== "quick" && kind === "iterate" && phase === "done" && (mode === "plan" || !text) ? message : "";
-    const words = text || talk;
+  #answer({ text, summary, phase }) {
+    const words = text || summary;
     if (this.text.textContent === words) return;
     const following = this.body.scrollHeight - this.body.scrollTop - this.body.clientHeight < 24;
     this.text.textContent = words;
@@ -111,10 +109,13 @@ export class ResultCard {
     const row = actions.map(({ action, label, main }) =>
       button({ class: main ? "btn main" : "btn line", onclick: () => this.onAction(action) }, label),
     );
+    const shown = receipt && phase !== "failed";
+    const why = shown ? verdict(receipt, rolledBack).sentence : "";
+    const words = h("p", { class: "why", dir: "auto" }, why);
     fill(
       this.foot,
-      receipt && phase !== "failed" && receiptView(receipt, rolledBack),
-      row.length > 0 && h("div", { class: "row actions" }, ...row),
+      shown && receiptView(receipt, rolledBack),
+      (why || row.length > 0) && h("div", { class: "row help" }, words, h("div", { class: "row actions" }, ...row)),
     );
     this.foot.hidden = !this.foot.hasChildNodes();
   }

@@ -1,5 +1,7 @@
 /** The element that a prompt is about: by default the root of the open story. */
 
+import { describe, rootOf } from "../agent/element.js";
+
 /** @typedef {import("../wire.d.ts").ElementHint} ElementHint */
 
 const QUIET = 150; // ms without a change of the page before we look at it again
@@ -38,22 +40,21 @@ export class Target {
   }
 
   /** Look at the page again: a change may have given the story another root. */
-  refresh = async () => {
-    const root = await this.#root();
+  refresh = () => {
+    const root = this.#root();
     const hint = root && { tag: root.localName, id: root.id, classes: [...root.classList] };
     if (JSON.stringify(hint) === JSON.stringify(this.hint)) return;
     this.hint = hint;
     this.onChange();
   };
 
-  /** @returns {Promise<object | undefined>} everything about the element as it is now, to go with a prompt */
-  async describe() {
-    const root = this.used ? await this.#root() : null;
-    return root ? (await import("../agent/element.js")).describe(root) : undefined;
+  /** @returns {object | undefined} everything about the element as it is now, to go with a prompt */
+  describe() {
+    const root = this.used ? this.#root() : null;
+    return root ? describe(root) : undefined;
   }
 
-  async #root() {
-    const { rootOf } = await import("../agent/element.js");
+  #root() {
     const { current, frame } = this.story;
     return current?.viewMode === "story" && frame ? rootOf(frame) : null;
   }

@@ -13,6 +13,7 @@ export class VersionsDrawer {
   #older = { sessionId: "", versions: [] };
   /** Versions whose diff is unfolded. @type {Map<number, Node>} */
   #diffs = new Map();
+  busy = false;
 
   /**
    * @param {object} parts
@@ -28,11 +29,11 @@ export class VersionsDrawer {
     this.drawer = new Drawer({ id: "versions", title: "Versions", onClose });
   }
 
-  /** @param {{busy: boolean}} state */
-  update({ busy }) {
+  /** @param {{busy: boolean}} [state] */
+  update({ busy } = { busy: this.busy }) {
     const { answer } = this.session;
-    if (!this.drawer.open || !answer) return;
     this.busy = busy;
+    if (!this.drawer.open || !answer) return;
     if (this.#older.sessionId !== answer.sessionId) {
       this.#older = { sessionId: answer.sessionId, versions: [] };
       this.#diffs.clear();
@@ -105,8 +106,7 @@ export class VersionsDrawer {
         h("time", { datetime: timestamp }, when(timestamp)),
       ),
       h("p", { class: "prompt", dir: "auto" }, words),
-      h("p", { class: "fate" }, fate(version, branched ? parent : null)),
-      h("div", { class: "row links" }, restore, see),
+      h("div", { class: "row foot" }, h("p", { class: "fate" }, fate(version, branched ? parent : null)), restore, see),
       diff,
     );
   }
@@ -142,7 +142,7 @@ export class VersionsDrawer {
       before: oldest?.versionId,
     });
     this.#older = { sessionId: answer.sessionId, versions: [...this.#older.versions, ...versions] };
-    this.update({ busy: this.busy ?? false });
+    this.update();
   };
 }
 

@@ -1,6 +1,6 @@
 /** Wire values in words that a designer understands. Pure. */
 
-import { count, duration, list } from "./format.js";
+import { basename, count, duration, list } from "./format.js";
 
 /** @typedef {import("../wire.d.ts").Receipt} Receipt */
 /** @typedef {import("../session/outcome.js").Outcome} Outcome */
@@ -9,7 +9,7 @@ import { count, duration, list } from "./format.js";
 export const STAGES = ["reading", "thinking", "editing", "checking", "writing", "confirming"];
 
 /** Prompts that work without a model. */
-export const EXAMPLES = ["30% larger", "background turquoise", "more rounded", "add a soft shadow", "bold text"];
+export const EXAMPLES = ["30% larger", "background turquoise", "more rounded", "add a soft shadow"];
 
 /** @param {string} stage */
 export const stageName = (stage) =>
@@ -22,18 +22,21 @@ export function title({ kind, prompt, phase, message }) {
   return phase === "done" && message ? message : doing;
 }
 
+/** @param {string} editor */
+export const editorName = (editor) =>
+  editor === "quick" ? "Quick edit" : editor.charAt(0).toUpperCase() + editor.slice(1);
+
 /**
  * Who did it, and what it took: `Quick edit · 9 ms · no model`.
  *
  * @param {Outcome} outcome
  */
 export function credit({ editor, durationMs, usage, kind }) {
-  if (kind !== "iterate" || !editor) return durationMs === null ? "" : duration(durationMs);
+  if (kind !== "iterate" || !editor) return "";
   const quick = editor === "quick";
-  const name = quick ? "Quick edit" : editor.charAt(0).toUpperCase() + editor.slice(1);
   const tokens = usage ? usage.inputTokens + usage.outputTokens : 0;
   const cost = quick ? "no model" : tokens && `${count(tokens)} tokens`;
-  return [name, durationMs !== null && duration(durationMs), cost].filter(Boolean).join(" · ");
+  return [editorName(editor), durationMs !== null && duration(durationMs), cost].filter(Boolean).join(" · ");
 }
 
 const REASONS = {
@@ -99,14 +102,14 @@ export function store(storage, degraded) {
     return { tone: "warn", label: "Not saved: memory only", title: "Versions are lost when Sidestory stops." };
   }
   if (storage === "localStorage") return { tone: "warn", label: "Kept in this browser", title: "Sidestory is away." };
-  if (degraded) return { tone: "warn", label: disk, title: "Redis is away; what is saved now goes there later." };
+  if (degraded)
+    return { tone: "warn", label: "Redis is away, saved here", title: "It goes to Redis as soon as that is back." };
   if (storage === "redis") return { tone: "ok", label: "Redis", title: "Conversation and versions are in Redis." };
   return { tone: "ok", label: disk, title: "Conversation and versions are kept on this computer." };
 }
 
 /** @param {string[]} files */
-export const handEdited = (files) =>
-  files.length ? `You changed ${list(files.map((file) => file.split("/").at(-1) ?? file))} by hand` : "Changed by hand";
+export const handEdited = (files) => `You changed ${list(files.map(basename)) || "it"} by hand`;
 
 /**
  * What a screen reader says about a change.

@@ -1,6 +1,6 @@
 /** The result card: prompt, answer, diff, progress and receipt. */
 export const card = `
-.result { display: flex; flex-direction: column; min-height: 0; max-height: min(46vh, 440px); overflow: hidden; animation: rise .15s var(--ease); }
+.result { display: flex; flex-direction: column; min-height: 0; overflow: hidden; animation: rise .15s var(--ease); }
 .card-head { flex: none; padding: 10px 8px 8px 14px; }
 .card-head:has(.btn[hidden]) { padding-right: 12px; }
 .asked { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -55,11 +55,11 @@ mark { color: inherit; border-radius: 3px; padding: 1px 0; }
 .segments.lost i { background: var(--warn); }
 
 .card-foot { flex: none; border-top: 1px solid var(--line); background: var(--raise); padding: 9px 12px 9px 14px; display: grid; gap: 8px; }
-.receipt { display: grid; gap: 6px; font-size: 12px; color: var(--dim); }
-.receipt-row { display: flex; align-items: center; gap: 14px; }
+.receipt { display: flex; align-items: center; gap: 14px; font-size: 12px; color: var(--dim); }
 .steps { display: flex; align-items: center; flex: 1; min-width: 0; list-style: none; font-variant-numeric: tabular-nums; }
 .step { display: flex; align-items: center; gap: 6px; white-space: nowrap; }
 .step b { color: var(--ink); }
+.step i { margin-left: 5px; }
 .step .dot { width: 16px; height: 16px; display: grid; place-items: center; border-radius: 50%; color: var(--bg); flex: none; }
 .step.ok .dot { background: var(--ok); }
 .step.bad .dot { background: var(--bad); }
@@ -72,15 +72,22 @@ mark { color: inherit; border-radius: 3px; padding: 1px 0; }
 .receipt.ok .pill { background: var(--ok-soft); color: var(--ok-text); }
 .receipt.bad .pill { background: var(--bad-soft); color: var(--bad-text); }
 .receipt.warn .pill { background: var(--warn-soft); color: var(--warn-text); }
-.why { color: var(--ink); font-size: 12.5px; overflow-wrap: anywhere; }
+.help { align-items: flex-start; gap: 12px; }
+.why { flex: 1; min-width: 0; color: var(--ink); font-size: 12.5px; line-height: 18px; padding: 5px 0; overflow-wrap: anywhere; }
+.why:empty { display: none; }
 .result.away .diffs { opacity: .62; }
 .result .actions { gap: 6px; }
 
 @container (max-width: 560px) {
   .steps .link { margin: 0 6px; }
-  .receipt-row { gap: 8px; flex-wrap: wrap; row-gap: 8px; }
+  .receipt, .help { flex-wrap: wrap; row-gap: 8px; }
+  .receipt { gap: 10px; }
+  .steps, .why { flex: 1 0 100%; }
+  .why { padding: 0; }
+  .pill { order: -1; }
   .card-head { flex-wrap: wrap; }
   .asked { flex: 1 0 60%; }
+  .credit { order: 1; }
   .step { gap: 4px; }
 }
 @container (max-width: 400px) { .step b { font-weight: 500; } .step { font-size: 11px; } .steps .link { margin: 0 4px; } }

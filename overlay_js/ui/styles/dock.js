@@ -55,7 +55,7 @@ button.chip:hover:enabled { background: var(--press); }
 
 .ctx { padding: 10px 12px 0; gap: 6px; color: var(--dim); font-size: 12px; }
 .ctx .chip { color: var(--ink); }
-.ctx .chip.note { color: var(--warn-text); flex: 0 1 auto; overflow: hidden; text-overflow: ellipsis; }
+.ctx .chip.note { color: var(--warn-text); flex: none; }
 .chip.component { padding-right: 6px; flex: 0 1 auto; }
 .chip.component i { overflow: hidden; text-overflow: ellipsis; }
 .chip.component:disabled { color: var(--dim); }
@@ -77,7 +77,7 @@ textarea {
 }
 textarea.full { overflow: auto; }
 textarea:focus-visible { outline: none; }
-textarea::placeholder { color: var(--dim); opacity: .85; white-space: nowrap; text-overflow: ellipsis; }
+textarea::placeholder { color: var(--dim); opacity: .85; }
 textarea::selection { background: var(--accent-soft); }
 .send {
   display: inline-flex; align-items: center; gap: 6px; flex: none; height: 30px; margin-bottom: 2px; padding: 0 10px 0 12px;
@@ -97,6 +97,7 @@ textarea::selection { background: var(--accent-soft); }
 .notice { display: flex; gap: 10px; padding: 10px 12px; border-radius: 10px; background: var(--hover); animation: fade .14s; overflow-wrap: anywhere; }
 .notice > svg { margin-top: 1px; color: var(--dim); }
 .notice .grow { display: grid; gap: 9px; }
+.notice p b { display: block; }
 .notice.warn { background: var(--warn-soft); }
 .notice.warn > svg { color: var(--warn-text); }
 .notice.bad { background: var(--bad-soft); }

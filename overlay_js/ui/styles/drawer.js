@@ -30,10 +30,10 @@ export const drawer = `
 .ver.fail > .row:first-child::before { border-color: var(--bad); }
 .ver b { font-variant-numeric: tabular-nums; }
 .ver .prompt { margin-top: 1px; display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; }
-.ver .fate { color: var(--dim); font-size: 12px; }
+.ver .foot { margin-top: 2px; gap: 12px; align-items: flex-start; }
+.ver .foot .link { line-height: 18px; flex: none; }
+.ver .fate { flex: 1; min-width: 0; color: var(--dim); font-size: 12px; line-height: 18px; }
 .ver.fail .fate { color: var(--bad-text); }
-.ver .links { margin-top: 5px; gap: 14px; }
-.ver .links:empty, .ver .fate:empty { display: none; }
 .ver.found { animation: found 1.2s ease-out; }
 @keyframes found { from { background: var(--accent-soft); } }
 .inline-diff:not(:empty) { margin: 8px 0 2px; }
@@ -47,7 +47,8 @@ export const drawer = `
 .turn b { color: var(--dim); font-weight: 500; }
 .turn .you span { font-weight: 600; }
 .turn .ai span { white-space: pre-wrap; }
-.turn .failed { display: flex; gap: 6px; color: var(--bad-text); }
+.turn .failed, .turn .failed b { color: var(--bad-text); }
+.turn .failed { display: flex; gap: 6px; }
 .turn .failed svg { margin-top: 3px; }
 
 @media (max-width: 720px) { .drawer { top: 10px; right: 10px; bottom: 10px; } }
