@@ -1,19 +1,23 @@
 """Which sessions there are: finding, opening, clearing and sweeping them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+import logging
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from pydantic import ValidationError
 
-from sidecar.errors import NotFound, StoreUnavailable
+from sidecar.errors import Conflict, NotFound, StoreUnavailable
 from sidecar.models import Session
 from sidecar.sessions import keys
 from sidecar.sessions.draft import Draft
 from sidecar.sessions.history import History
 from sidecar.stores.base import ABSENT, Batch, Document, IndexEntry, Key, Leave, Store
+
+_log = logging.getLogger(__name__)
 
 _PAGE = 50
 
@@ -60,16 +64,12 @@ class Directory(History):
         checkout's. Without: the component's newest session, or a new one when there is none. `fresh`: always a new one.
         """
         async with self._opening:  # two tabs that open a component at once share one session
-            newest = await self.newest(component_path)
-            if fresh:
-                found = None
-            elif session_id is None:
-                found = newest
-            else:
-                found = await self._find(session_id)
+            found = None
+            if not fresh:
+                found = await (self._find(session_id) if session_id is not None else self.newest(component_path))
             if found is not None and found.component_path == component_path and found.owner == self._owner:
                 return Opened(found, resumed=True)
-            return Opened(await self._create(component_path, newest), resumed=False)
+            return Opened(await self._create(component_path, await self.newest(component_path)), resumed=False)
 
     async def get(self, session_id: str) -> Session:
         """The session with this id, or `NotFound` (`session_not_found`)."""
@@ -88,28 +88,32 @@ class Directory(History):
     async def sessions(self, component_path: str, limit: int = 50) -> list[Session]:
         """This checkout's sessions of a component, the most recently saved first."""
         found: list[Session] = []
-        async for _, session in self._listed(keys.of_component(component_path)):
-            if session is not None and session.owner == self._owner:
-                found.append(session)
+        async with aclosing(self._listed(keys.of_component(component_path))) as listed:
+            async for session in listed:
                 if len(found) >= limit:
                     break
+                if session.owner == self._owner:
+                    found.append(session)
         return found
 
     async def pending(self) -> list[Session]:
         """This checkout's sessions with a version whose write may have been cut off."""
         return [
             session
-            async for _, session in self._listed(keys.PENDING)
-            if session is not None and session.owner == self._owner and session.pending_version_id is not None
+            async for session in self._listed(keys.PENDING)
+            if session.owner == self._owner and session.pending_version_id is not None
         ]
 
     async def clear(self, session_id: str) -> bool:
-        """Forget a session with all it remembers; files stay as they are. False when it was gone already."""
-        session = await self._find(session_id)
-        if session is None:
+        """Forget a session with all it remembers, also a damaged one; files stay as they are. False when it was gone."""
+        name = await self._name(session_id)
+        if name is None:
             return False
-        removals = [Key(name) for name in keys.everything(session)]
-        await self._delist([keys.head(session).name], removals)
+        (document,) = await self._store.read(Key(name))
+        session = _readable(name, document)
+        if session is not None:
+            self._own(session)
+        await self._delist([name], [Key(own) for own in keys.everything(name)])
         return True
 
     async def sweep(self) -> int:
@@ -127,14 +131,23 @@ class Directory(History):
             kept += len(page) - len(gone)
         return swept
 
-    async def _find(self, session_id: str) -> Session | None:
+    def _own(self, session: Session) -> None:
+        """Raise `Conflict` (`session_not_owned`) unless the session is this checkout's."""
+        if session.owner != self._owner:
+            raise Conflict("This session belongs to another checkout; start a new one here", "session_not_owned")
+
+    async def _name(self, session_id: str) -> str | None:
         if not _is_uuid4(session_id):
             return None
         (name,) = await self._store.read(Key(keys.SESSION_IDS, session_id))
+        return None if name is None else name.value.decode()
+
+    async def _find(self, session_id: str) -> Session | None:
+        name = await self._name(session_id)
         if name is None:
             return None
-        (document,) = await self._store.read(Key(name.value.decode()))
-        return None if document is None else parsed(document)
+        (document,) = await self._store.read(Key(name))
+        return _readable(name, document)
 
     async def _create(self, component_path: str, newest: Session | None) -> Session:
         now = self._clock()
@@ -164,12 +177,13 @@ class Directory(History):
             )
         )
 
-    async def _listed(self, index: str) -> AsyncIterator[tuple[str, Session | None]]:
-        """The sessions of an index, newest first; None for those that have expired."""
+    async def _listed(self, index: str) -> AsyncGenerator[Session, None]:
+        """The sessions of an index, newest first, without those that have expired or can't be read."""
         offset = 0
         while page := await self._page(index, offset, newest_first=True):
             for entry, document in page:
-                yield entry.member, None if document is None else parsed(document)
+                if (session := _readable(entry.member, document)) is not None:
+                    yield session
             offset += _PAGE
 
     async def _page(self, index: str, offset: int, *, newest_first: bool) -> list[tuple[IndexEntry, Document | None]]:
@@ -186,6 +200,15 @@ def parsed(document: Document) -> Session:
         raise StoreUnavailable(
             "This session is damaged in the store; clear it, or start a new one", "session_damaged"
         ) from error
+
+
+def _readable(name: str, document: Document | None) -> Session | None:
+    """A session, None for a damaged one: it must not keep others from being found, or a new one from being made."""
+    try:
+        return None if document is None else parsed(document)
+    except StoreUnavailable as error:
+        _log.warning("%s cannot be read: %s", name, error.__cause__)
+        return None
 
 
 def _is_uuid4(text: str) -> bool:

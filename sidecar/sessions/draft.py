@@ -89,7 +89,7 @@ class Draft:
                 Enter(index, head.name, score)
                 for index in (keys.SESSIONS, keys.of_component(session.component_path), *([keys.PENDING] * pending))
             ],
-            expiry=Expiry(keys.everything(session), self._now + ttl),
+            expiry=Expiry(keys.everything(head.name), self._now + ttl),
         )
 
 

@@ -1,5 +1,6 @@
 """What a session remembers: its versions, their contents, its turns. Reading only."""
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 
 from pydantic import ValidationError
@@ -8,6 +9,8 @@ from sidecar.errors import NotFound, StoreUnavailable
 from sidecar.models import Session, Turn, Version
 from sidecar.sessions import blobs, keys, tree
 from sidecar.stores.base import Store
+
+_log = logging.getLogger(__name__)
 
 _WINDOW = 32  # versions loaded at once when a path is followed upwards
 
@@ -25,8 +28,8 @@ class History:
         self._store = store
 
     async def version(self, session: Session, version_id: int) -> Version:
-        """One version, or `NotFound` (`version_not_found`)."""
-        found = await self._load(session, [version_id])
+        """One version, or `NotFound` (`version_not_found`). Its `files` are all files that the session knows."""
+        found = await self._whole(session, [version_id])
         if version_id not in found:
             raise NotFound(
                 f"Version {version_id} not found", "version_not_found", {"lastVersionId": session.last_version_id}
@@ -34,18 +37,14 @@ class History:
         return found[version_id]
 
     async def versions(self, session: Session, *, before: int | None = None, limit: int = 50) -> list[Version]:
-        """At most `limit` versions, newest first, with numbers below `before`."""
+        """At most `limit` versions, newest first, with numbers below `before`; whole as those of `version`."""
         top = session.last_version_id if before is None else min(before - 1, session.last_version_id)
-        found = await self._load(session, range(top, max(0, top - limit), -1))
+        found = await self._whole(session, range(top, max(0, top - limit), -1))
         return list(found.values())
 
     async def manifest(self, session: Session, version_id: int) -> dict[str, str | None]:
         """The sha256 of every file of a version, absent ones as None, files that joined later included."""
-        found = await self._load(session, {tree.ROOT, version_id})
-        if version_id not in found or tree.ROOT not in found:
-            await self.version(session, version_id)
-            await self.version(session, tree.ROOT)
-        return tree.manifest(found[tree.ROOT], found[version_id])
+        return (await self.version(session, version_id)).files
 
     async def contents(self, session: Session, version_id: int) -> dict[str, bytes | None]:
         """Every file of a version with its bytes, None for one that is absent in it; each checked against its digest.
@@ -65,14 +64,13 @@ class History:
         """At most `limit` turns in the order they happened, ending before position `before` (from 0; None: the end)."""
         stop = session.turn_count if before is None else min(before, session.turn_count)
         values = await self._store.log(keys.turns(session), max(0, stop - limit), stop) if stop > 0 else []
-        return [Turn.model_validate_json(value) for value in values]
+        return [turn for value in values if (turn := _readable(value, session)) is not None]
 
     async def with_code(self, session: Session, turns: Sequence[Turn]) -> list[Turn]:
         """The same turns with `code_snapshot`: the component's text in the turn's version, "" where there is none."""
         path = session.component_path
-        wanted = {turn.version_id for turn in turns if turn.version_id is not None}
-        found = await self._load(session, wanted | {tree.ROOT})
-        digests = {number: tree.manifest(found[tree.ROOT], found[number]).get(path) for number in wanted & found.keys()}
+        found = await self._whole(session, {turn.version_id for turn in turns if turn.version_id is not None})
+        digests = {number: version.files.get(path) for number, version in found.items()}
         stored = await self._stored(session, digests.values())
         return [
             turn.model_copy(update={"code_snapshot": content.decode("utf-8", "replace")})
@@ -136,15 +134,23 @@ class History:
             if document is not None
         }
 
+    async def _whole(self, session: Session, ids: Iterable[int]) -> dict[int, Version]:
+        """Likewise, each with the files that joined the session after it."""
+        wanted = list(ids)
+        found = await self._load(session, [*wanted, tree.ROOT])
+        if found and tree.ROOT not in found:
+            raise _missing(tree.ROOT)
+        return {
+            number: found[number].model_copy(update={"files": tree.manifest(found[tree.ROOT], found[number])})
+            for number in wanted
+            if number in found
+        }
+
     async def _extend(self, session: Session, number: int, loaded: dict[int, Version]) -> None:
         """Load `number` and some versions before it: a path's next versions are most often among them."""
         loaded |= await self._load(session, range(number, max(0, number - _WINDOW), -1))
         if number not in loaded:
-            raise StoreUnavailable(
-                f"Version {number} is missing in the store; restore a newer version, or start a new session",
-                "version_damaged",
-                {"versionId": number},
-            )
+            raise _missing(number)
 
     async def _path(self, session: Session, oldest: int, loaded: dict[int, Version]) -> frozenset[int]:
         """The numbers on the path from the head up to about `oldest`."""
@@ -175,6 +181,14 @@ class History:
         }
 
 
+def _missing(number: int) -> StoreUnavailable:
+    return StoreUnavailable(
+        f"Version {number} is missing in the store; start a new session, your files stay as they are",
+        "version_damaged",
+        {"versionId": number},
+    )
+
+
 def _parsed(value: bytes, number: int) -> Version:
     try:
         return Version.model_validate_json(value)
@@ -184,6 +198,15 @@ def _parsed(value: bytes, number: int) -> Version:
             "version_damaged",
             {"versionId": number},
         ) from error
+
+
+def _readable(value: bytes, session: Session) -> Turn | None:
+    """A turn; one that is damaged is left out, since the others are worth having."""
+    try:
+        return Turn.model_validate_json(value)
+    except ValidationError as error:
+        _log.warning("a turn of session %s cannot be read: %s", session.session_id, error)
+        return None
 
 
 def _checked(stored: bytes | None, digest: str, version_id: int, path: str) -> bytes:

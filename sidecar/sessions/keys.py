@@ -53,7 +53,6 @@ def blobs(session: Session, digests: Iterable[str]) -> list[Key]:
     return [Key(hash_name, digest) for digest in digests]
 
 
-def everything(session: Session) -> list[str]:
-    """Every name that belongs to the session alone; they share one expiry and go together."""
-    own = head(session).name
-    return [own, f"{own}:turns", f"{own}:versions", f"{own}:blobs"]
+def everything(session_name: str) -> list[str]:
+    """Every name that belongs to one session alone; they share one expiry and go together."""
+    return [session_name, f"{session_name}:turns", f"{session_name}:versions", f"{session_name}:blobs"]

@@ -184,8 +184,7 @@ class SessionService(Directory):
         self, seen: Session, change: Callable[[Draft], Coroutine[Any, Any, T]], *, commutes: bool = False
     ) -> tuple[Session, T]:
         """Draft a change of the stored session and commit it; again from the start when somebody else came first."""
-        if seen.owner != self._owner:
-            raise Conflict("This session belongs to another checkout; start a new one here", "session_not_owned")
+        self._own(seen)
         for _ in range(_ATTEMPTS):
             (document,) = await self._store.read(keys.head(seen))
             if document is None:

@@ -270,5 +270,5 @@ class VersionTree(RuleBasedStateMachine):
         assert self.run(self.service.pending()) == []
 
 
-VersionTree.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+VersionTree.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
 TestVersionTree = VersionTree.TestCase
