@@ -90,7 +90,10 @@ class _Draft:
         """Change a config, or note the instructions when its shape isn't understood."""
         before = _read(self.root, path) or ""
         source = before.removeprefix("\ufeff")
-        after = change(source)
+        try:
+            after = change(source)
+        except UnicodeEncodeError:  # the file isn't UTF-8
+            after = None
         if after is None:
             self.notes.append(_instructions(instructions, path=path, **values))
         elif after != source:

@@ -41,7 +41,7 @@ def condition(there: str, shipped: str) -> Condition:
 
 
 def _hash(content: str) -> str:
-    return hashlib.sha256(content.encode()).hexdigest()[:16]
+    return hashlib.sha256(content.encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
 def _unix(text: str) -> str:

@@ -1,4 +1,4 @@
-/* eslint-disable -- Sidestory 0.1.0 sha256:64c201ab1ae6b318. Made by `sidestory init`, which updates it; `sidestory init --undo` removes it. */
+/* eslint-disable -- Sidestory 0.1.0 sha256:43ad3dcd47d5ae40. Made by `sidestory init`, which updates it; `sidestory init --undo` removes it. */
 /**
  * Sidestory's plugin for Vite, and its addon preset for Storybook: forwards `/__ai-*` to the running sidecar and puts
  * the overlay into the page. Without a running sidecar it is silent, and in builds and under Vitest it does nothing.
@@ -25,6 +25,7 @@ import path from 'node:path';
  * @typedef {import('node:http').IncomingMessage} Request
  * @typedef {import('node:http').ServerResponse} Answer
  * @typedef {import('node:net').Server} Listener
+ * @typedef {import('node:net').Socket} Socket
  * @typedef {{port: number, token: string}} Run
  * @typedef {{status: number, code: string, error: string}} Refusal
  * @typedef {{peers: BlockList, origins: URL[]}} Rules
@@ -33,7 +34,8 @@ import path from 'node:path';
  * @property {string} root
  * @property {string} base
  * @property {readonly {name: string}[]} plugins
- * @property {{https?: unknown, hmr?: boolean | {server?: Listener}}} server
+ * @property {{warnOnce(message: string): void}} logger
+ * @property {{hmr?: boolean | {server?: Listener}}} server
  *
  * @typedef {object} DevServer What is used of Vite's.
  * @property {ResolvedConfig} config
@@ -46,12 +48,12 @@ const BOOT = '__ai-overlay/boot.js';
 const STATIC = '/__ai-overlay/';
 // Every route of the contract; nothing that needs decoding, no empty and no dot segments.
 const ROUTE = /^\/__ai-[a-z]+(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)*\/?$/;
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\]|(?:[\w-]+\.)+localhost)(?::\d+)?$/;
 const HOP_BY_HOP = new Set(
   ['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'expect'],
 );
 // The page's cookies and what a proxy said about it are none of the sidecar's business.
 const NOT_FORWARDED = /^(?::|host$|cookie$|authorization$|proxy-|forwarded$|x-forwarded-|x-sidestory-)/;
-const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 const NOT_ANSWERED = /^(?:access-control-|set-cookie)/;
 
 /**
@@ -60,8 +62,9 @@ const NOT_ANSWERED = /^(?:access-control-|set-cookie)/;
  */
 export function sidestory(options = {}) {
   const rules = readOptions(options);
-  const announcement = new Announcement();
-  /** @type {() => Run | undefined} */
+  /** @type {Announcement | undefined} */
+  let announcement;
+  /** @type {(socket?: Socket) => Run | undefined} */
   let findSidecar = () => undefined;
   let src = '';
   return {
@@ -71,21 +74,15 @@ export function sidestory(options = {}) {
     /** @this {{meta?: {viteVersion?: string}} | void} @param {DevServer} server */
     configureServer({ config, httpServer, middlewares }) {
       const { hmr } = config.server;
-      const listener = httpServer ?? (typeof hmr === 'object' ? hmr.server : undefined); // Storybook's is in hmr
-      const viteVersion = this?.meta?.viteVersion;
-      const publish = () => {
-        const devServer = listener && describe(listener, config, rules, viteVersion);
-        // Who never ran Sidestory gets no folder of it.
-        if (devServer && fs.existsSync(stateFolder())) announcement.publish(devServer);
-      };
-      if (listener?.listening) publish();
-      listener?.on('listening', publish).on('close', () => announcement.withdraw());
-      src = config.base + BOOT;
-      findSidecar = () => {
+      const announced = new Announcement(config, rules, this?.meta?.viteVersion);
+      announced.follow(httpServer ?? (typeof hmr === 'object' ? hmr.server : undefined)); // Storybook's is in hmr
+      announcement = announced;
+      findSidecar = (socket) => {
         const run = findRun(config.root);
-        if (run && !announcement.published) publish();
+        if (run) announced.ensure(socket);
         return run;
       };
+      src = config.base + BOOT;
       middlewares.use((request, answer, next) => {
         const route = routeOf(request.url ?? '', config.base);
         if (route === undefined) next();
@@ -97,7 +94,7 @@ export function sidestory(options = {}) {
       return [{ tag: 'script', attrs: { type: 'module', src }, injectTo: /** @type {const} */ ('head') }];
     },
     closeBundle() {
-      announcement.withdraw();
+      announcement?.withdraw();
     },
   };
 }
@@ -198,10 +195,10 @@ function ownOrigin(request, rules) {
   // HTTP/2 has `:authority`, which can't be there twice.
   const hosts = request.headersDistinct?.['host'] ?? [request.headers[':authority'] ?? request.headers.host];
   const host = String(hosts[0]).toLowerCase();
-  if (hosts.length !== 1 || !/^(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/.test(host)) return undefined;
   const known = rules.origins.find((origin) => origin.host === host);
+  if (hosts.length !== 1) return undefined;
   if (known) return known.origin;
-  if (!/^(?:localhost|127\.0\.0\.1|\[::1\]|(?:[\w-]+\.)+localhost)(?::\d+)?$/.test(host)) return undefined;
+  if (!LOOPBACK.test(host)) return undefined;
   const url = `${'encrypted' in request.socket ? 'https' : 'http'}://${host}`;
   return URL.canParse(url) ? new URL(url).origin : undefined;
 }
@@ -210,7 +207,7 @@ function ownOrigin(request, rules) {
 
 /**
  * @param {Request} request @param {Answer} answer @param {string} route @param {Rules} rules
- * @param {() => Run | undefined} findSidecar
+ * @param {(socket: Socket) => Run | undefined} findSidecar
  */
 function handle(request, answer, route, rules, findSidecar) {
   for (const name of answer.getHeaderNames()) if (NOT_ANSWERED.test(name)) answer.removeHeader(name);
@@ -218,7 +215,7 @@ function handle(request, answer, route, rules, findSidecar) {
   answer.setHeader('X-Content-Type-Options', 'nosniff');
   const refused = refusal(request, route, rules);
   if (refused) return refuse(answer, refused);
-  const run = findSidecar();
+  const run = findSidecar(request.socket);
   if (run) forward(request, answer, route, run);
   else withoutSidecar(answer, route);
 }
@@ -315,75 +312,90 @@ function readRun(file) {
     const { mode, uid } = fs.statSync(file);
     if (process.getuid && (uid !== process.getuid() || mode & 0o077)) return undefined;
     const { pid, port, token } = JSON.parse(fs.readFileSync(file, 'utf8'));
-    process.kill(pid, 0); // asks whether it lives
-    return { port, token };
+    return lives(pid) && port > 0 && typeof token === 'string' ? { port, token } : undefined;
   } catch {
-    return undefined; // no file, a half-removed one, or a sidecar that was killed: none is running
+    return undefined; // no file, or not a whole one: none is running
   }
 }
 
-/**
- * What the sidecar reads about this dev server; undefined while it isn't listening on a port.
- * @param {Listener} listener @param {ResolvedConfig} config @param {Rules} rules @param {string | undefined} viteVersion
- */
-function describe(listener, config, rules, viteVersion) {
-  const address = listener.address();
-  if (address === null || typeof address === 'string') return undefined;
-  const scheme = 'setSecureContext' in listener ? 'https' : 'http';
-  const local = ['::', '0.0.0.0'].includes(address.address) || rules.peers.check(address.address, address.family === 'IPv6' ? 'ipv6' : 'ipv4');
-  const host = local ? 'localhost' : address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return {
-    pid: process.pid,
-    url: `${scheme}://${host}:${address.port}`,
-    base: config.base,
-    root: realPath(config.root),
-    kind: config.plugins.some((plugin) => plugin.name.startsWith('storybook:')) ? 'storybook' : 'vite',
-    viteVersion,
-    origins: rules.origins.map((origin) => origin.origin),
-    startedAt: Date.now() / 1000,
-  };
+/** @param {number} pid */
+function lives(pid) {
+  try {
+    return pid > 0 && process.kill(pid, 0); // signal 0 only asks
+  } catch {
+    return false;
+  }
 }
 
-/** The dev server's file in the state folder. */
+/** The dev server's file in the state folder: there as long as it listens. */
 class Announcement {
+  #config;
+  #facts;
   #file = '';
-  #text = '';
+  /** @type {Listener | undefined} */
+  #listener;
   #withdraw = () => this.withdraw();
-  /** @param {NodeJS.Signals} signal */
-  #die = (signal) => {
-    this.withdraw();
-    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal); // as if nobody had listened
-  };
 
-  /** Writes the file. @param {{pid: number, url: string}} devServer */
-  publish(devServer) {
-    this.withdraw();
+  /** @param {ResolvedConfig} config @param {Rules} rules @param {string | undefined} viteVersion */
+  constructor(config, rules, viteVersion) {
+    const { base, plugins, root } = config;
+    const kind = plugins.some(({ name }) => name.startsWith('storybook:')) ? 'storybook' : 'vite';
+    const origins = rules.origins.map(({ origin }) => origin);
+    this.#config = config;
+    this.#facts = { pid: process.pid, root: realPath(root), base, kind, viteVersion, origins };
+  }
+
+  /** @param {Listener | undefined} listener */
+  follow(listener) {
+    this.#listener = listener;
+    listener?.on('listening', () => this.ensure()).on('close', this.#withdraw);
+    this.ensure();
+  }
+
+  /**
+   * Writes the file unless it is there. A server that Vite doesn't know, as in a framework's middleware mode, is
+   * described by a connection to it.
+   * @param {Socket} [socket]
+   */
+  ensure(socket) {
+    if (this.#file || !fs.existsSync(stateFolder())) return; // who never ran Sidestory gets no folder of it
+    const address = this.#listener?.address();
+    const secure = 'setSecureContext' in (this.#listener ?? {}) || 'encrypted' in (socket ?? {});
+    let url;
+    if (address && typeof address === 'object') url = urlAt(secure, address.address, address.port);
+    else if (socket?.localAddress && socket.localPort) url = urlAt(secure, socket.localAddress, socket.localPort);
+    else return;
+    try {
+      this.#write(JSON.stringify({ ...this.#facts, url, startedAt: Date.now() / 1000 }));
+    } catch (error) {
+      this.#config.logger.warnOnce(`sidestory: can't tell the sidecar about this dev server: ${error}`);
+    }
+  }
+
+  /** @param {string} text */
+  #write(text) {
     const folder = path.join(stateFolder(), 'devservers');
-    const text = JSON.stringify(devServer);
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const file = path.join(folder, `${devServer.pid}-${new URL(devServer.url).port}.json`);
-    const temporary = `${file}.${randomBytes(8).toString('hex')}.tmp`;
-    fs.writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' });
-    fs.renameSync(temporary, file);
+    for (const name of fs.readdirSync(folder)) {
+      if (!lives(parseInt(name, 10))) fs.rmSync(path.join(folder, name), { force: true }); // of a killed server
+    }
+    const file = path.join(folder, `${process.pid}-${randomBytes(4).toString('hex')}.json`);
+    fs.writeFileSync(`${file}.tmp`, text, { mode: 0o600, flag: 'wx' });
+    fs.renameSync(`${file}.tmp`, file);
     this.#file = file;
-    this.#text = text;
     process.once('exit', this.#withdraw);
-    for (const signal of SIGNALS) process.once(signal, this.#die);
   }
 
-  get published() {
-    return this.#file !== '';
-  }
-
-  /** Removes the file, unless a restarted server wrote its own. */
   withdraw() {
     process.off('exit', this.#withdraw);
-    for (const signal of SIGNALS) process.off(signal, this.#die);
-    try {
-      if (this.#file && fs.readFileSync(this.#file, 'utf8') === this.#text) fs.unlinkSync(this.#file);
-    } catch {
-      // somebody tidied up the state folder: it is gone, which is what was wanted
-    }
+    if (this.#file) fs.rmSync(this.#file, { force: true });
     this.#file = '';
   }
+}
+
+/** @param {boolean} secure @param {string} address @param {number} port */
+function urlAt(secure, address, port) {
+  const bare = address.replace(/^::ffff:/, '');
+  const host = /^(?:127\.|::1?$|0\.0\.0\.0$)/.test(bare) ? 'localhost' : isIP(bare) === 6 ? `[${bare}]` : bare;
+  return `${secure ? 'https' : 'http'}://${host}:${port}`;
 }
