@@ -93,7 +93,11 @@ class ClaudeEditor:
             await parts.stream.close()
 
     async def warm_up(self) -> None:
-        """Load what an edit needs (the SDK takes about a second) in a thread, so that the first edit needn't wait."""
+        """Load what an edit needs (the SDK takes about a second) in a thread, so that the first edit needn't wait.
+
+        Raises:
+            UpstreamFailed: The base URL is none.
+        """
         await self._load()
 
     async def edit(self, request: EditRequest) -> AsyncGenerator[EditEvent, None]:

@@ -178,7 +178,7 @@ def _plain(kind: _Kind, asked: Asked, **values: object) -> Failure:
 def _quotable(message: str | None, asked: Asked) -> str:
     """The API's own words as the end of a sentence: one line, short, without anything secret."""
     text = " ".join((message or "").split())
-    for secret in asked.secrets:
+    for secret in filter(None, asked.secrets):
         text = text.replace(secret, "***")
     text = _SECRET.sub("***", text)[:_QUOTED].rstrip(".")
     return f": {text}." if text else "."

@@ -18,6 +18,7 @@ from anthropic.types import MessageParam, TextBlockParam
 from anthropic.types import Usage as ApiUsage
 
 from sidecar.editors.claude_errors import MALFORMED_STREAM, Asked, Incomplete, failure
+from sidecar.errors import UpstreamFailed
 from sidecar.models import Usage
 
 DEFAULT_BASE_URL = "https://api.anthropic.com"
@@ -66,6 +67,9 @@ class ClaudeStream:
         silence_seconds: How long the server may send nothing, not even a ping.
         answer_seconds: How long an answer may take in all, whatever the server sends.
         sleep: Waits before a second attempt.
+
+    Raises:
+        UpstreamFailed: The base URL is none.
     """
 
     def __init__(
@@ -80,19 +84,23 @@ class ClaudeStream:
         answer_seconds: float,
         sleep: Callable[[float], Awaitable[None]],
     ) -> None:
-        address, auth = _without_login(base_url)
-        self._client = anthropic.AsyncAnthropic(
-            api_key=api_key,
-            base_url=address,
-            max_retries=0,
-            timeout=httpx2.Timeout(silence_seconds, connect=connect_seconds),
-            http_client=anthropic.DefaultAsyncHttpxClient(auth=auth) if auth else None,
-        )
+        try:
+            address, login = _without_login(base_url)
+            self._client = anthropic.AsyncAnthropic(
+                api_key=api_key,
+                base_url=address,
+                max_retries=0,
+                timeout=httpx2.Timeout(silence_seconds, connect=connect_seconds),
+                http_client=anthropic.DefaultAsyncHttpxClient(auth=login) if login else None,
+            )
+        except (ValueError, httpx2.InvalidURL):
+            sentence = "ANTHROPIC_BASE_URL is not an address: it must look like http://localhost:8080."
+            raise UpstreamFailed(sentence, "model_unreachable") from None
         self._model = model
         self._max_tokens = max_tokens
         self._answer_seconds = answer_seconds
         self._sleep = sleep
-        self._asked = Asked(model, urlsplit(address).netloc or address, (api_key, *(auth or ())))
+        self._asked = Asked(model, urlsplit(address).netloc or address, (api_key, login[1]) if login else (api_key,))
 
     async def close(self) -> None:
         """Close all connections."""

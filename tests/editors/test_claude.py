@@ -448,6 +448,14 @@ async def test_nobody_there(
     assert KEY not in error.message + caplog.text
 
 
+@pytest.mark.parametrize("address", ["localhost:1", "http://localhost:port", "http://[::1", "nowhere", "ftp://x"])
+async def test_an_address_that_is_none(editors: Editors, address: str) -> None:
+    """A base URL that nobody can call is a failure like others, not a crash."""
+    _, error = await failing(editors(base_url=address))
+    assert error.code == "model_unreachable"
+    assert "ANTHROPIC_BASE_URL" in error.message
+
+
 async def test_a_key_that_no_header_can_hold(editors: Editors) -> None:
     """A key with a line break inside is a failure like others, and is not quoted."""
     _, error = await failing(editors(api_key=f"{KEY}\nx"))

@@ -4,7 +4,7 @@ import pytest
 
 from sidecar.editors.claude_errors import Asked, Incomplete, failure
 
-ASKED = Asked("claude-test", "api.example", ("hunter2-secret",))
+ASKED = Asked("claude-test", "api.example", ("hunter2-secret", ""))
 REQUEST = httpx2.Request("POST", "http://api.example/v1/messages")
 
 
