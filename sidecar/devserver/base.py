@@ -1,11 +1,17 @@
 """The dev server as the rest of the sidecar sees it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from sidecar.models import ReceiptError
+from sidecar.models import Receipt, ReceiptError
+
+if TYPE_CHECKING:  # it loads the parsers
+    from sidecar.edits.declarations import ChangedDeclaration
+
+Declarations = Mapping[str, Sequence["ChangedDeclaration"]]  # by the project path of their stylesheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +69,25 @@ class LinkChanged:
 
 
 HmrEvent = HotUpdate | FullReload | CompileFailed | LinkChanged
+
+
+class Expected(Protocol):
+    """A write whose proof is being collected."""
+
+    def written(self, at: float) -> None:
+        """The last file was in place at `at` (`time.perf_counter()`)."""
+        ...
+
+    async def verdict(self) -> Receipt:
+        """Wait for the receipt; it always comes."""
+        ...
+
+
+class Prover(Protocol):
+    """Proves that the browser took a write."""
+
+    def expect(
+        self, files: Collection[str], stories: Collection[str], declarations: Declarations
+    ) -> AbstractContextManager[Expected]:
+        """Begin to collect proof, before the write: of `files`, which `stories` (ids) show, with these CSS declarations."""
+        ...

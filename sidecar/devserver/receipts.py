@@ -3,22 +3,16 @@
 import asyncio
 import secrets
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
-from sidecar.devserver.base import CompileFailed, FullReload, HmrEvent, HotUpdate, LinkChanged, Update
+from sidecar.devserver.base import CompileFailed, Declarations, FullReload, HmrEvent, HotUpdate, LinkChanged, Update
 from sidecar.devserver.evidence import Evidence, signature
 from sidecar.devserver.link import DevServerLink
 from sidecar.devserver.reports import Report, shown
 from sidecar.devserver.tabs import Tabs
 from sidecar.models import Receipt, ReceiptError
-
-if TYPE_CHECKING:  # it loads the parsers
-    from sidecar.edits.declarations import ChangedDeclaration
-
-Declarations = Mapping[str, Sequence["ChangedDeclaration"]]  # by the project path of their stylesheet
 
 LATE_SECONDS = 5.0
 _MOST_CHECKS = 100

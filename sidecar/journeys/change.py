@@ -7,7 +7,7 @@ is on afterwards.
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from sidecar.devserver.receipts import Declarations, Receipts
+from sidecar.devserver.base import Declarations, Prover
 from sidecar.errors import Conflict
 from sidecar.journeys.journey import Journey
 from sidecar.models import Receipt
@@ -40,7 +40,7 @@ class Changer:
     def __init__(
         self,
         writer: Writer,
-        receipts: Receipts,
+        receipts: Prover,
         stories_using: Callable[[str], Awaitable[Collection[str]]],
         about_to_write: Callable[[Contents], None],
         *,

@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Collection
 
-from sidecar.devserver.receipts import Receipts
+from sidecar.devserver.base import Prover
 from sidecar.errors import Conflict
 from sidecar.journeys.locks import FileLocks
 from sidecar.models import Receipt
@@ -23,7 +23,7 @@ class Rechecking:
         *,
         sessions: SessionService,
         policy: PathPolicy,
-        receipts: Receipts,
+        receipts: Prover,
         locks: FileLocks,
         stories_using: Callable[[str], Awaitable[Collection[str]]],
     ) -> None:

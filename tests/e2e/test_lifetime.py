@@ -1,0 +1,80 @@
+"""Restarts, one-shot calls and strangers."""
+
+import json
+import urllib.request
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.e2e.conftest import Site
+from tests.e2e.palette import Palette
+from tests.e2e.processes import free_port, get, linked, sidecar, until
+from tests.e2e.strangers import serve_page
+
+pytestmark = pytest.mark.browser
+BUTTON = "src/components/Button/Button.css"
+
+
+def test_history_survives_a_restart(site: Site, page: Page) -> None:
+    """After a restart of the sidecar history, versions and head are there, and Undo works."""
+    original = site.read(BUTTON)
+    palette = Palette(page, site)
+    with sidecar(site.project, site.state, site.logs / "sidecar.log") as url:
+        until(lambda: linked(url), "the dev server is found")
+        palette.visit("components-button--primary")
+        palette.open()
+        palette.apply("background turquoise")
+    with sidecar(site.project, site.state, site.logs / "sidecar.log") as url:
+        until(lambda: linked(url), "the dev server is found")
+        page.reload()
+        palette.story.locator(".button").first.wait_for()
+        palette.open()
+        expect(palette.dialog.locator("[data-action=versions]")).to_contain_text("2")
+        palette.press("undo")
+        assert site.read(BUTTON) == original
+
+
+def test_silent_without_a_sidecar(site: Site, page: Page) -> None:
+    """Without a sidecar Storybook is as it is without Sidestory: no overlay, no error, no failed request."""
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("requestfailed", lambda request: errors.append(request.url) if "__ai" in request.url else None)
+    page.goto(site.story("components-button--primary"))
+    page.frame_locator("#storybook-preview-iframe").locator(".button").first.wait_for()
+    expect(page.locator("sidestory-overlay")).to_have_count(0)
+    assert errors == []
+
+
+def test_a_call_without_a_session(running: str, site: Site, palette: Palette) -> None:
+    """The one-shot call: a program iterates with a path and a prompt, and gets version and receipt."""
+    token = json.loads(next(site.state.glob("projects/*/run.json")).read_text())["token"]
+    body = {"componentPath": "src/components/Button/Button.tsx", "prompt": "background turquoise"}
+    request = urllib.request.Request(
+        f"{running}/__ai-iterate",
+        json.dumps(body).encode(),
+        {"Content-Type": "application/json", "X-Sidestory-Token": token},
+    )
+    with urllib.request.urlopen(request, timeout=20) as response:
+        answer = json.load(response)
+    assert answer["success"] is True
+    assert answer["message"] == "Component updated"
+    assert answer["versionId"] == 2
+    assert answer["receipt"]["verdict"] == "confirmed"
+    assert palette.style(".button", "background-color") == "rgb(14, 194, 188)"
+
+
+def test_a_page_of_another_origin_changes_nothing(running: str, site: Site, context: BrowserContext) -> None:
+    """A page on another localhost port tries fetch, form, iframe, image and script: nothing happens (threats 1, 8, 9)."""
+    before = {path: path.read_bytes() for path in (site.project / "src").rglob("*") if path.is_file()}
+    database = next(site.state.glob("projects/*/sidestory.db"))
+    kept = database.read_bytes()
+    with serve_page(free_port(), site.url) as address:
+        page = context.new_page()
+        page.goto(address)
+        outcome = page.evaluate("attack()")
+    assert outcome["answers"]
+    assert not any(answer["ok"] or answer["readable"] for answer in outcome["answers"])
+    assert {path: path.read_bytes() for path in before} == before
+    assert database.read_bytes() == kept
+    assert get(f"{running}/health")[0] == 200

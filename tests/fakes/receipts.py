@@ -1,0 +1,46 @@
+"""Stands in for the browser's proof: gives the verdicts that a test scripts, in order."""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+
+from sidecar.devserver.base import Declarations
+from sidecar.models import Receipt, ReceiptError, Verdict
+
+
+class ScriptedExpectation:
+    """A write whose verdict is known beforehand."""
+
+    def __init__(self, receipt: Receipt) -> None:
+        self.receipt = receipt
+        self.written_at: float | None = None
+
+    def written(self, at: float) -> None:
+        """Remember when the files were in place."""
+        self.written_at = at
+
+    async def verdict(self) -> Receipt:
+        """The scripted receipt; asked for before the write, it is a defect of the caller."""
+        assert self.written_at is not None
+        return self.receipt
+
+
+class ScriptedReceipts:
+    """Gives the next verdict of its script for each write, and remembers what was expected of which files."""
+
+    def __init__(self, *verdicts: Verdict) -> None:
+        self._verdicts = list(verdicts)
+        self.expected: list[tuple[set[str], set[str], Declarations]] = []
+
+    def script(self, *verdicts: Verdict) -> None:
+        """Append verdicts; without any, writes are confirmed."""
+        self._verdicts.extend(verdicts)
+
+    @contextmanager
+    def expect(
+        self, files: Collection[str], stories: Collection[str], declarations: Declarations
+    ) -> Iterator[ScriptedExpectation]:
+        """As `Receipts.expect`."""
+        self.expected.append((set(files), set(stories), declarations))
+        verdict = self._verdicts.pop(0) if self._verdicts else "confirmed"
+        error = ReceiptError(source="render", message="lable is not defined") if verdict == "failed" else None
+        yield ScriptedExpectation(Receipt(receipt_id=f"r{len(self.expected)}", verdict=verdict, error=error))
