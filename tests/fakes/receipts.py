@@ -1,6 +1,6 @@
 """Stands in for the browser's proof: gives the verdicts that a test scripts, in order."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 
 from sidecar.devserver.base import Declarations
@@ -10,8 +10,9 @@ from sidecar.models import Receipt, ReceiptError, Verdict
 class ScriptedExpectation:
     """A write whose verdict is known beforehand."""
 
-    def __init__(self, receipt: Receipt) -> None:
+    def __init__(self, receipt: Receipt, meanwhile: Callable[[], None]) -> None:
         self.receipt = receipt
+        self.meanwhile = meanwhile
         self.written_at: float | None = None
 
     def written(self, at: float) -> None:
@@ -21,6 +22,7 @@ class ScriptedExpectation:
     async def verdict(self) -> Receipt:
         """The scripted receipt; asked for before the write, it is a defect of the caller."""
         assert self.written_at is not None
+        self.meanwhile()
         return self.receipt
 
 
@@ -29,6 +31,7 @@ class ScriptedReceipts:
 
     def __init__(self, *verdicts: Verdict) -> None:
         self._verdicts = list(verdicts)
+        self.meanwhile: Callable[[], None] = lambda: None  # what happens while the browser is waited for
         self.expected: list[tuple[set[str], set[str], Declarations]] = []
 
     def script(self, *verdicts: Verdict) -> None:
@@ -43,4 +46,6 @@ class ScriptedReceipts:
         self.expected.append((set(files), set(stories), declarations))
         verdict = self._verdicts.pop(0) if self._verdicts else "confirmed"
         error = ReceiptError(source="render", message="lable is not defined") if verdict == "failed" else None
-        yield ScriptedExpectation(Receipt(receipt_id=f"r{len(self.expected)}", verdict=verdict, error=error))
+        yield ScriptedExpectation(
+            Receipt(receipt_id=f"r{len(self.expected)}", verdict=verdict, error=error), self.meanwhile
+        )

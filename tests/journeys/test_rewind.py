@@ -1,0 +1,127 @@
+"""Undo, redo and restore: Sidestory's changes are taken back, a person's never."""
+
+import pytest
+
+from sidecar.errors import CannotDo, Conflict, NotFound
+from tests.journeys.conftest import World
+
+
+async def _two_versions(world: World) -> str:
+    world.editor.replaces("4px", "8px")
+    first = await world.prompt("more padding")
+    world.editor.replaces("red", "blue")
+    await world.prompt("blue", first["sessionId"])
+    return str(first["sessionId"])
+
+
+async def test_undo_and_redo(world: World) -> None:
+    """Undo goes to the parent, redo back again, on disk and in the answer."""
+    original = world.read()
+    session_id = await _two_versions(world)
+    newest = world.read()
+    answer = await world.undo(session_id)
+    assert "8px" in world.read()
+    assert "red" in world.read()
+    assert (answer["versionId"], answer["canUndo"], answer["canRedo"]) == (2, True, True)
+    await world.undo(session_id)
+    assert world.read() == original
+    with pytest.raises(CannotDo, match="nothing to undo"):
+        await world.undo(session_id)
+    await world.redo(session_id)
+    answer = await world.redo(session_id)
+    assert world.read() == newest
+    assert answer["canRedo"] is False
+    with pytest.raises(CannotDo, match="nothing to redo"):
+        await world.redo(session_id)
+
+
+async def test_restore_any_version(world: World) -> None:
+    """A version from the list comes back, forwards and backwards."""
+    original = world.read()
+    session_id = await _two_versions(world)
+    newest = world.read()
+    assert (await world.undo(session_id, 1))["currentVersion"] == 1
+    assert world.read() == original
+    await world.undo(session_id, 3)
+    assert world.read() == newest
+    with pytest.raises(NotFound, match="Version 9 not found"):
+        await world.undo(session_id, 9)
+
+
+async def test_undo_keeps_an_edit_of_another_place(world: World) -> None:
+    """A hand edit elsewhere in the file is merged: the change goes, the edit stays, as a version of its own."""
+    session_id = await _two_versions(world)
+    world.write(world.read().replace("margin: 0", "margin: 7px"))
+    answer = await world.undo(session_id)
+    assert "red" in world.read()
+    assert "margin: 7px" in world.read()
+    assert answer["merged"] is True
+    session = await world.sessions.get(session_id)
+    origins = [version.origin for version in reversed(await world.sessions.versions(session))]
+    assert origins == ["original", "prompt", "prompt", "external", "external"]
+
+
+async def test_undo_asks_where_the_same_lines_changed(world: World) -> None:
+    """409 with both choices, and not a byte changes."""
+    session_id = await _two_versions(world)
+    mine = world.read().replace("blue", "green")
+    world.write(mine)
+    with pytest.raises(Conflict) as caught:
+        await world.undo(session_id)
+    assert caught.value.code == "external_edit"
+    assert caught.value.details["choices"] == ["mine", "theirs"]
+    assert caught.value.details["conflicts"] == ["src/Button.css"]
+    assert world.read() == mine
+
+
+async def test_the_choice_mine_keeps_the_edit(world: World) -> None:
+    """With `mine` the hand edit stays where it conflicts."""
+    session_id = await _two_versions(world)
+    mine = world.read().replace("blue", "green")
+    world.write(mine)
+    await world.undo(session_id, choice="mine")
+    assert world.read() == mine
+
+
+async def test_the_choice_theirs_keeps_the_edit_as_a_version(world: World) -> None:
+    """With `theirs` the version is on disk, and the hand edit can be restored."""
+    session_id = await _two_versions(world)
+    mine = world.read().replace("blue", "green")
+    world.write(mine)
+    await world.undo(session_id, choice="theirs")
+    assert "red" in world.read()
+    await world.undo(session_id, 4)
+    assert world.read() == mine
+
+
+async def test_a_prompt_after_an_undo_branches(world: World) -> None:
+    """The new version's parent is the one that was undone to; the other branch stays restorable."""
+    session_id = await _two_versions(world)
+    newest = world.read()
+    await world.undo(session_id)
+    world.editor.replaces("red", "pink")
+    answer = await world.prompt("pink", session_id)
+    session = await world.sessions.get(session_id)
+    assert (await world.sessions.version(session, answer["versionId"])).parent_id == 2
+    await world.undo(session_id, 3)
+    assert world.read() == newest
+
+
+async def test_a_version_that_breaks_the_page_is_not_kept(world: World) -> None:
+    """When the restored version fails in the browser, the files and the head go back to where they were."""
+    session_id = await _two_versions(world)
+    newest = world.read()
+    world.receipts.script("failed")
+    answer = await world.undo(session_id)
+    assert (answer["rolledBack"], answer["currentVersion"]) == (True, 3)
+    assert world.read() == newest
+
+
+async def test_undo_to_what_is_on_disk_moves_only_the_head(world: World) -> None:
+    """A person who took the change back by hand and then presses Undo loses nothing and gets no write."""
+    session_id = await _two_versions(world)
+    world.write(world.read().replace("blue", "red"))
+    writes = len(world.receipts.expected)
+    answer = await world.undo(session_id)
+    assert answer["currentVersion"] == 2
+    assert len(world.receipts.expected) == writes
