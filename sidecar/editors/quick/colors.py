@@ -348,6 +348,11 @@ SPACED_COLOURS: dict[str, str] = {
     if name not in {"darkgray", "darkgrey"} and (found := _TWO_WORDS.fullmatch(name))
 }
 
+# Colours that CSS has no name for, but design systems do.
+_MORE_WORDS = {
+    "amber", "apricot", "aubergine", "burgundy", "charcoal", "cobalt", "emerald", "fuchsia", "jade", "lilac", "mauve",
+    "mint", "mustard", "ochre", "peach", "petrol", "ruby", "sapphire", "scarlet", "sky blue", "ultramarine",
+}  # fmt: skip
 _HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})", re.IGNORECASE)
 _GREY_SATURATION = 0.15
 _HUE_NEARNESS = 25 / 360
@@ -357,6 +362,15 @@ _LIGHTNESS_NEARNESS = 0.25
 def is_hex(text: str) -> bool:
     """Whether it is a CSS hex colour."""
     return _HEX.fullmatch(text) is not None
+
+
+def is_colour_word(name: str) -> bool:
+    """Whether a name can only be a colour, unlike `primary` or `subtle`, which tokens may be called too."""
+    name = name.lower()
+    words = (CSS_COLOURS, GERMAN_COLOURS, SPACED_COLOURS, _MORE_WORDS)
+    return (
+        any(name in known for known in words) or name.startswith(("#", "--")) or name.endswith((")", "color", "colour"))
+    )
 
 
 def rgb(value: str) -> tuple[float, float, float] | None:

@@ -17,6 +17,7 @@ from sidecar.editors.quick.words import Token, Vocabulary, tokens
 
 _LISTABLE = {"measure", "surface", "part", "border", "shadow"}
 _DIMENSIONS = {"size", "width", "height"}
+_LISTED_TOGETHER = ({"border", "shadow", "surface", "measure"}, {"surface", "border", "text"})
 _LONGEST_LABEL = 5
 _PARTICLES = {"of", "to"}
 
@@ -47,14 +48,36 @@ class _Reading:
 
 def understand(prompt: str, vocabulary: Vocabulary) -> Understood | NotUnderstood:
     """Read a prompt with the component's vocabulary."""
-    found = [token for token in tokens(prompt, vocabulary) if token.kind != "noise"]
+    found = _meaningful(tokens(prompt, vocabulary))
     if label := _unquoted_label(prompt, found):
         return Understood((label,))
     unknown = [token.text for token in found if token.kind == "unknown"]
-    chunks = _chunks([token for token in found if token.kind != "root"])
-    if not unknown and (readings := _read_all(chunks)) is not None and readings:
-        return Understood(tuple(wish for reading in readings for wish in reading.wishes))
+    chunks = _chunks(found)
+    broken_off = bool(found) and found[-1].kind == "separator" and found[-1].text[0].isalpha()
+    if not unknown and not broken_off and (readings := _read_all(chunks)):
+        wishes = tuple(wish for reading in readings for wish in reading.wishes)
+        if len({_subject(wish) for wish in wishes}) == len(wishes):
+            return Understood(wishes)
     return NotUnderstood(" ".join(unknown) or _first_unread(prompt, chunks), _nearest(chunks))
+
+
+def _meaningful(found: Sequence[Token]) -> list[Token]:
+    """The tokens without noise, and without the component's own name and the preposition before it."""
+    renames = any(token.kind == "rename" for token in found)  # “rename the component” is about code
+    kept: list[Token] = []
+    for token in found:
+        if token.kind == "root" or (token.kind == "self" and not renames):
+            if kept and kept[-1].kind in _PARTICLES:
+                kept.pop()
+        elif token.kind != "noise":
+            kept.append(token)
+    return kept
+
+
+def _subject(wish: Wish) -> tuple[object, ...]:
+    """What a wish is about; two wishes about one thing contradict each other."""
+    about = (getattr(wish, name, None) for name in ("measure", "surface", "edge", "what"))
+    return (type(wish), wish.part, *about)
 
 
 # --- clauses ------------------------------------------------------------------------------------------------------
@@ -113,8 +136,8 @@ def _joins(chunks: Sequence[_Chunk]) -> bool:
 def _alike(left: Token, right: Token) -> bool:
     if left.kind == right.kind == "bigger":
         return _dimension(left) and _dimension(right)
-    removable = {"border", "shadow", "surface", "measure"}
-    return (left.kind == right.kind and left.kind in _LISTABLE) or {left.kind, right.kind} <= removable
+    both = {left.kind, right.kind}
+    return (left.kind == right.kind and left.kind in _LISTABLE) or any(both <= group for group in _LISTED_TOGETHER)
 
 
 def _dimension(token: Token) -> bool:
@@ -128,6 +151,8 @@ def _read(found: Sequence[Token]) -> _Reading | None:
         return None
     rest = _labels_as_text(rest, named=bool(parts))
     wishes = read(Clause(rest))
+    if wishes is None and parts and rest[-1].kind == "length":  # “the icon 24px”
+        wishes = read(Clause([Token("size", "", "", 0, 0), *rest]))
     if wishes is None:
         return None
     if not parts:
@@ -213,7 +238,7 @@ def _as_text(wish: Wish) -> Wish | None:
 
 def _unquoted_label(prompt: str, found: Sequence[Token]) -> Relabel | None:
     """“the label should say Save changes”: the rest of the prompt, when it starts like a label and can't be more."""
-    meaning = [token for token in found if token.kind != "root"]
+    meaning = found
     head = next((place for place, token in enumerate(meaning) if token.kind in {"says", "rename"}), None)
     if head is None or any(token.kind == "string" for token in meaning):
         return None
@@ -222,7 +247,12 @@ def _unquoted_label(prompt: str, found: Sequence[Token]) -> Relabel | None:
         start = next((place for place, token in enumerate(meaning) if place > head and token.kind == "to"), -1)
     subjects = [token for token in meaning[: max(start, 0)] if token.kind not in {"rename", "to"}]
     rest = prompt[meaning[start].end :].strip().rstrip(".!")
-    if start < 0 or len(subjects) > 1 or any(token.kind not in {"label", "text", "part"} for token in subjects):
+    if (
+        start < 0
+        or len(subjects) > 1
+        or (meaning[head].kind == "rename" and not subjects)
+        or any(token.kind not in {"label", "text", "part"} for token in subjects)
+    ):
         return None
     wordy = re.fullmatch(r"[^\W\d_][^,;.!?&:\"']*", rest) and 0 < len(rest.split()) <= _LONGEST_LABEL
     if not wordy or not rest[0].isupper() or re.search(r"\b(and|und|then|dann|instead|like|not)\b", rest):

@@ -13,11 +13,11 @@ please, pls, kindly, hi, hey, hello, thanks, thank you, could you, can you, woul
 i would like to, i'd like to, i would like you to, i'd like you to, i would like, i'd like, i want you to, i want to,
 i want, i need, we need, let's, let us, make, set, change, turn, give, have, get, use, apply, put, switch, update,
 adjust, paint, it, its, it's, this, the, a, an, to be, be, should, should be, should have, to have,
-with, of it, component, element, me, my, our, your, you, just, now, also,
+with, of it, to it, on it, from it, around it, element, me, my, our, your, you, just, now, also,
 bitte, mal, doch, kannst du, könntest du, kann man, können wir, ich möchte, ich hätte gern, ich hätte gerne,
 ich will, wir brauchen, mach, mache, machen, setz, setze, setzen, ändere, ändern, gib, ihn, sie, es, er, ihm, ihr,
 den, die, das, der, dem, des, ein, eine, einen, einem, einer, soll, sollte, sollen, sein, sein soll, bekommen, haben,
-soll haben, komponente, element, mit, danke, hallo, jetzt
+soll haben, element, mit, danke, hallo, jetzt, hinzu
 """
 
 _MEASURES = """
@@ -56,6 +56,7 @@ height -: shorter, niedriger
 """
 
 _KINDS = """
+self: component, whole component, komponente, ganze komponente
 size: size, overall size, größe, grösse, gesamtgröße, dimensions
 text: text, texts, font, type, typography, lettering, schrift, texte
 surface background: background, backgrounds, background color, background colour, bg, bg color, bg colour, hintergrund, hintergrundfarbe
@@ -77,7 +78,7 @@ grow: increase, enlarge, scale up, size up, grow, expand, bump up, erhöhe, erh�
 shrink: decrease, reduce, shrink, lower, scale down, size down, cut down, verkleinere, verkleinern, verringere, verringern, reduziere, reduzieren
 scale: scale, resize, skaliere, skalieren
 no: no, without, remove, delete, drop, get rid of, take away, take off, hide, kein, keine, keinen, ohne, weg, entferne, entfernen, lösche, löschen
-add: add, füge hinzu, hinzufügen
+add: add, füge, hinzufügen
 by: by, um
 to: to, at, :, =, auf, in, into, zu, on
 of: of, from, von, vom, im, am, for, für

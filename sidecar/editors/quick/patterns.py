@@ -65,12 +65,12 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
     ("by? length more/less S | by? number more/less measure+", to.shift),
     ("grow/shrink S by length | S by length grow/shrink", to.shift),
     # values
-    ("measure to? number", to.line_height),
-    ("S to? length+ | length+ S | measure+ to? number+ | measure+ to? percent", to.put),
+    ("measure to/of? number", to.line_height),
+    ("S to/of? length+ | length+ S | measure+ to/of? number+ | measure+ to/of? percent", to.put),
     ("measure+ length/number length/number+ | length+ of measure+ | percent measure+", to.put),
     ("grow/shrink S to length | S to length grow/shrink | length big | percent big | size to? length", to.put),
     ("no measure+ | measure+ no", to.zero),
-    ("opacity to? percent/number | percent opacity | percent opaque | percent transparency", to.opacity),
+    ("opacity to/of? percent/number | percent opacity | percent opaque | percent transparency", to.opacity),
     ("degree? more/less transparency/opaque", to.fade),
     ("seethrough", to.fixed(Put("opacity", "0.5"))),
     ("solid", to.fixed(Put("opacity", "1"))),
@@ -78,13 +78,18 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
     ("pill | pill corners | corners pill", to.fixed(Put("border-radius", "999px"))),
     # colours
     ("surface+ to? colour | to? colour surface+ | surface? to? colour | text surface? to? colour", to.paint),
-    ("to? colour text", to.paint),
+    ("to? colour text | surface of? text/border/surface to? colour", to.paint),
+    ("surface/border/text+ to? colour | to? colour surface/border/text+", to.paint),
+    ("adjective/colour/length+ text | text adjective/colour/length+", to.styled_text),
     # borders
-    ("add? border+ to? length/style/colour/thick+ | add? length/style/colour/thick+ border+ | add? border", to.border),
+    (
+        "add? border+ to/of? length/style/colour/thick+ | add? length/style/colour/thick+ border+ | add border",
+        to.border,
+    ),
     ("border+ degree? thicker/thinner | degree? thicker/thinner border+", to.border_steps),
     ("no border/shadow/surface/measure+ | border/shadow/surface/measure+ no", to.remove),
     # shadows
-    ("add? soft/strong/big/shadowlook? shadow | shadowlook | add? shadow soft/strong", to.shadow),
+    ("add shadow | add? soft/strong/big/shadowlook shadow | add? shadowlook | add? shadow soft/strong", to.shadow),
     ("degree? stronger/weaker/more/less/bigger shadow | shadow degree? stronger/weaker/bigger", to.shadow),
     ("degree? grow/shrink shadow", to.shadow),
     # type
@@ -96,8 +101,11 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
     ),
     ("degree? grow/shrink/more/less weight | degree? bigger weight", to.weigh),
     # alignment
-    ("align? text align? to? edge | edge text | text edgeword | edgeword text | align edge text", to.align),
-    ("align to? edge | edgeword | align edgeword", to.align),
+    (
+        "align? text align? to? edge | edge text | text edgeword | edgeword text | align edge text | edge align text",
+        to.align,
+    ),
+    ("align to? edge | edgeword | align edgeword | edge align", to.align),
     ("align? items align? to? edge | edge items | items edgeword | flex to? edge | align edge items", to.align),
     ("edge items? vertically | vertically edge items? | align? vertically edge | align? vertically to? edge", to.align),
     ("edge items horizontally | horizontally edge items | align horizontally edge", to.align),

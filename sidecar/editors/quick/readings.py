@@ -8,6 +8,7 @@ from typing import Final
 
 from sidecar.editors.quick.amounts import default_factor, is_length_measure, takes_percent
 from sidecar.editors.quick.clause import Clause
+from sidecar.editors.quick.colors import is_colour_word
 from sidecar.editors.quick.wishes import (
     ROOT,
     TEXT,
@@ -36,8 +37,10 @@ _GREATEST_WEIGHT: Final = 1000
 def _compared(clause: Clause) -> list[tuple[str, int]] | None:
     """Each measure a comparison is about, with its direction; None when the words don't go together."""
     compared, named = clause.comparisons, clause.measures
-    if clause.has("rounder") or clause.has("rounded") or clause.has("squarer"):
+    if any(clause.has(kind) for kind in ("rounder", "rounded", "round", "squarer")):
         return [("border-radius", clause.sign)] if not named else None
+    if len({measure for measure, _ in compared}) < len(compared):  # “larger smaller”
+        return None
     if not named:
         return list(compared) or [("size", clause.sign)]
     if any(measure not in {"size", "width"} for measure, _ in compared):
@@ -86,10 +89,10 @@ def to_percent(clause: Clause) -> Wishes:
     """“scale to 130%” is 1.3 times, while “scale by 30%” could be 1.3 or 0.3 times."""
     percent = clause.amount("percent")
     targets = clause.measures or ["size"]
+    if targets == ["opacity"]:
+        return [Put("opacity", _fraction(percent))] if percent <= 1 else None
     if percent <= 0 or (clause.has("grow") and percent <= 1) or (clause.has("shrink") and percent >= 1):
         return None
-    if any(measure == "opacity" for measure in targets):
-        return [Put("opacity", _fraction(percent))]
     return [Scale(measure, percent, _subject(clause)) for measure in targets]
 
 
@@ -171,15 +174,29 @@ def fixed(*wishes: Wish) -> Callable[[Clause], Wishes]:
 
 def paint(clause: Clause) -> Wishes:
     """“background turquoise”, “red text”, “turquoise”."""
-    surfaces = clause.all("surface")
-    if clause.has("text"):
-        surfaces.append("text")
-    if clause.has("border"):
-        surfaces.extend(clause.all("border"))
+    named = [surface for surface in clause.all("surface") if surface != "any"]  # “color the border red”
+    surfaces = [*named, *(["text"] if clause.has("text") else []), *clause.all("border")]
     colour = clause.colours[0]
-    if colour.value in {"transparent", "none"}:
-        return None
+    if not surfaces and not clause.has("surface") and not is_colour_word(colour.name):
+        return None  # “make it primary” may well mean the variant
     return [Paint(surface, colour) for surface in surfaces or ["any"]]
+
+
+def styled_text(clause: Clause) -> Wishes:
+    """“bold white text”, “text bold 18px”."""
+    found: list[Wish] = []
+    for kind in ("adjective", "colour", "length"):
+        tokens = [token for token in clause.tokens if token.kind == kind]
+        if len(tokens) > 1:
+            return None
+        match kind, tokens:
+            case "adjective", [token]:
+                found.append(Put("font-weight", str(token.value), TEXT))
+            case "colour", [_]:
+                found.append(Paint("text", clause.colours[0], TEXT))
+            case "length", [token]:
+                found.append(Put("font-size", str(token.value), TEXT))
+    return found
 
 
 def border(clause: Clause) -> Wishes:
