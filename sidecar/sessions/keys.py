@@ -1,4 +1,16 @@
-"""The names under which sessions are stored: the Redis layout of docs/redis.md without its prefix."""
+"""The names under which sessions are stored. In Redis, where other programs read them, they have a prefix.
+
+::
+
+    session:<componentPath>:<sessionId>            JSON, without code: ids, pointers, counters, times
+    session:<componentPath>:<sessionId>:turns      list of JSON turns
+    session:<componentPath>:<sessionId>:versions   hash versionId → JSON
+    session:<componentPath>:<sessionId>:blobs      hash sha256 → packed content, see blobs.py
+    session-ids                                    hash sessionId → name of the session
+    sessions                                       index of all sessions by the time of their last save
+    sessions:<componentPath>                       index of a component's sessions, likewise
+    pending-sessions                               index of the sessions whose last version is not settled
+"""
 
 from collections.abc import Iterable
 

@@ -1,7 +1,7 @@
 """What a store is: four verbs over the shapes that Redis and SQLite have in common.
 
 A *name* holds one of: a document, the fields of a hash (each a document of its own), a list, a sorted set ("index").
-The names are those of the Redis layout in docs/redis.md without their prefix; which shape a name has never changes.
+Names are those that other programs find in Redis, without the prefix there; which shape a name has never changes.
 """
 
 import hashlib

@@ -218,6 +218,13 @@ async def test_settling_an_unknown_version_is_refused(service: SessionService, s
         await service.move_head(session, 5)
 
 
+async def test_a_version_keeps_what_its_parent_changed(service: SessionService, session: Session) -> None:
+    """A change of one file leaves another as the parent has it, not as Original has it."""
+    session = await change(service, session, b"2")
+    session = await change(service, session, b"style", STYLE)
+    assert await service.contents(session, 3) == {BUTTON: b"2", STYLE: b"style"}
+
+
 # --- the head ---------------------------------------------------------------------------------------------------
 
 
