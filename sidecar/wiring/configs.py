@@ -150,7 +150,7 @@ def _loading_edit(data: bytes, root: Node, specifier: str) -> Edit:
         else f"import {{ {NAME} }} from {quoted}{semicolon}"
     )
     eol = "\r\n" if "\r\n" in source else "\n"
-    behind = imports(root) or [node for node in root.named_children if _requires(node)]
+    behind = imports(root) or _leading_requires(root)
     if behind:
         line_end = data.find(b"\n", behind[-1].end_byte)
         position = len(data) if line_end < 0 else line_end - (data[line_end - 1 : line_end] == b"\r")
@@ -177,8 +177,15 @@ def _line_of(data: bytes, statement: Node) -> Edit:
     return data.rfind(b"\n", 0, statement.start_byte) + 1, len(data) if end < 0 else end + 1, b""
 
 
-def _requires(node: Node) -> bool:
-    return node.type in {"lexical_declaration", "variable_declaration"} and "require(" in text(node)
+def _leading_requires(root: Node) -> list[Node]:
+    """The `require` statements on lines of their own before anything else: unlike imports, they run in order."""
+    found: list[Node] = []
+    for node in root.named_children:
+        if node.type in {"lexical_declaration", "variable_declaration"} and "require(" in text(node):
+            found.append(node)
+        elif node.type != "comment" and not _is_directive(node):
+            return [one for one in found if one.end_point.row < node.start_point.row]
+    return found
 
 
 def _uses_semicolons(root: Node) -> bool:

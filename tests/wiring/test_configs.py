@@ -103,6 +103,13 @@ VITE = {
             "module.exports = { plugins: [a(), sidestory()] };",
         ],
     ),
+    "commonjs on one line, with a later require": (
+        "const a = require('a'); module.exports = { plugins: [a()] };\nconst b = require('b');\n",
+        [
+            "const { sidestory } = require('./.storybook/sidestory.mjs');",
+            "const a = require('a'); module.exports = { plugins: [a(), sidestory()] };",
+        ],
+    ),
     "commonjs without require": (
         "'use strict';\nmodule.exports = { plugins: [] };\n",
         [
