@@ -6,7 +6,7 @@ import pytest
 from sidecar.editors.claude_stream import ClaudeStream, Meter, Waiting
 from sidecar.errors import UpstreamFailed
 from tests.fakes.messages_api import MessagesApi
-from tests.fakes.messages_steps import Answer, CutAfter, Failure, Step
+from tests.fakes.messages_steps import Answer, CutAfter, ErrorMidStream, Failure, Step
 
 
 def stream_of(api: MessagesApi) -> ClaudeStream:
@@ -49,7 +49,7 @@ async def test_two_attempts_are_the_most(steps: list[Step]) -> None:
 
 async def test_no_second_attempt_after_the_first_delta() -> None:
     """What was shown can't be taken back: a broken stream is a failure."""
-    async with MessagesApi([CutAfter(), Answer(text="x")]) as api:
+    async with MessagesApi([ErrorMidStream(type="overloaded_error"), Answer(text="x")]) as api:
         stream = stream_of(api)
         with pytest.raises(UpstreamFailed):
             await pieces_of(stream, Meter())

@@ -65,6 +65,7 @@ def test_an_error_that_was_there_is_not_new() -> None:
     """A file that the parser didn't understand before may be edited; what comes on top counts."""
     before = "import defer * as x from 'y';\nexport const a = 1;\n"
     assert new_errors("a.ts", before, before.replace("1", "2")) == []
+    assert new_errors("a.ts", before, before.replace("* as x", "* as other")) == []
     assert new_errors("a.ts", before, "const = 3;\n" + before) == [
         SyntaxProblem("a.ts", 1, 1, "this cannot be parsed: `const =`")
     ]
