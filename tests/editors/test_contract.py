@@ -1,14 +1,18 @@
 """What every editor must keep to. A new editor joins by adding itself to `CASES`."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 
 from sidecar.editors.base import Done, EditEvent, Editor, EditRequest, Status
+from sidecar.editors.claude import ClaudeEditor
 from sidecar.editors.quick.editor import QuickEditor
 from sidecar.errors import CannotDo, SidestoryError
+from tests.fakes.messages_api import MessagesApi
+from tests.fakes.messages_steps import Answer, Step
 
 CSS = ".tag {\n  padding: 4px 8px;\n  color: #333; /* ink */\n}\n"
 TSX = """import './Tag.css';
@@ -41,7 +45,35 @@ async def quick() -> AsyncIterator[Editor]:
     yield QuickEditor()
 
 
-CASES = [Case("quick", quick, "make it 50% larger", "make it feel more like the header")]
+LARGER = """I give the tag more room.
+
+src/Tag.css
+<<<<<<< SEARCH
+  padding: 4px 8px;
+=======
+  padding: 6px 12px;
+>>>>>>> REPLACE
+"""
+
+
+@asynccontextmanager
+async def claude() -> AsyncIterator[Editor]:
+    """Claude, played by the scripted Messages API, through the real SDK."""
+
+    def answer(body: Mapping[str, Any]) -> Step:
+        return Answer(text=LARGER if body["messages"][-1]["content"].endswith("more room") else "Which one?")
+
+    async with (
+        MessagesApi([answer], repeat=True) as api,
+        ClaudeEditor(api_key="key", base_url=api.url, model="claude-test") as editor,
+    ):
+        yield editor
+
+
+CASES = [
+    Case("quick", quick, "make it 50% larger", "make it feel more like the header"),
+    Case("claude", claude, "give it more room", "make it feel more like the header"),
+]
 
 
 @pytest.fixture(params=CASES, ids=lambda case: case.name)
