@@ -65,13 +65,16 @@ export function changed(before, after) {
   const indent = /^\s*/.exec(before)?.[0].length ?? 0;
   if (head + tail <= indent || head + tail < shortest * 0.3) return null;
   // Whole words and numbers: `14.3px` against `11px` differs in all of it, not in `4.3`.
-  while (head > 0 && /[\w.#%-]/.test(before[head - 1] ?? "")) head -= 1;
-  while (tail > 0 && /[\w.#%-]/.test(before.at(-tail) ?? "")) tail -= 1;
+  while (head > 0 && word(before[head - 1]) && (word(before[head]) || word(after[head]))) head -= 1;
+  while (tail > 0 && word(before.at(-tail)) && (word(before.at(-tail - 1)) || word(after.at(-tail - 1)))) tail -= 1;
   return [
     [head, before.length - tail],
     [head, after.length - tail],
   ];
 }
+
+/** @param {string | undefined} character */
+const word = (character) => character !== undefined && /[\w.#%-]/.test(character);
 
 /**
  * Colours in a line of code, for the swatches beside them.
