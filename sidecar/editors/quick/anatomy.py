@@ -49,11 +49,14 @@ class Piece:
     def decider(self, longhand: str) -> "Piece | None":
         """The nearest element, itself or around it, that sets an inherited property; None when none does."""
         piece: Piece | None = self
-        while piece is not None:
-            if piece.winner(longhand) is not None:
-                return piece
+        while piece is not None and not piece.sets(longhand):
             piece = piece.parent
-        return None
+        return piece
+
+    def sets(self, longhand: str) -> bool:
+        """Whether something sets a longhand for this element itself; `inherit` doesn't."""
+        found = self.winner(longhand)
+        return found is not None and found.declared.value != "inherit"
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def anatomy(component: Component, sheets: Sheets, live: Element | None) -> Anato
         if live is not None and element is matched and live.rules:
             piece.layers = layers_of_page(live.rules, sheets)
         else:
-            piece.layers = layers_of_sources(piece, sheets)
+            piece.layers = layers_of_sources(piece, sheets, component.states if parent is None else frozenset())
         piece.layers = [*piece.layers, *styles.layers(element.style)]
         if live is not None and element is matched:
             piece.computed = live.computed
@@ -137,8 +140,12 @@ def _live_element(component: Component, live: Element, locals_: set[str]) -> Jsx
         if element.sure_classes <= names if ours & names or not ours else False:
             return element
     root = component.root
-    if root is not None and root.tag[:1].isupper() and {each.name for each in root.classes} & names:
-        return root
+    if (
+        root is not None
+        and root.tag[:1].isupper()
+        and (not root.classes or {each.name for each in root.classes} & names)
+    ):
+        return root  # what another component renders stands for it
     return None
 
 

@@ -30,22 +30,23 @@ def layers_of_page(rules: Sequence[MatchedRule], sheets: Sheets) -> list[Layer]:
     return found
 
 
-def layers_of_sources(element: Matchable, sheets: Sheets) -> list[Layer]:
-    """The layers for an element of the JSX by its classes alone, the weakest first; media conditions are taken as off."""
+def layers_of_sources(element: Matchable, sheets: Sheets, states: frozenset[str] = frozenset()) -> list[Layer]:
+    """The layers for an element of the JSX by its classes alone, the weakest first; media conditions are taken as off.
+
+    `states` are the lasting states that the element is known to be in, e.g. `disabled`.
+    """
     found: list[tuple[bool, tuple[int, int, int], int, Layer]] = []
     for path, sheet in sheets.items():
         for rule in sheet.rules:
             if rule.media or any(not scope.startswith(("@layer", "@supports")) for scope in rule.scopes):
                 continue
-            matching = [
-                selector
-                for text in alternatives(resolved(rule.selector, rule.parents))
-                if not is_state(text) and (selector := parse(_without_negations(text))).matches(element)
-            ]
-            if matching:
-                specificity = max(selector.specificity for selector in matching)
+            for text in alternatives(resolved(rule.selector, rule.parents)):
+                resting = _resting(text, states)
+                if is_state(resting) or not parse(_without_negations(resting)).matches(element):
+                    continue
+                layer = layer_of_rule(path, rule, state=is_state(text))
                 layered = any(scope.startswith("@layer") for scope in rule.scopes)
-                found.append((not layered, specificity, len(found), layer_of_rule(path, rule)))
+                found.append((not layered, parse(text).specificity, len(found), layer))
     return [layer for *_, layer in sorted(found, key=lambda each: each[:3])]
 
 
@@ -104,6 +105,13 @@ def _reported(properties: Mapping[str, str]) -> Iterator[Declared]:
     for name, value in properties.items():
         bare = re.sub(r"\s*!important\s*$", "", value)
         yield Declared(name, bare, important=bare != value)
+
+
+def _resting(selector: str, states: frozenset[str]) -> str:
+    """A selector without the states that hold."""
+    for state in states:
+        selector = re.sub(rf":{state}(?![\w-])", "", selector)
+    return selector
 
 
 def _without_negations(selector: str) -> str:

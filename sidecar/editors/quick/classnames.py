@@ -26,11 +26,13 @@ class ClassReader:
     Args:
         body: The component's function body, for constants that collect classes; None when it has none.
         scope: What its expressions come to.
+        hint: The open story's last name, e.g. `primary`: it fills a hole that cannot be told, `button--${variant}`.
     """
 
-    def __init__(self, body: "Node | None", scope: Scope) -> None:
+    def __init__(self, body: "Node | None", scope: Scope, hint: str) -> None:
         self._body = body
         self._scope = scope
+        self._hint = hint
 
     def read(self, node: "Node | None", *, sure: bool = True, depth: int = 0) -> list[ClassName]:  # noqa: C901, PLR0911 - one line per kind of expression
         """The classes of an expression, in the order in which they are written."""
@@ -83,7 +85,7 @@ class ClassReader:
             elif not text or text[-1].isspace():
                 found.extend(self.read(child.named_children[0], sure=sure, depth=depth + 1))
             else:
-                text += "\0"  # part of a name that cannot be told
+                text += self._hint or "\0"  # part of a name that cannot be told
         return _split(text, sure) + found
 
     def _binary(self, node: "Node", sure: bool, depth: int) -> list[ClassName]:
@@ -99,13 +101,14 @@ class ClassReader:
         return []
 
     def _choice(self, node: "Node", sure: bool, depth: int) -> list[ClassName]:
+        """The branch that is taken; of two possible ones, what both have is sure."""
         known = truth(self._scope.value(node.child_by_field_name("condition")))
-        found: list[ClassName] = []
-        for side, taken in (("consequence", True), ("alternative", False)):
-            if known in {None, taken}:
-                branch = node.child_by_field_name(side)
-                found.extend(self.read(branch, sure=sure and known is not None, depth=depth + 1))
-        return found
+        yes = self.read(node.child_by_field_name("consequence"), sure=sure, depth=depth + 1)
+        no = self.read(node.child_by_field_name("alternative"), sure=sure, depth=depth + 1)
+        if known is not None:
+            return yes if known else no
+        both = {name.name for name in yes if name.sure} & {name.name for name in no if name.sure}
+        return [ClassName(name, name in both) for name in dict.fromkeys(each.name for each in [*yes, *no])]
 
     def _call(self, node: "Node", sure: bool, depth: int) -> list[ClassName]:
         """`clsx(…)` and its kin, and `[…].filter(Boolean).join(' ')`."""

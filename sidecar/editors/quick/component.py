@@ -14,6 +14,7 @@ from sidecar.editors.quick.stories import Stories, read_stories
 if TYPE_CHECKING:
     from tree_sitter import Node
 
+_STATES = ("disabled", "checked", "required")
 _ELEMENTS = {"jsx_element", "jsx_self_closing_element"}
 _FUNCTIONS = {"function_declaration", "function_expression", "arrow_function"}
 
@@ -69,6 +70,12 @@ class Component:
     body: "Node | None" = None
 
     @property
+    def states(self) -> frozenset[str]:
+        """The lasting states that the open story puts the component in, as pseudo-classes: `disabled`, `checked`."""
+        passed = {**self.stories.meta, **self.stories.story} if self.stories else {}
+        return frozenset(name for name in _STATES if name in passed and text_of(passed[name]) == "true")
+
+    @property
     def root(self) -> JsxElement | None:
         """The outermost element."""
         return self.elements[0] if self.elements else None
@@ -83,7 +90,11 @@ def read_component(path: str, files: Mapping[str, str], story_id: str | None, ta
     body = function.child_by_field_name("body") if function is not None else None
     defaults, names = _props(function)
     scope = _scope(body, defaults, names, stories)
-    elements = _elements(_root(body, tag), ClassReader(body, scope)) if body is not None else ()
+    elements = (
+        _elements(_root(body, tag), ClassReader(body, scope, (story_id or "").rpartition("--")[2]))
+        if body is not None
+        else ()
+    )
     return Component(name or stem, script, tuple(elements), defaults, names, scope, stories, body)
 
 

@@ -148,7 +148,7 @@ def script_name(name: str) -> str:
     return re.sub(r"-([a-z])", lambda found: found[1].upper(), name)
 
 
-def script_value(name: str, value: str, before: Declared | None, quote: str) -> str:
+def script_value(name: str, value: str, before: Declared | None, quote: str = "'") -> str:
     """A CSS value as a style object writes it: numbers stay numbers, strings keep their quotes."""
     keep_string = before is not None and before.quote
     size = parse(value)

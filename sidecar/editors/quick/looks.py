@@ -63,11 +63,20 @@ def surface_of(component: Component, piece: Piece) -> str:
     )
 
 
+def is_visible(piece: Piece) -> bool:
+    """Whether an element has a ground, an edge or a shadow of its own."""
+    for longhand in ("background-color", "background-image", "box-shadow"):
+        found = piece.winner(longhand)
+        if found is not None and found.declared.value.lower() not in _NOTHING:
+            return True
+    return has_border(piece) or any(has_border(piece, f"border-{edge}") for edge in ("top", "bottom"))
+
+
 def has_border(piece: Piece, edge: str = "border") -> bool:
     """Whether a border is drawn on all edges, or on the one that is named."""
     names = [name for name in longhands(edge) if name.endswith("-style")]
-    found = [_text(piece, name) for name in names]
-    widths = [_text(piece, name.replace("-style", "-width")) for name in names]
+    found = [text_of(piece, name) for name in names]
+    widths = [text_of(piece, name.replace("-style", "-width")) for name in names]
     drawn = all(style not in {None, "none", "hidden"} for style in found)
     return drawn and all(width is not None and parse(width) not in {(0.0, ""), (0.0, "px")} for width in widths)
 
@@ -91,8 +100,8 @@ def draw_border(piece: Piece, wish: Border, ledger: Ledger) -> None:
 def remove_border(piece: Piece, edge: str, ledger: Ledger) -> None:
     """No border, or none on one edge."""
     names = [name for name in longhands(edge) if name.endswith("-style")]
-    widths = [_text(piece, name.replace("-style", "-width")) for name in names]
-    styles = [_text(piece, name) for name in names]
+    widths = [text_of(piece, name.replace("-style", "-width")) for name in names]
+    styles = [text_of(piece, name) for name in names]
     gone = [style in {None, "none"} or width in {"0", "0px"} for style, width in zip(styles, widths, strict=True)]
     if all(gone) and (
         any(width is not None for width in widths) or piece.tag not in {"button", "input", "select", "textarea"}
@@ -132,7 +141,8 @@ def shade(piece: Piece, look: str, known: Variables, ledger: Ledger) -> None:
     found = piece.winner("box-shadow")
     before = found.declared.value if found else "none"
     if look in _SHADOWS:
-        value = _token_for(_SHADOW_TOKENS[look], known) or _SHADOWS[look]
+        token = _token_for(_SHADOW_TOKENS[look], known)
+        value = token if token and before not in {token, _SHADOWS[look]} else _SHADOWS[look]
     else:
         if before.lower() in _NOTHING:
             raise CannotDo("There is no shadow yet; say “add a soft shadow”.", "not_a_quick_edit")
@@ -168,7 +178,7 @@ def _layer_changes(parts: Sequence[Part], factor: float, known: Variables) -> It
 
 def weigh(piece: Piece, steps: int, ledger: Ledger) -> None:
     """Bolder or lighter by so many hundreds, to a full hundred."""
-    text = _text(piece, "font-weight") or piece.computed.get("font-weight", "400")
+    text = text_of(piece, "font-weight") or piece.computed.get("font-weight", "400")
     before = float(_WEIGHTS.get(text, text)) if text in _WEIGHTS or parse(text) else None
     if before is None:
         raise CannotDo(
@@ -182,7 +192,8 @@ def weigh(piece: Piece, steps: int, ledger: Ledger) -> None:
     put(piece, "font-weight", {"font-weight": number(after)}, ledger)
 
 
-def _text(piece: Piece, longhand: str) -> str | None:
+def text_of(piece: Piece, longhand: str) -> str | None:
+    """What sets a longhand for an element, in lower case; None when nothing does."""
     found = piece.winner(longhand)
     part = slot(found.declared.name, found.declared.value, longhand) if found else None
     return part.text.lower() if part else None

@@ -55,4 +55,8 @@ def _details(changes: Sequence[Change]) -> str:
 def _change(change: Change) -> str:
     if change.before is None:
         return f"added {change.name} {change.after}"
-    return f"{change.name} {change.before} → {change.after}"
+    return f"{change.name} {_line(change.before)} → {_line(change.after)}"
+
+
+def _line(value: str) -> str:
+    return " ".join(value.split())

@@ -6,6 +6,7 @@ from typing import Final
 
 from sidecar.editors.quick.component import Component, JsxElement
 from sidecar.editors.quick.lexicon import LEXICON
+from sidecar.editors.quick.script import text_of
 
 _TAGS: Final = {
     "a": ("link",),
@@ -48,9 +49,11 @@ def part_names(component: Component) -> dict[str, int]:
         for name, local in _class_names(element, block):
             # elements with one class share its rule: any of them stands for it
             by_class.setdefault(name, set()).add(first.setdefault(local, place))
+        if name := _style_name(element):
+            by_class.setdefault(name, set()).add(place)
         for name in _tag_names(element):
             by_tag.setdefault(name, set()).add(place)
-    found = {name: places for names in (by_tag, by_class) for name, places in names.items()}
+    found = by_class | {name: places for name, places in by_tag.items() if name not in by_class}
     names = {name: min(places) for name, places in found.items() if len(places) == 1 and _free(name)}
     for english, german in _GERMAN.items():
         names |= {name: names[english] for name in german if english in names and name not in names}
@@ -78,6 +81,14 @@ def _class_names(element: JsxElement, block: list[str]) -> Iterator[tuple[str, s
         if words := _words(local):
             yield " ".join(words), each.name
             yield "".join(words), each.name
+
+
+def _style_name(element: JsxElement) -> str:
+    """`style={styles.dot}` calls an element without classes a dot."""
+    style = element.style
+    if style is None or style.type != "member_expression" or element.classes:
+        return ""
+    return " ".join(_words(text_of(style.child_by_field_name("property"))))
 
 
 def _tag_names(element: JsxElement) -> Iterator[str]:

@@ -32,6 +32,7 @@ from sidecar.edits import stylesheet
 from sidecar.errors import CannotDo
 
 _OF_TEXT = {"color", "font-size", "font-weight", "letter-spacing", "line-height"}
+_INNER = ("padding", "gap")
 COMPONENT = "component"  # the key of the root where the page's element is another one
 
 
@@ -61,7 +62,7 @@ def perform(wish: Wish, here: Scene) -> Ledger:
     Raises:
         CannotDo: `already_so` when nothing would change, `not_a_quick_edit` when it can't be done here.
     """
-    ledger = Ledger(here.sources)
+    ledger = Ledger(here.sources, here.component.script.path)
     _perform(wish, here, ledger)
     if not ledger.edits:
         raise CannotDo("It is like that already.", "already_so")
@@ -73,7 +74,7 @@ def _perform(wish: Wish, here: Scene, ledger: Ledger) -> None:  # noqa: C901 - o
         case Scale():
             _scale(wish, here, ledger)
         case Shift(measure, delta, part):
-            for piece in _pieces(here, part, measure):
+            for piece in _carriers(here, part, measure):
                 scaling.shift_measure(piece, measure, delta, ledger)
         case Put(measure, value, part):
             _put(here, measure, value, part, ledger)
@@ -83,11 +84,11 @@ def _perform(wish: Wish, here: Scene, ledger: Ledger) -> None:  # noqa: C901 - o
             for piece in _pieces(here, part, "font-weight"):
                 looks.weigh(piece, steps, ledger)
         case Border(part=part):
-            looks.draw_border(_piece(here, part), wish, ledger)
+            looks.draw_border(_box(here, part), wish, ledger)
         case Shadow(look, part):
-            looks.shade(_piece(here, part), look, here.known, ledger)
+            looks.shade(_box(here, part), look, here.known, ledger)
         case Remove(what, part):
-            _remove(_piece(here, part), what, ledger)
+            _remove(_box(here, part), what, ledger)
         case Align(what, side, part):
             aligning.align(_piece(here, part), what, side, ledger)
         case Relabel(text, part):
@@ -96,8 +97,7 @@ def _perform(wish: Wish, here: Scene, ledger: Ledger) -> None:  # noqa: C901 - o
 
 def _scale(wish: Scale, here: Scene, ledger: Ledger) -> None:
     if wish.measure != "size":
-        pieces = _pieces(here, wish.part, wish.measure)
-        for piece in pieces:
+        for piece in _carriers(here, wish.part, wish.measure):
             scaling.scale_measure(piece, wish.measure, wish.factor, here.known.lookup, ledger)
         return
     top = _piece(here, wish.part)
@@ -114,7 +114,7 @@ def _put(here: Scene, measure: str, value: str, part: str, ledger: Ledger) -> No
         put(piece, "width", {"width": value}, ledger)
         put(piece, "height", {"height": value}, ledger)
         return
-    pieces = _pieces(here, part, measure)
+    pieces = _carriers(here, part, measure)
     if len(pieces) > 1 and measure in {"font-size", "line-height"}:
         raise CannotDo("It has texts of several sizes; name the part whose text is meant.", "not_a_quick_edit")
     for piece in pieces:
@@ -135,15 +135,15 @@ def _paint(wish: Paint, here: Scene, ledger: Ledger) -> None:
     if surface == "any" and wish.part == TEXT:
         surface = "text"
     if surface == "any":
-        surface = looks.surface_of(here.component, _piece(here, wish.part))
+        surface = looks.surface_of(here.component, _box(here, wish.part))
     match surface:
         case "background":
-            looks.paint_background(_piece(here, wish.part), value, ledger)
+            looks.paint_background(_box(here, wish.part), value, ledger)
         case "text":
             for piece in _pieces(here, wish.part, "color"):
                 put(piece, "color", {"color": value}, ledger)
         case edge:
-            looks.draw_border(_piece(here, wish.part), Border(edge, colour=wish.colour), ledger)
+            looks.draw_border(_box(here, wish.part), Border(edge, colour=wish.colour), ledger)
 
 
 def _remove(piece: Piece, what: str, ledger: Ledger) -> None:
@@ -202,11 +202,48 @@ def _pieces(here: Scene, part: str, measure: str) -> list[Piece]:
     return list(dict.fromkeys(deciders)) or [top]
 
 
+def _carriers(here: Scene, part: str, measure: str) -> list[Piece]:
+    """The elements to measure: where the element that is meant has none of it, the one part inside that has."""
+    if measure in _OF_TEXT:
+        return _pieces(here, part, measure)
+    if measure == "border-radius":
+        return [_box(here, part)]
+    top = _piece(here, part)
+    if not measure.startswith(_INNER) or _measured(top, measure):
+        return [top]
+    inside = [piece for piece in scaling.subtree(here.anatomy, top)[1:] if _measured(piece, measure)]
+    return [_only(here, inside, top, measure.replace("-", " "))]
+
+
+def _box(here: Scene, part: str) -> Piece:
+    """The element that is seen as the box: the one that is meant, or the only part in it with a ground, edge or shadow."""
+    top = _piece(here, part)
+    if looks.is_visible(top):
+        return top
+    inside = [piece for piece in scaling.subtree(here.anatomy, top)[1:] if looks.is_visible(piece)]
+    return _only(here, inside, top, "box")
+
+
+def _only(here: Scene, inside: list[Piece], top: Piece, what: str) -> Piece:
+    if len(inside) <= 1:
+        return inside[0] if len(inside) == 1 else top
+    names = part_names(here.component)
+    calls = {place: name for name, place in reversed(names.items())}  # the first name of each
+    known = [calls[place] for place, piece in enumerate(here.anatomy.pieces) if piece in inside and place in calls]
+    listed = ", ".join(f"“{name}”" for name in known)
+    raise CannotDo(f"Several parts have a {what} of their own; name one of them: {listed}.", "not_a_quick_edit")
+
+
+def _measured(piece: Piece, measure: str) -> bool:
+    """Whether something gives the element a length of that measure other than zero."""
+    return any(looks.text_of(piece, name) not in {None, "0", "0px", "normal", "auto"} for name in longhands(measure))
+
+
 def _decider(piece: Piece, top: Piece, measure: str) -> Piece:
     """The element, from a text up to the one that is meant, that sets the measure; the latter when none does."""
     each: Piece | None = piece
     while each is not None and each is not top:
-        if each.winner(measure) is not None:
+        if each.sets(measure):
             return each
         each = each.parent
     return top

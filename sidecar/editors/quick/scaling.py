@@ -36,19 +36,13 @@ def scale_size(component: Component, pieces: Sequence[Piece], factor: float, loo
     """Make an element, the first of `pieces`, and the parts in it (the others) larger or smaller as a whole."""
     top = pieces[0]
     inner = Scaling(factor, relative=False, percent=False, lookup=lookup)
-    if top.winner("font-size") is not None:
+    if top.sets("font-size"):
         _scale(top, "font-size", replace(inner, relative=True, percent=True), ledger)
-        grows = True
-    else:
-        grows = _needs_font(component, pieces)
-        if grows:
-            put(top, "font-size", {"font-size": _inherited_font(top, factor)}, ledger)
+    elif _needs_font(component, pieces):
+        put(top, "font-size", {"font-size": _inherited_font(top, factor)}, ledger)
     for piece in pieces:
-        scaling = inner if grows else replace(inner, relative=True)
-        if piece is not top:
-            _scale(piece, "font-size", scaling, ledger)
-        for name in _BOX if piece is top else (*_BOX, *_INNER):
-            _scale(piece, name, scaling, ledger)
+        for name in _BOX if piece is top else ("font-size", *_BOX, *_INNER):
+            _scale(piece, name, inner, ledger)
         _scale_attributes(component, piece, factor, ledger)
 
 
@@ -60,14 +54,11 @@ def scale_measure(piece: Piece, measure: str, factor: float, lookup: Lookup, led
         return
     if measure == "border-radius" and _scale_radius(piece, factor, ledger):
         return
-    if measure == "font-size" and piece.winner("font-size") is None:
+    if measure == "font-size" and not piece.sets("font-size"):
         put(piece, "font-size", {"font-size": _inherited_font(piece, factor)}, ledger)
         return
     if not _scale(piece, measure, scaling, ledger):
-        raise CannotDo(
-            f"There is no {measure.replace('-', ' ')} to multiply: nothing sets one. Give it a value, such as “{measure.replace('-', ' ')} 8px”.",
-            "not_a_quick_edit",
-        )
+        raise _nothing_to(measure, "multiply")
 
 
 def shift_measure(piece: Piece, measure: str, delta: str, ledger: Ledger) -> None:
@@ -78,10 +69,7 @@ def shift_measure(piece: Piece, measure: str, delta: str, ledger: Ledger) -> Non
         part = slot(found.declared.name, found.declared.value, longhand) if found else None
         total = shifted(part.text, delta) if part else None
         if total is None:
-            raise CannotDo(
-                f"There is no {measure.replace('-', ' ')} to add {delta} to. Give it a value, such as “{measure.replace('-', ' ')} 8px”.",
-                "not_a_quick_edit",
-            )
+            raise _nothing_to(measure, f"add {delta} to")
         values[longhand] = total
     put(piece, measure, values, ledger)
 
@@ -89,6 +77,14 @@ def shift_measure(piece: Piece, measure: str, delta: str, ledger: Ledger) -> Non
 def subtree(anatomy: Anatomy, top: Piece) -> list[Piece]:
     """An element and the parts of the component inside it."""
     return [top, *(piece for piece in anatomy.pieces if piece is not top and _inside(piece, top))]
+
+
+def _nothing_to(measure: str, do: str) -> CannotDo:
+    spoken = measure.replace("-", " ")
+    length = {"width": "200px", "height": "40px", "font-size": "16px"}.get(measure, "8px")
+    return CannotDo(
+        f"Nothing sets a {spoken} here that I could {do}; give it one, such as “{spoken} {length}”.", "not_a_quick_edit"
+    )
 
 
 def _inside(piece: Piece, top: Piece) -> bool:
@@ -121,12 +117,16 @@ def _scale(piece: Piece, name: str, scaling: Scaling, ledger: Ledger) -> bool:
 
 def _needs_font(component: Component, pieces: Iterable[Piece]) -> bool:
     for piece in pieces:
-        if shows_text(component, piece) and piece.decider("font-size") is None:
-            return True
+        if piece.decider("font-size") is not None:
+            continue
         values = (declared.value for layer in piece.layers for declared in layer.declarations)
-        if any((size := parse(part)) and size[1] in _EMS for value in values for part in value.split()):
+        if shows_text(component, piece) or any(_in_ems(value) for value in values):
             return True
     return False
+
+
+def _in_ems(value: str) -> bool:
+    return any((size := parse(part)) is not None and size[1] in _EMS for part in value.split())
 
 
 def _inherited_font(piece: Piece, factor: float) -> str:

@@ -5,6 +5,7 @@ Left-to-right, top-to-bottom text is taken for granted: `padding-inline-start` i
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from sidecar.editors.quick.colors import CSS_COLOURS, is_hex
@@ -62,6 +63,7 @@ _BOXES: Final[dict[str, tuple[str, ...]]] = {
 _PAINTED: Final = {"border": _EDGES} | {f"border-{edge}": (edge,) for edge in _EDGES}
 
 
+@lru_cache(maxsize=1024)
 def longhands(name: str) -> tuple[str, ...]:
     """The longhands that a property stands for; itself when it is one."""
     name = canonical(name)
@@ -76,6 +78,7 @@ def longhands(name: str) -> tuple[str, ...]:
     }.get(name, (name,))
 
 
+@lru_cache(maxsize=1024)
 def canonical(name: str) -> str:
     """A property's physical name: `inline-size` is `width`."""
     for axis, edges in _AXES.items():
@@ -101,7 +104,9 @@ def slot(name: str, value: str, longhand: str) -> Component | None:
 
 def rewrite(name: str, value: str, changes: Mapping[str, str]) -> str | None:
     """A declaration's value with some longhands changed; None when the shorthand can't say that."""
-    if value.lower() in _GLOBAL or (canonical(name) in {"font", "background"} and value.startswith("var(")):
+    if value.lower() in _GLOBAL and longhands(name) != (canonical(name),):
+        return None
+    if canonical(name) in {"font", "background"} and value.startswith("var("):
         return None
     places = {longhand: slot(name, value, longhand) for longhand in changes}
     box = _BOXES.get(canonical(name))

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 
 from sidecar.editors.base import CssTarget
 from sidecar.editors.quick.anatomy import Piece
+from sidecar.editors.quick.component import JsxElement
 from sidecar.editors.quick.layers import Declared, Edit, Kind, Layer, Winner
 from sidecar.editors.quick.shorthands import longhands, rewrite
-from sidecar.editors.quick.writing import added, new_rule, replaced
+from sidecar.editors.quick.writing import added, new_rule, new_style, replaced
 from sidecar.edits.stylesheet import normal_value
 from sidecar.errors import CannotDo
+
+_KEYWORDS = {"inherit", "initial", "unset", "revert"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Ledger:
     """The edits and changes of one wish, and the rules they are in."""
 
     sources: Mapping[str, bytes]
+    component_path: str = ""
     edits: list[Edit] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     targets: list[CssTarget] = field(default_factory=list)
@@ -37,7 +41,7 @@ class Ledger:
         if normal_value(value) == normal_value(declared.value) or (layer.path, declared.start) in self.touched:
             return
         self.touched.add((layer.path, declared.start))
-        self.edits.append(replaced(layer, declared, value))
+        self.edits.append(replaced(layer, declared, value, self.sources[layer.path]))
         self._note(layer, Change(declared.name, declared.value, value, layer.name))
 
     def add(self, layer: Layer, name: str, value: str) -> None:
@@ -45,11 +49,16 @@ class Ledger:
         self.edits.append(added(layer, name, value, self.sources[layer.path]))
         self._note(layer, Change(name, None, value, layer.name))
 
-    def add_rule(self, path: str, selector: str, sibling: Layer, name: str, value: str) -> None:
+    def add_rule(self, path: str, selector: str, sibling: Layer, new: Mapping[str, str]) -> None:
         """A rule of its own for a class that has none."""
-        self.edits.append(new_rule(path, selector, name, value, sibling, self.sources[path]))
-        self.changes.append(Change(name, None, value, selector))
+        self.edits.append(new_rule(path, selector, new, sibling, self.sources[path]))
+        self.changes.extend(Change(name, None, value, selector) for name, value in new.items())
         self.targets.append(CssTarget(path, selector))
+
+    def add_style(self, element: JsxElement, new: Mapping[str, str]) -> None:
+        """A `style` for an element that has neither class nor style."""
+        self.edits.append(new_style(self.component_path, element, new))
+        self.changes.extend(Change(name, None, value, element.tag) for name, value in new.items())
 
     def insert(self, edit: Edit, change: Change) -> None:
         """An edit outside of rules and style objects, such as an attribute."""
@@ -87,7 +96,12 @@ def put(piece: Piece, name: str, values: Mapping[str, str], ledger: Ledger) -> N
         else:
             _override(piece, found, longhand, value, ledger, alone=len(values) == 1, name=name)
     for found, changes in grouped.values():
-        ledger.replace(found.layer, found.declared, _rewritten(found, changes))
+        rewritten = _rewritten(found, changes)
+        if rewritten is not None:
+            ledger.replace(found.layer, found.declared, rewritten)
+            continue
+        for longhand, each in changes.items():  # `font: inherit`, say, with one more declaration after it
+            ledger.add(found.layer, longhand, each)
     if missing:
         _add(piece, name, missing, values, ledger)
 
@@ -100,7 +114,8 @@ def base_layer(piece: Piece) -> Layer | None:
     return next(iter([*with_class, *rules, *own]), None)
 
 
-def _rewritten(found: Winner, changes: Mapping[str, str]) -> str:
+def _rewritten(found: Winner, changes: Mapping[str, str]) -> str | None:
+    """The declaration's value with the changes; None when the shorthand can't say them but a declaration after it can."""
     declared = found.declared
     if declared.computed:
         raise CannotDo(
@@ -108,7 +123,9 @@ def _rewritten(found: Winner, changes: Mapping[str, str]) -> str:
             "not_a_quick_edit",
         )
     value = rewrite(declared.name, declared.value, changes)
-    if value is None:
+    if value is None and not (
+        set(changes) - {declared.name} and declared.value in _KEYWORDS and not declared.important
+    ):
         raise CannotDo(
             f"“{declared.name}: {declared.value}” in {found.layer.name} can't be changed by a quick edit.",
             "not_a_quick_edit",
@@ -141,19 +158,22 @@ def _add(piece: Piece, name: str, missing: Mapping[str, str], wanted: Mapping[st
     whole = set(missing) == set(wanted) and set(wanted) == set(longhands(name)) and len(set(missing.values())) == 1
     new = {name: next(iter(missing.values()))} if whole else dict(missing)
     layer = base_layer(piece)
+    if layer is None:
+        _add_elsewhere(piece, new, ledger)
+        return
     for prop, value in new.items():
-        if layer is not None:
-            ledger.add(layer, prop, value)
-        else:
-            _add_elsewhere(piece, prop, value, ledger)
+        ledger.add(layer, prop, value)
 
 
-def _add_elsewhere(piece: Piece, prop: str, value: str, ledger: Ledger) -> None:
+def _add_elsewhere(piece: Piece, new: Mapping[str, str], ledger: Ledger) -> None:
     """A class without a rule gets one beside its siblings; an element without class and style gets a style."""
     sibling = _sibling_rule(piece)
     own = next((name.name for name in piece.jsx.classes if name.sure), None) if piece.jsx else None
     if own is not None and sibling is not None:
-        ledger.add_rule(sibling.path, f".{own}", sibling, prop, value)
+        ledger.add_rule(sibling.path, f".{own}", sibling, new)
+        return
+    if piece.jsx is not None and piece.tag.islower() and not {"className", "style"} & set(piece.jsx.attributes):
+        ledger.add_style(piece.jsx, new)
         return
     raise CannotDo(
         "Nothing in the component's own files styles that element, so a quick edit can't.", "not_a_quick_edit"

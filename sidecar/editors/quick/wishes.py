@@ -110,6 +110,7 @@ class Relabel:
 
 Wish = Scale | Shift | Put | Paint | Weigh | Border | Shadow | Remove | Align | Relabel
 
+_TIMES = {2.0: "twice", 0.5: "half"}
 _LOOKS = {"stronger": "stronger shadow", "weaker": "weaker shadow"}
 
 
@@ -147,6 +148,8 @@ def _what(wish: Wish) -> str:  # noqa: C901, PLR0911 - one line per kind of wish
 def _scaled(measure: str, factor: float) -> str:
     percent = f"{number(abs(factor - 1) * 100)}%"
     match measure:
+        case "size" if factor in _TIMES:
+            return f"{_TIMES[factor]} as large"
         case "size":
             return f"{percent} {'larger' if factor > 1 else 'smaller'}"
         case "border-radius":

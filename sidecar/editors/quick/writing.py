@@ -1,17 +1,23 @@
 """The smallest edits: another value, one more declaration, a rule for a class that has none yet."""
 
 import re
+from collections.abc import Mapping
 
+from sidecar.editors.quick.component import JsxElement
 from sidecar.editors.quick.inline import script_name, script_value
 from sidecar.editors.quick.layers import Declared, Edit, Kind, Layer
 
 
-def replaced(layer: Layer, declared: Declared, value: str) -> Edit:
-    """Another value in the place of a declaration's."""
-    text = value
+def replaced(layer: Layer, declared: Declared, value: str, source: bytes) -> Edit:
+    """Another value in the place of a declaration's; one that began on a line of its own may now begin beside its name."""
     if layer.kind is Kind.STYLE:
-        text = script_value(declared.name, value, declared, "'")
-    return Edit(layer.path, declared.start, declared.end, text)
+        return Edit(layer.path, declared.start, declared.end, script_value(declared.name, value, declared))
+    start = declared.start
+    if "\n" in declared.value and "\n" not in value:
+        start = source.rindex(b":", 0, start) + 1
+        value = value if source[start : declared.start].strip() else f" {value}"
+        start = declared.start if source[start : declared.start].strip() else start
+    return Edit(layer.path, start, declared.end, value)
 
 
 def added(layer: Layer, name: str, value: str, source: bytes) -> Edit:
@@ -31,13 +37,23 @@ def added(layer: Layer, name: str, value: str, source: bytes) -> Edit:
     return Edit(layer.path, place, place, text)
 
 
-def new_rule(path: str, selector: str, name: str, value: str, sibling: Layer, source: bytes) -> Edit:
+def new_rule(path: str, selector: str, new: Mapping[str, str], sibling: Layer, source: bytes) -> Edit:
     """A rule after another one of the same sheet, written like it."""
     start, end = sibling.body
     indent = _lead(source, sibling.declarations[0].start, start) if sibling.declarations else "\n  "
     indent = indent if "\n" in indent else "\n  "
     place = end + 1
-    return Edit(path, place, place, f"\n\n{selector} {{{indent}{name}: {value};\n}}")
+    lines = "".join(f"{indent}{name}: {value};" for name, value in new.items())
+    return Edit(path, place, place, f"\n\n{selector} {{{lines}\n}}")
+
+
+def new_style(path: str, element: JsxElement, new: Mapping[str, str]) -> Edit:
+    """A `style` attribute right after an element's tag."""
+    members = ", ".join(f"{script_name(name)}: {script_value(name, value, None)}" for name, value in new.items())
+    opening = element.node.child_by_field_name("open_tag") or element.node
+    name = opening.child_by_field_name("name")
+    place = name.end_byte if name is not None else opening.start_byte + 1
+    return Edit(path, place, place, f" style={{{{ {members} }}}}")
 
 
 def apply(source: bytes, edits: list[Edit]) -> bytes:
