@@ -6,15 +6,15 @@ import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount, Route
-from typing_extensions import TypedDict
 
 from sidecar.api import changes, errors, live, overlay, session, versions
 from sidecar.api.services import Services
@@ -51,6 +51,10 @@ from sidecar.workspace.components import Components
 from sidecar.workspace.policy import PathPolicy
 from sidecar.workspace.stories import ScannedIndex
 from sidecar.workspace.writer import Writer
+
+if TYPE_CHECKING:
+    from sidecar.editors.auto import AutoEditor
+    from sidecar.editors.quick.editor import QuickEditor
 
 _log = logging.getLogger(__name__)
 
@@ -142,11 +146,11 @@ async def running(settings: Settings, state: ProjectState) -> AsyncIterator[Serv
                 index.forget()
 
         changer = Changer(writer, receipts, stories_using, external.ours, rollback=settings.rollback)
-        editor = LateEditor(lambda: make_editor(settings))
+        editor = LateEditor(tasks.start(load_editor(settings, tasks, stack), "load the editors"))
         link.subscribe(lambda _event: hub.publish("state", devServer={"connected": link.connected}))
         tasks.start(link.run(), "dev server link")
         tasks.start(Watcher(state.root, on_change).run(), "watcher")
-        tasks.start(asyncio.to_thread(editor.warm_up), "load the editors")
+        tasks.start(sweep(sessions), "sweep expired sessions")
         yield Services(
             settings=settings,
             store=store,
@@ -177,6 +181,13 @@ async def running(settings: Settings, state: ProjectState) -> AsyncIterator[Serv
         )
 
 
+async def sweep(sessions: SessionService) -> None:
+    """Drop what expired, at start and every hour."""
+    while True:
+        await sessions.sweep()
+        await asyncio.sleep(timedelta(hours=1).total_seconds())
+
+
 def now() -> datetime:
     """The time of day, for people; order never depends on it."""
     return datetime.now(UTC)
@@ -197,24 +208,32 @@ def locator(settings: Settings, state: ProjectState) -> Callable[[], Awaitable[D
     return locate
 
 
-def make_editor(settings: Settings) -> Editor:
-    """Quick edits, and Claude for the rest where there is a key or another server."""
-    from sidecar.editors.auto import AutoEditor  # noqa: PLC0415  these load parsers and, for Claude, its SDK
-    from sidecar.editors.quick.editor import QuickEditor  # noqa: PLC0415
-
+async def load_editor(settings: Settings, tasks: Tasks, stack: AsyncExitStack) -> Editor:
+    """Quick edits, and Claude for the rest where there is a key or another server; parsers and SDK load in threads."""
+    auto, quick = await asyncio.to_thread(_editors)
     if not settings.has_model:
-        return AutoEditor(QuickEditor(), None)
-    from sidecar.editors.claude import ClaudeEditor  # noqa: PLC0415
+        return auto(quick, None)
+    from sidecar.editors.claude import ClaudeEditor  # noqa: PLC0415  only where a model is configured
 
     key = settings.anthropic_api_key
-    model = ClaudeEditor(
-        api_key=key.get_secret_value() if key else None,
-        base_url=settings.anthropic_base_url,
-        model=settings.model,
-        max_tokens=settings.max_tokens,
-        timeout=settings.model_seconds,
+    model = await stack.enter_async_context(
+        ClaudeEditor(
+            api_key=key.get_secret_value() if key else None,
+            base_url=settings.anthropic_base_url,
+            model=settings.model,
+            max_tokens=settings.max_tokens,
+            silence_seconds=settings.model_seconds,
+        )
     )
-    return AutoEditor(QuickEditor(), model)
+    tasks.start(model.warm_up(), "load the model's client")
+    return auto(quick, model)
+
+
+def _editors() -> "tuple[type[AutoEditor], QuickEditor]":
+    from sidecar.editors.auto import AutoEditor  # noqa: PLC0415  these load the parsers
+    from sidecar.editors.quick.editor import QuickEditor  # noqa: PLC0415
+
+    return AutoEditor, QuickEditor()
 
 
 async def _store(state: ProjectState, stack: AsyncExitStack) -> tuple[SqliteStore, str | None]:
@@ -224,7 +243,8 @@ async def _store(state: ProjectState, stack: AsyncExitStack) -> tuple[SqliteStor
         store = await stack.enter_async_context(SqliteStore(state.database, clock=now))
     except (StoreUnavailable, OSError) as error:
         _log.error("nothing will be kept after a restart: %s", error)
-        return await stack.enter_async_context(SqliteStore(":memory:", clock=now)), "The state folder can't be written."
+        reason = error.message if isinstance(error, StoreUnavailable) else "The state folder can't be written."
+        return await stack.enter_async_context(SqliteStore(":memory:", clock=now)), reason
     if store.recovered_from is not None:
         return store, f"The old sessions were unreadable; they are set aside as {store.recovered_from.name}."
     return store, None

@@ -58,6 +58,8 @@ def run(
 
     settings = load(project, dev_server=dev_server, port=port, model=model, log_level=log_level)
     logging.basicConfig(level=settings.log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
+    for chatty in ("anthropic", "httpx2", "httpcore2"):  # at debug they log whole requests, so source code
+        logging.getLogger(chatty).setLevel(logging.WARNING)
 
     from sidecar.serving import serve  # noqa: PLC0415
 

@@ -35,7 +35,7 @@ async def serve(settings: Settings, command: Sequence[str], say: Callable[[str],
     other = state.read_run()
     if other is not None:
         say(f"Sidestory already runs for this project, on port {other.port}; that one goes on.")
-        return await _run_command(command) if command else 0
+        return await _run_command(command, state) if command else 0
     listening = listen(settings.port)
     port = listening.getsockname()[1]
     if settings.port not in {0, port}:
@@ -58,7 +58,7 @@ async def serve(settings: Settings, command: Sequence[str], say: Callable[[str],
         with state.announced(run):
             say(f"Sidestory {__version__} on http://127.0.0.1:{port}, for {state.root.name}.")
             if command:
-                status = await _until_either(_run_command(command), server.ended.wait())
+                status = await _until_either(_run_command(command, state), server.ended.wait())
                 return 0 if status is None else status
             await server.ended.wait()
     return 0
@@ -116,9 +116,10 @@ def listen(port: int) -> socket.socket:
     raise OSError(f"No free port from {port} on.") from last
 
 
-async def _run_command(command: Sequence[str]) -> int:
+async def _run_command(command: Sequence[str], state: ProjectState) -> int:
     """Run the dev server in a process group of its own and end the whole group: npm's children outlive npm."""
-    process = await asyncio.create_subprocess_exec(*command, start_new_session=True)
+    env = os.environ | {"SIDESTORY_STATE_DIR": str(state.state)}  # its Vite plugin must look where we write
+    process = await asyncio.create_subprocess_exec(*command, start_new_session=True, env=env)
     try:
         return await process.wait()
     finally:

@@ -4,7 +4,9 @@ import asyncio
 import logging
 from collections.abc import Coroutine
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
+
+T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -26,7 +28,7 @@ class Tasks:
     ) -> None:
         await self.close()
 
-    def start(self, work: Coroutine[Any, Any, Any], name: str) -> asyncio.Task[Any]:
+    def start(self, work: Coroutine[Any, Any, T], name: str) -> asyncio.Task[T]:
         """Start `work` under `name` and keep it until it ends."""
         task = asyncio.create_task(work, name=name)
         self._running.add(task)

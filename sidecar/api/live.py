@@ -51,4 +51,4 @@ async def health(request: Request) -> Response:
     within = services(request)
     known = state(within)
     shown = {key: known[key] for key in ("storage", "degraded", "devServer", "editor")}
-    return JSONResponse({"status": "ok", "version": __version__, **shown})
+    return JSONResponse({"status": "ok", "version": __version__, "pages": within.tabs.count(), **shown})

@@ -1,7 +1,7 @@
 """The editor that a prompt reaches first: quick edits where they understand everything, otherwise the model."""
 
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 
 from sidecar.editors.base import EditEvent, Editor, EditRequest
 from sidecar.errors import CannotDo
@@ -49,16 +49,6 @@ class AutoEditor:
                 return
         if self._model is None:
             raise CannotDo("Talking about a component needs a model.", "no_model", {"hint": _HINT})
-        async with _closing(self._model.edit(request)) as events:
+        async with aclosing(self._model.edit(request)) as events:
             async for event in events:
                 yield event
-
-
-@asynccontextmanager
-async def _closing(events: AsyncIterator[EditEvent]) -> AsyncIterator[AsyncIterator[EditEvent]]:
-    """Close the events when their reader stops early, so that a cancelled edit leaves no connection behind."""
-    try:
-        yield events
-    finally:
-        if isinstance(events, AsyncGenerator):
-            await events.aclose()

@@ -1,6 +1,6 @@
 """What an editor is: something that turns a request into new contents for files. It never writes anything itself."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -94,6 +94,6 @@ class Editor(Protocol):
 
     name: str
 
-    def edit(self, request: EditRequest) -> AsyncIterator[EditEvent]:
+    def edit(self, request: EditRequest) -> AsyncGenerator[EditEvent]:
         """Stream the events of one edit."""
         ...

@@ -1,28 +1,27 @@
-"""An editor that is loaded when it is first needed: parsers and model clients would slow every start down."""
+"""An editor that is still being loaded: parsers and model clients would slow every start down."""
 
-import threading
-from collections.abc import AsyncIterator, Callable
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 
 from sidecar.editors.base import EditEvent, Editor, EditRequest
 
 
 class LateEditor:
-    """Stands for the editor that `load` makes; `load` runs once."""
+    """Stands for the editor that a task loads; the first request waits for it.
+
+    Args:
+        loading: The task; what it raises, every edit raises.
+    """
 
     name = "auto"
 
-    def __init__(self, load: Callable[[], Editor]) -> None:
-        self._load = load
-        self._editor: Editor | None = None
-        self._once = threading.Lock()
+    def __init__(self, loading: asyncio.Task[Editor]) -> None:
+        self._loading = loading
 
-    def warm_up(self) -> Editor:
-        """Load it now, e.g. in a thread right after the start."""
-        with self._once:
-            if self._editor is None:
-                self._editor = self._load()
-            return self._editor
-
-    def edit(self, request: EditRequest) -> AsyncIterator[EditEvent]:
+    async def edit(self, request: EditRequest) -> AsyncGenerator[EditEvent]:
         """Stream the events of one edit."""
-        return self.warm_up().edit(request)
+        editor = await asyncio.shield(self._loading)  # a cancelled edit must not end the loading
+        async with aclosing(editor.edit(request)) as events:
+            async for event in events:
+                yield event

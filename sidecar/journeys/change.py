@@ -4,7 +4,7 @@ A prompt, an undo, a redo and a restore all come through here; what differs betw
 is on afterwards.
 """
 
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sidecar.devserver.base import Declarations, Prover
@@ -66,7 +66,7 @@ class Changer:
         Raises:
             Conflict: `external_edit`: a file is not what `before` says; nothing was changed.
         """
-        stories = {story for path in after for story in await self._stories_using(path)}
+        stories = await loaded_by(after, self._stories_using)
         journey.stage("writing")
         journey.point_of_no_return()
         self._about_to_write(after)
@@ -91,6 +91,17 @@ class Changer:
         except Conflict:
             return False
         return True
+
+
+async def loaded_by(
+    paths: Iterable[str], stories_using: Callable[[str], Awaitable[Collection[str]]]
+) -> dict[str, set[str]]:
+    """The stories whose modules reach one of `paths`, each with those that it loads."""
+    loads: dict[str, set[str]] = {}
+    for path in paths:
+        for story in await stories_using(path):
+            loads.setdefault(story, set()).add(path)
+    return loads
 
 
 def in_order(paths: Collection[str]) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from sidecar.errors import Conflict, Malformed, NotFound, SidestoryError
+from sidecar.models import Usage
 from sidecar.tasks import Tasks
 
 Kind = Literal["iterate", "undo", "redo", "restore"]
@@ -27,6 +28,7 @@ class Journey:
         request_id: The caller's own id; the same id is the same journey.
         prompt: What the person asked, for whoever joins later.
         session_id: The session once it is known.
+        usage: Tokens that the model has used for it so far, also when it fails in the end.
     """
 
     def __init__(self, request_id: str, kind: Kind, component_path: str, prompt: str) -> None:
@@ -35,6 +37,7 @@ class Journey:
         self.component_path = component_path
         self.prompt = prompt
         self.session_id: str | None = None
+        self.usage: Usage | None = None
         self.ended = False
         self._events: list[JourneyEvent] = []
         self._changed = asyncio.Event()

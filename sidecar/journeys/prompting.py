@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Mapping
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -84,12 +85,12 @@ class Prompting:
             edited = await self._edit(journey, session, prompt, before)
             after = self._checked(prompt, before, edited.done)
         except SidestoryError as error:
-            await self._sessions.add_turn(session, self._turn(session, prompt, error.message, error=error.message))
+            turn = self._turn(session, prompt, error.message, error=error.message, usage=journey.usage)
+            await self._sessions.add_turn(session, turn)
             raise
         except asyncio.CancelledError:
-            await asyncio.shield(
-                self._sessions.add_turn(session, self._turn(session, prompt, "Cancelled.", error="Cancelled."))
-            )
+            turn = self._turn(session, prompt, "Cancelled.", error="Cancelled.", usage=journey.usage)
+            await asyncio.shield(self._sessions.add_turn(session, turn))
             raise
         if prompt.mode == "plan":
             turn = self._turn(session, prompt, edited.done.message, edited=edited)
@@ -112,16 +113,19 @@ class Prompting:
         )
         began = time.perf_counter()
         done, usage = None, None
-        async for event in self._editor.edit(request):
-            match event:
-                case TextDelta(text):
-                    journey.tell("delta", text=text)
-                case Status(stage, detail):
-                    journey.stage(stage, detail)
-                case UsageReport(counted):
-                    usage = counted
-                case Done():
-                    done = event
+        # Closed at once when this journey is cancelled, so that the model stops being paid for.
+        async with aclosing(self._editor.edit(request)) as events:
+            async for event in events:
+                match event:
+                    case TextDelta(text):
+                        journey.tell("delta", text=text)
+                    case Status(stage, detail):
+                        journey.stage(stage, detail)
+                    case UsageReport(counted):
+                        usage = counted
+                        journey.usage = counted
+                    case Done():
+                        done = event
         if done is None:
             raise RuntimeError("an editor ended without its last event")
         return Edited(done, usage, round((time.perf_counter() - began) * 1_000, 1))
@@ -184,6 +188,9 @@ class Prompting:
         except SidestoryError as error:
             await self._refused(session, prompt, edited, version, error)
             raise
+        except BaseException:  # a defect, or the end of the process: no later change may wait for this one
+            await asyncio.shield(self._sessions.settle(session, version.version_id, "failed"))
+            raise
         state: Literal["applied", "failed"] = "failed" if outcome.rolled_back else "applied"
         message = edited.done.message
         error_text = outcome.receipt.error.message if outcome.receipt.error else None
@@ -243,6 +250,7 @@ class Prompting:
         edited: Edited | None = None,
         version: Version | None = None,
         error: str | None = None,
+        usage: Usage | None = None,
     ) -> Turn:
         turn = Turn(
             timestamp=self._now(),
@@ -252,6 +260,7 @@ class Prompting:
             error=error,
             parent_version_id=session.current_version_id or None,
             version_id=version.version_id if version else None,
+            usage=usage,
         )
         if edited is None:
             return turn

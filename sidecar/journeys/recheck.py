@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Collection
 
 from sidecar.devserver.base import Prover
 from sidecar.errors import Conflict
+from sidecar.journeys.change import loaded_by
 from sidecar.journeys.locks import FileLocks
 from sidecar.models import Receipt
 from sidecar.sessions.service import SessionService
@@ -50,7 +51,7 @@ class Rechecking:
                 )
             before = {} if version.parent_id is None else await self._sessions.manifest(session, version.parent_id)
             changed = [path for path, sha in version.files.items() if sha is not None and before.get(path) != sha]
-            stories = {story for path in changed for story in await self._stories_using(path)}
+            stories = await loaded_by(changed, self._stories_using)
             with self._receipts.expect(changed, stories, {}) as expectation:
                 for path in changed:
                     await asyncio.to_thread(touch, self._policy, path)

@@ -3,6 +3,7 @@
 They take back Sidestory's changes, never a person's: what was changed by hand since is merged, or asked about.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -57,12 +58,12 @@ class Rewinding:
         """
         if version_id is not None:
             version = await self._sessions.version(session, version_id)
-        else:
-            parent = await self._sessions.undo_target(session)
-            if parent is None:
-                raise CannotDo("There is nothing to undo: this is the original.", "nothing_to_undo")
-            version = parent
-        return await self._travel(journey, session, version, choice)
+            return await self._travel(journey, session, version, choice)
+        step = await self._sessions.undo_step(session)
+        if step is None:
+            raise CannotDo("There is nothing to undo: no change of Sidestory's is left.", "nothing_to_undo")
+        undone, version = step
+        return await self._travel(journey, session, version, choice, undone.version_id)
 
     async def redo(self, journey: Journey, session: Session, choice: Choice | None) -> Mapping[str, Any]:
         """Go to the child of the head that was visited last.
@@ -77,13 +78,14 @@ class Rewinding:
         return await self._travel(journey, session, version, choice)
 
     async def _travel(
-        self, journey: Journey, session: Session, version: Version, choice: Choice | None
+        self, journey: Journey, session: Session, version: Version, choice: Choice | None, undone: int | None = None
     ) -> Mapping[str, Any]:
+        """Go to `version`; what the disk has beyond `undone` (None: the head) is a person's and stays."""
         async with self._locks.hold(version.files):
             journey.stage("reading")
             session = await self._sessions.get(session.session_id)
             disk = read_all(self._policy, version.files)
-            target = await self._target(session, version, disk, choice)
+            target = await self._target(session, undone or session.current_version_id, version, disk, choice)
             if target.merged or any(disk[path] != data for path, data in target.files.items()):
                 # Whatever a person changed since becomes a version first, so that it can be come back to.
                 session = await self._sessions.ensure_base(session, disk)
@@ -92,18 +94,20 @@ class Rewinding:
                 return await self._merged(journey, session, target, disk, after)
             return await self._moved(journey, session, target, disk, after)
 
-    async def _target(self, session: Session, version: Version, disk: Contents, choice: Choice | None) -> Target:
-        head = await self._sessions.contents(session, session.current_version_id)
+    async def _target(
+        self, session: Session, base: int, version: Version, disk: Contents, choice: Choice | None
+    ) -> Target:
+        ours = await self._sessions.contents(session, base)
         theirs = await self._sessions.contents(session, version.version_id)
         files: dict[str, bytes | None] = {}
         conflicts: list[str] = []
         hints: list[str] = []
         merged = False
         for path, wanted in theirs.items():
-            if disk[path] == head.get(path) or choice == "theirs":
+            if disk[path] == ours.get(path) or choice == "theirs":
                 files[path] = wanted
                 continue
-            result = await merge(head.get(path), disk[path], wanted)
+            result = await merge(ours.get(path), disk[path], wanted)
             files[path] = disk[path] if result.conflicts else result.data
             merged = merged or files[path] != wanted
             if result.conflicts:
@@ -160,8 +164,8 @@ class Rewinding:
 
         try:
             outcome = await self._write(journey, disk, after, moved)
-        except Conflict:
-            await self._sessions.settle(session, version.version_id, "failed")
+        except BaseException:  # refused, or the end of the process: no later change may wait for this one
+            await asyncio.shield(self._sessions.settle(session, version.version_id, "failed"))
             raise
         broken = outcome is not None and outcome.rolled_back
         session, version = await self._sessions.settle(

@@ -93,15 +93,15 @@ class History:
             stop -= _WINDOW
         return chosen[-limit:] if limit > 0 else []
 
-    async def undo_target(self, session: Session) -> Version | None:
-        """The version that Undo goes to: the closest ancestor of the head that did not fail."""
+    async def undo_step(self, session: Session) -> tuple[Version, Version] | None:
+        """The change that Undo takes back and the version that it goes to; a person's edits since are not taken back."""
         loaded = await self._load(session, [session.current_version_id])
-        while (target := tree.undo_target(loaded, session.current_version_id)) is None:
+        while (step := tree.undo_step(loaded, session.current_version_id)) is None:
             last = list(tree.ancestors(loaded, session.current_version_id))[-1:]
             if not last or last[0].parent_id is None:
                 return None
             await self._extend(session, last[0].parent_id, loaded)
-        return target
+        return step
 
     async def redo_target(self, session: Session) -> Version | None:
         """The version that Redo goes to: the child last visited, past failed ones."""
@@ -115,8 +115,8 @@ class History:
         return None
 
     async def can_undo(self, session: Session) -> bool:
-        """Whether there is a version to undo to."""
-        return await self.undo_target(session) is not None
+        """Whether there is a change of Sidestory's to take back."""
+        return await self.undo_step(session) is not None
 
     async def can_redo(self, session: Session) -> bool:
         """Whether there is a version to redo to."""

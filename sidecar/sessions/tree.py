@@ -60,9 +60,16 @@ def redo_updates(tree: Tree, head: int, to: int) -> dict[int, int]:
     return updates
 
 
-def undo_target(tree: Tree, head: int) -> Version | None:
-    """The closest ancestor of the head that did not fail, as far as loaded; None at the root."""
-    return next((version for version in ancestors(tree, head) if version.version_id != head and _stands(version)), None)
+def undo_step(tree: Tree, head: int) -> tuple[Version, Version] | None:
+    """What Undo takes back, and the version that it goes to, as far as loaded; None when there is nothing to take back.
+
+    A person's edits on the way are not Sidestory's to take back: the step is the closest change of its own at or above
+    the head, and from there to the closest ancestor that did not fail.
+    """
+    line = ancestors(tree, head)
+    change = next((version for version in line if version.origin not in _NOT_OURS), None)
+    target = next((version for version in line if _stands(version)), None)
+    return None if change is None or target is None else (change, target)
 
 
 def redo_target(tree: Tree, head: int) -> Version | None:
@@ -92,6 +99,9 @@ def oldest_mentioned(turns: Sequence[Turn], default: int) -> int:
     """The smallest version number in some turns: how far up a path must be known to judge them."""
     mentioned = [number for turn in turns for number in (turn.version_id, turn.parent_version_id) if number]
     return min(mentioned, default=default)
+
+
+_NOT_OURS = ("original", "external")
 
 
 def _stands(version: Version) -> bool:

@@ -58,10 +58,10 @@ def test_css_module(palette: Palette, site: Site) -> None:
 
 def test_inline_styles(palette: Palette, site: Site) -> None:
     """A component with style objects is edited in its source, and painted anew."""
-    palette.visit("components-badge--default")
+    palette.visit("components-badge--neutral")
     palette.open()
     palette.apply("text color #b00020")
-    assert palette.style("> *", "color") == "rgb(176, 0, 32)"
+    assert palette.style("span", "color") == "rgb(176, 0, 32)"
     assert "#b00020" in site.read(BADGE)
 
 

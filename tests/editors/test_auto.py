@@ -1,4 +1,4 @@
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -21,7 +21,7 @@ class Scripted:
         self._events = events
         self._error = error
 
-    async def edit(self, request: EditRequest) -> AsyncIterator[EditEvent]:
+    async def edit(self, request: EditRequest) -> AsyncGenerator[EditEvent]:
         """Yield, raise, and count."""
         self.asked += 1
         try:

@@ -1,7 +1,7 @@
 """Journeys over a real store, a real writer and a real project; only the editor and the browser's proof are scripted."""
 
 import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -47,7 +47,7 @@ class ScriptedEditor:
         self.requests: list[EditRequest] = []
         self.before: Callable[[], Any] | None = None
 
-    async def edit(self, request: EditRequest) -> AsyncIterator[EditEvent]:
+    async def edit(self, request: EditRequest) -> AsyncGenerator[EditEvent]:
         """One status, one delta, the end."""
         self.requests.append(request)
         yield Status("editing")

@@ -179,9 +179,9 @@ async def test_undo_skips_a_long_row_of_failures(service: SessionService, sessio
             session, parent=session.current_version_id, files={BUTTON: b"%d" % number}, prompt="p", origin="prompt"
         )
         session, _ = await service.settle(session, number, "failed", head=number)
-    target = await service.undo_target(session)
-    assert target is not None
-    assert target.version_id == 1
+    step = await service.undo_step(session)
+    assert step is not None
+    assert step[1].version_id == 1
     assert not await service.can_undo(await service.move_head(session, 1))
 
 

@@ -232,9 +232,9 @@ async def test_undo_redo_and_branches(service: SessionService, session: Session)
     """The example of seed 000: undo to 3 and a prompt make 5 beside 4; Redo goes where one was last."""
     for content in (b"2", b"3", b"4"):
         session = await change(service, session, content)
-    target = await service.undo_target(session)
-    assert target is not None
-    assert target.version_id == 3
+    step = await service.undo_step(session)
+    assert step is not None
+    assert step[1].version_id == 3
     session = await service.move_head(session, 3)
     session = await change(service, session, b"5")
     assert (await service.version(session, 5)).parent_id == 3

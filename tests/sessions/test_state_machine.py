@@ -30,6 +30,7 @@ class ModelVersion:
     parent: int
     files: Files
     failed: bool = False
+    ours: bool = True  # a change of Sidestory's, not what a person left on the disk
 
 
 @dataclass
@@ -56,10 +57,10 @@ class Model:
         path = self.path()
         self.redo |= {parent: child for child, parent in pairwise(path)}
 
-    def add(self, files: Files, *, failed: bool = False) -> int:
+    def add(self, files: Files, *, failed: bool = False, ours: bool = True) -> int:
         """A new child of the head."""
         number = len(self.versions) + 1
-        self.versions[number] = ModelVersion(self.head, dict(files), failed)
+        self.versions[number] = ModelVersion(self.head, dict(files), failed, ours)
         return number
 
     def contents(self, number: int) -> Files:
@@ -67,8 +68,11 @@ class Model:
         return self.joined | self.versions[number].files
 
     def undo_target(self) -> int | None:
-        """The closest ancestor that did not fail."""
-        return next((number for number in self.path()[1:] if not self.versions[number].failed), None)
+        """The closest ancestor that did not fail of the closest change of Sidestory's."""
+        path = self.path()
+        changes = [place for place, number in enumerate(path) if self.versions[number].ours]
+        below = path[changes[0] + 1 :] if changes else []
+        return next((number for number in below if not self.versions[number].failed), None)
 
     def redo_target(self) -> int | None:
         """Down the path last taken, past failed ones."""
@@ -120,9 +124,9 @@ class VersionTree(RuleBasedStateMachine):
         known = set(model.joined)
         model.joined = files | model.joined
         if not model.versions:
-            model.move(model.add(files))
+            model.move(model.add(files, ours=False))
         elif any(model.contents(model.head)[path] != files[path] for path in files.keys() & known):
-            model.move(model.add(model.contents(model.head) | {path: files[path] for path in files}))
+            model.move(model.add(model.contents(model.head) | {path: files[path] for path in files}, ours=False))
         assert {path: self.model.contents(model.head)[path] for path in files} == files
 
     def write(self, number: int) -> None:
@@ -260,7 +264,8 @@ class VersionTree(RuleBasedStateMachine):
             assert self.run(self.service.contents(session, version.version_id)) == self.model.contents(
                 version.version_id
             )
-        undo, redo = self.run(self.service.undo_target(session)), self.run(self.service.redo_target(session))
+        step, redo = self.run(self.service.undo_step(session)), self.run(self.service.redo_target(session))
+        undo = step and step[1]
         assert (undo and undo.version_id, redo and redo.version_id) == (
             self.model.undo_target(),
             self.model.redo_target(),

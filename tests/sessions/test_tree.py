@@ -119,9 +119,12 @@ def test_after_any_moves_redo_follows_the_path_last_taken(parents: Sequence[int]
 def test_undo_and_redo_pass_failed_versions() -> None:
     """Failed ones stay in the tree where they were left on the path, but nobody goes to them."""
     loaded = versions(version(1, None, 2), version(2, 1, 3, "failed"), version(3, 2, 4), version(4, 3, None, "failed"))
-    undo, redo = tree.undo_target(loaded, 3), tree.redo_target(loaded, 1)
-    assert (undo and undo.version_id, redo and redo.version_id) == (1, 3)
-    assert tree.undo_target(loaded, 1) is None
+    undo, redo = tree.undo_step(loaded, 3), tree.redo_target(loaded, 1)
+    assert undo is not None
+    assert [each.version_id for each in undo] == [3, 1]
+    assert redo is not None
+    assert redo.version_id == 3
+    assert tree.undo_step(loaded, 1) is None
     assert tree.redo_target(loaded, 3) is None
     assert tree.redo_target(loaded, 0) is None
 
@@ -156,3 +159,19 @@ def test_how_far_up_turns_reach() -> None:
     """Turns without versions reach nowhere."""
     assert tree.oldest_mentioned([turn(9, 8), turn(None, 3), turn(None, None), turn(7, 0)], 99) == 3
     assert tree.oldest_mentioned([turn(None, None)], 99) == 99
+
+
+def test_undo_passes_a_persons_edits() -> None:
+    """The step is Sidestory's last change, from below any number of hand edits; with only such there is none."""
+    hand = {"origin": "external"}
+    loaded = versions(
+        version(1, None, 2).model_copy(update={"origin": "original"}),
+        version(2, 1, 3).model_copy(update=hand),
+        version(3, 2, 4),
+        version(4, 3, 5).model_copy(update=hand),
+        version(5, 4, None).model_copy(update=hand),
+    )
+    step = tree.undo_step(loaded, 5)
+    assert step is not None
+    assert [each.version_id for each in step] == [3, 2]
+    assert tree.undo_step(loaded, 2) is None
