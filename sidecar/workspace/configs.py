@@ -37,7 +37,7 @@ class ConfigFiles:
         named = (
             self._graph.resolve(literal, path)
             for path in reached
-            for literal in self._graph.module(path).paths
+            for literal in self._graph.modules.module(path).paths
             if "*" not in literal
         )
         return frozenset(reached) | {path for path in named if path and extension(path) in _RUNNABLE and _runs(path)}

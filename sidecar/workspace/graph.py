@@ -1,18 +1,39 @@
-"""The project's import graph, read from the sources on demand and kept by modification time and size."""
+"""The project's import graph, read from the sources on demand."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
-from sidecar.errors import SidestoryError
-from sidecar.workspace.imports import ALL, Module, parse_module
+from sidecar.workspace.modules import Modules, Stamp
 from sidecar.workspace.policy import PathPolicy
-from sidecar.workspace.resolve import Resolver, Stamp
-from sidecar.workspace.rules import SCRIPTS, STYLES, extension
-from sidecar.workspace.textfile import decode
+from sidecar.workspace.resolve import Resolver
+from sidecar.workspace.tsconfig import Aliases
 
-_PARSED = SCRIPTS | STYLES | {"mts", "cts", "cjs", "mdx"}
 _MAX_FILES = 5_000
-_MAX_BARRELS = 16  # of re-exports on the way to one component
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """What one file imports, and what that was derived from."""
+
+    stamp: Stamp
+    aliases: Aliases
+    targets: tuple[str, ...]
+    complete: bool  # whether every local specifier was found: what wasn't may appear
+
+
+class _Look:
+    """One walk over the graph, in which each file is looked at once."""
+
+    def __init__(self, modules: Modules, aliases: Aliases) -> None:
+        self.aliases = aliases
+        self._modules = modules
+        self._stamps: dict[str, Stamp | None] = {}
+
+    def stamp(self, path: str) -> Stamp | None:
+        if path not in self._stamps:
+            self._stamps[path] = self._modules.stamp(path)
+        return self._stamps[path]
 
 
 class Graph:
@@ -23,97 +44,89 @@ class Graph:
     """
 
     def __init__(self, policy: PathPolicy) -> None:
-        self._policy = policy
+        self.modules = Modules(policy)
         self._resolver = Resolver(policy)
-        self._modules: dict[str, tuple[Stamp, Module]] = {}
-        self._found: dict[tuple[str, str], str] = {}
+        self._edges: dict[str, _Edges] = {}
+        self._resolved: dict[tuple[str, str], str] = {}
+        self._resolved_by: Aliases | None = None
         self._lock = threading.RLock()
-
-    def module(self, path: str) -> Module:
-        """What the file says about others; an empty module when it can't be read or isn't a language we parse."""
-        if extension(path) not in _PARSED:
-            return Module()
-        try:
-            status = (self._policy.root / path).stat()
-        except OSError:
-            return Module()
-        stamp = (status.st_mtime_ns, status.st_size)
-        with self._lock:
-            kept = self._modules.get(path)
-            if kept is not None and kept[0] == stamp:
-                return kept[1]
-            module = parse_module(path, self.text(path))
-            self._modules[path] = (stamp, module)
-            return module
-
-    def text(self, path: str) -> str:
-        """The file's text with LF line ends; "" when it may not or can't be read."""
-        try:
-            return decode(self._policy.read(path))[0]
-        except SidestoryError:  # gone since it was found, too large, not UTF-8: nothing to learn from it
-            return ""
 
     def resolve(self, specifier: str, importer: str) -> str | None:
         """The canonical path of the project file that `importer` means by `specifier`, or None."""
         with self._lock:
-            kept = self._found.get((specifier, importer))
-            if kept is not None and (self._policy.root / kept).is_file():
-                return kept
-            found = self._resolver.resolve(specifier, importer)
-            if found is not None:
-                self._found[specifier, importer] = found
-            return found
+            return self._resolve(specifier, importer, self._look())
 
     def direct(self, path: str) -> tuple[str, ...]:
         """The project files that a file imports itself, in source order."""
-        found = (self.resolve(specifier, path) for specifier in self.module(path).specifiers)
-        return tuple(dict.fromkeys(target for target in found if target is not None))
+        with self._lock:
+            return self._direct(path, self._look())
 
     def closure(self, starts: Iterable[str], follow: Callable[[str], bool] = lambda _: True) -> tuple[str, ...]:
         """All project files that can be reached by imports, the starts included, nearest first.
 
         Args:
-            starts: Canonical paths.
+            starts: Canonical paths; those that don't exist are left out.
             follow: Which found files belong to the answer and are followed further.
         """
-        reached = dict.fromkeys(starts)
-        waiting = list(reached)
-        for path in waiting:  # grows while it is walked: breadth first
-            for target in self.direct(path):
-                if target not in reached and len(reached) < _MAX_FILES and follow(target):
-                    reached[target] = None
-                    waiting.append(target)
-        return tuple(reached)
+        with self._lock:
+            look = self._look()
+            reached = dict.fromkeys(path for path in starts if look.stamp(path) is not None)
+            waiting = list(reached)
+            for path in waiting:  # grows while it is walked: breadth first
+                for target in self._direct(path, look):
+                    if target not in reached and len(reached) < _MAX_FILES and follow(target):
+                        reached[target] = None
+                        waiting.append(target)
+            return tuple(reached)
 
-    def origin(self, path: str, name: str) -> str | None:
-        """The file in which the export `name` of `path` is really made, through barrels; None when `path` hasn't it."""
-        return next(self._origins(path, name, set()), None)
+    def reaching(self, starts: Iterable[str], target: str) -> set[str]:
+        """Those of `starts` from which `target` can be reached by imports; `target` itself, if it is a start, too."""
+        with self._lock:
+            starts = set(starts)
+            look = self._look()
+            importers: dict[str, set[str]] = {}
+            for path in self.closure(starts):
+                for imported in self._direct(path, look):
+                    importers.setdefault(imported, set()).add(path)
+            reaching = {target}
+            waiting = [target]
+            while waiting:
+                new = importers.get(waiting.pop(), set()) - reaching
+                reaching |= new
+                waiting.extend(new)
+            return reaching & starts
 
-    def imported_from(self, path: str, local: str) -> str | None:
-        """The file in which what `path` calls `local` is made, when it is imported from a project file."""
-        for binding in self.module(path).imports:
-            if binding.name == local and (target := self.resolve(binding.source, path)):
-                return target if binding.imported == ALL else self.origin(target, binding.imported) or target
-        return None
+    def _look(self) -> _Look:
+        return _Look(self.modules, self._resolver.aliases())
 
-    def _origins(self, path: str, name: str, seen: set[tuple[str, str]]) -> Iterator[str]:
-        if (path, name) in seen or len(seen) > _MAX_BARRELS:
-            return
-        seen.add((path, name))
-        module = self.module(path)
-        if extension(path) not in SCRIPTS or name == ALL:
-            yield path
-            return
-        if (local := module.exports.get(name)) is not None:
-            passed_on = next((binding for binding in module.imports if binding.name == local), None)
-            target = self.resolve(passed_on.source, path) if passed_on else None
-            if passed_on is None or target is None:
-                yield path
-            else:
-                yield from self._origins(target, passed_on.imported, seen)
-        for binding in module.reexports:
-            if binding.name in {name, ALL} and (target := self.resolve(binding.source, path)):
-                wanted = name if binding.name == ALL else binding.imported
-                if binding.name == ALL and name == "default":
-                    continue  # `export *` leaves the default out
-                yield from self._origins(target, wanted, seen)
+    def _direct(self, path: str, look: _Look) -> tuple[str, ...]:
+        stamp = look.stamp(path)
+        if stamp is None:
+            return ()
+        kept = self._edges.get(path)
+        if (
+            kept is not None
+            and kept.complete
+            and kept.stamp == stamp
+            and kept.aliases is look.aliases
+            and all(look.stamp(target) is not None for target in kept.targets)
+        ):
+            return kept.targets
+        found = {source: self._resolve(source, path, look) for source in self.modules.module(path).specifiers}
+        targets = tuple(dict.fromkeys(target for target in found.values() if target is not None))
+        complete = all(target is not None or not source.startswith((".", "/")) for source, target in found.items())
+        self._edges[path] = _Edges(stamp, look.aliases, targets, complete)
+        return targets
+
+    def _resolve(self, specifier: str, importer: str, look: _Look) -> str | None:
+        """As `resolve`; what was found stays found as long as it is there and the aliases are the same."""
+        if self._resolved_by is not look.aliases:
+            self._resolved_by = look.aliases
+            self._resolved.clear()
+        kept = self._resolved.get((specifier, importer))
+        if kept is not None and look.stamp(kept) is not None:
+            return kept
+        found = self._resolver.resolve(specifier, importer)
+        if found is not None:
+            self._resolved[specifier, importer] = found
+        return found

@@ -10,8 +10,9 @@ from types import MappingProxyType
 
 from tree_sitter import Node
 
+from sidecar.workspace.csf import meta_components
 from sidecar.workspace.rules import STYLES, extension
-from sidecar.workspace.scripts import Script, child, parse_script, text_of
+from sidecar.workspace.scripts import Script, child, parse_script, text_of, unwrapped
 from sidecar.workspace.styleimports import style_imports
 
 ALL = "*"
@@ -49,7 +50,8 @@ class Module:
         specifiers: Every module or stylesheet it loads, once each, in source order. Type-only imports are left out.
         imports: The names that it binds by import.
         reexports: The names that it passes on from elsewhere.
-        exports: The names it exports, each with the local name behind it.
+        exports: The names it exports, each with the local name behind it, "" where there is none.
+        components: The local names that a stories file's meta gives as its component.
         paths: Every string in it that looks like a relative path, loaded or not.
     """
 
@@ -57,6 +59,7 @@ class Module:
     imports: tuple[Binding, ...] = ()
     reexports: tuple[Binding, ...] = ()
     exports: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    components: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
 
 
@@ -95,6 +98,7 @@ def _script(script: Script) -> Module:
         imports=tuple(imports),
         reexports=tuple(reexports),
         exports=MappingProxyType(exports),
+        components=meta_components(script),
         paths=tuple(dict.fromkeys(text_of(node) for node in script.captures(_STRINGS, "path"))),
     )
 
@@ -126,12 +130,13 @@ def _exported(statement: Node) -> Iterator[tuple[str, str]]:
         for name, alias in _specifiers(clause, "export_specifier"):
             yield alias, name
     elif value := statement.child_by_field_name("value"):
-        yield "default", text_of(value)
+        made = unwrapped(value)
+        yield "default", text_of(made) if made.type == "identifier" else ""
     elif declaration := statement.child_by_field_name("declaration"):
-        named = [declaration, *declaration.named_children]
-        for name in (text_of(node.child_by_field_name("name")) for node in named):
-            if name:
-                yield ("default" if any(below.type == "default" for below in statement.children) else name), name
+        is_default = any(below.type == "default" for below in statement.children)
+        for node in (declaration, *declaration.named_children):  # `const a = 1, b = 2` names two
+            if name := text_of(node.child_by_field_name("name")):
+                yield "default" if is_default else name, name
 
 
 def _specifiers(clause: Node, kind: str) -> Iterator[tuple[str, str]]:

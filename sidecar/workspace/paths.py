@@ -6,7 +6,6 @@ CVE-2025-53109/53110 (sibling prefixes).
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote_to_bytes
 
@@ -20,6 +19,7 @@ _ABSOLUTE = re.compile(r"/|[A-Za-z]:/")
 # `\` separates on Windows; `:` names streams and drives there (`::$DATA`); `?` and `#` end paths in URLs; the rest
 # can't be in a Windows name.
 _FORBIDDEN = re.compile(r'[\\:?#*<>"|]')
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
@@ -57,7 +57,7 @@ def bad(why: str) -> Malformed:
 def _plain(raw: str, roots: Sequence[str]) -> tuple[str, ...]:
     if not raw or len(raw) > MAX_LENGTH:
         raise bad("it is empty or too long")
-    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in raw):
+    if _CONTROL.search(raw):
         raise bad("it holds control characters")
     rest = _inside(raw, roots) if _ABSOLUTE.match(raw) else raw
     if _FORBIDDEN.search(rest):

@@ -7,6 +7,7 @@ CVE-2025-58372), nor slip through by another spelling of a name (Cursor CVE-2025
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 MAX_BYTES = 1 << 20
 
@@ -100,6 +101,7 @@ def extension(name: str) -> str:
     return ending.lower() if dot and stem else ""
 
 
+@lru_cache(maxsize=4096)
 def _name_rule(name: str) -> str | None:
     if rule := _NAMES.get(name):
         return rule
@@ -111,5 +113,7 @@ def _name_rule(name: str) -> str | None:
 
 def _fold(name: str) -> str:
     """One spelling for all that some file system takes for the same name."""
+    if name.isascii():
+        return name.lower()
     visible = "".join(character for character in name if unicodedata.category(character) != "Cf")
     return unicodedata.normalize("NFKC", visible).casefold()

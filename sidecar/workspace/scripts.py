@@ -8,6 +8,8 @@ from tree_sitter import Language, Node, Parser, Query, QueryCursor
 
 from sidecar.workspace.rules import extension
 
+_WRAPPERS = frozenset({"satisfies_expression", "as_expression", "parenthesized_expression", "non_null_expression"})
+
 
 @dataclass(frozen=True, slots=True)
 class Script:
@@ -41,6 +43,21 @@ def text_of(node: Node | None) -> str:
 def child(node: Node | None, kind: str) -> Node | None:
     """The first named child of a kind."""
     return next((below for below in node.named_children if below.type == kind), None) if node else None
+
+
+def unwrapped(node: Node) -> Node:
+    """The expression inside parentheses, `as`, `satisfies` and `!`."""
+    while node.type in _WRAPPERS and node.named_children:
+        node = node.named_children[0]
+    return node
+
+
+def holder(node: Node | None) -> Node | None:
+    """What holds an expression, outside parentheses, `as`, `satisfies` and `!`."""
+    outer = node.parent if node else None
+    while outer is not None and outer.type in _WRAPPERS:
+        outer = outer.parent
+    return outer
 
 
 @cache

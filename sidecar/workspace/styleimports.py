@@ -9,14 +9,31 @@ from collections.abc import Iterator
 _COMMENT = r"/\*.*?(?:\*/|\Z)"
 _LINE_COMMENT = r"(?<![:/])//[^\n]*"  # Sass and Less; not the one in `https://`
 _STRING = r'"(?:\\.|[^"\\\n])*"' + r"|'(?:\\.|[^'\\\n])*'"
-_LOADS = rf"@(?:import|use|forward)\b(?P<loads>(?:{_STRING}|url\([^)]*\)|[^;{{}}\"'])*)"
 _COMPOSES = rf"\bcomposes\s*:[^;{{}}\"']*\bfrom\s+(?P<composes>{_STRING})"
 
-_CSS = re.compile(f"{_COMMENT}|{_LOADS}|{_COMPOSES}|{_STRING}", re.DOTALL)
-_SASS = re.compile(f"{_COMMENT}|{_LINE_COMMENT}|{_LOADS}|{_COMPOSES}|{_STRING}", re.DOTALL)
+
+def _loads(ends: str) -> str:
+    return rf"@(?:import|use|forward)\b(?P<loads>(?:{_STRING}|url\([^)]*\)|[^{ends}\"'])*)"
+
+
+def _scanner(*alternatives: str) -> re.Pattern[str]:
+    """Strings and comments are matched so that nothing inside them is."""
+    return re.compile("|".join((_COMMENT, *alternatives, _COMPOSES, _STRING)), re.DOTALL | re.IGNORECASE)
+
+
+_SCANNERS = {
+    "css": _scanner(_loads(";{}")),
+    "scss": _scanner(_LINE_COMMENT, _loads(";{}")),
+    "less": _scanner(_LINE_COMMENT, _loads(";{}")),
+    "sass": _scanner(_LINE_COMMENT, _loads(r";{}\n")),  # indented: a line ends a statement
+}
 
 _OPTIONS = re.compile(r"\s*\([^)]*\)")  # Less: `@import (reference) "x"`
-_TARGET = re.compile(r"\s*(?:url\(\s*)?[\"']?(?P<path>[^\"'()\s;]+)[\"']?\s*\)?\s*(?P<more>,)?")
+_TARGET = re.compile(
+    r"\s*(?:url\(\s*[\"']?(?P<url>[^\"')]*?)[\"']?\s*\)|\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'"
+    r"|(?P<bare>[^\s,;\"'()]+))\s*(?P<more>,)?",
+    re.IGNORECASE,
+)
 
 
 def style_imports(text: str, ending: str) -> Iterator[str]:
@@ -26,18 +43,18 @@ def style_imports(text: str, ending: str) -> Iterator[str]:
         text: The stylesheet.
         ending: `css`, `scss`, `sass` or `less`.
     """
-    for match in (_CSS if ending == "css" else _SASS).finditer(text):
+    for match in _SCANNERS[ending].finditer(text):
         if composed := match["composes"]:
             yield composed[1:-1]
         elif loads := match["loads"]:
-            yield from _targets(loads.splitlines()[0] if ending == "sass" else loads)
+            yield from _targets(loads)
 
 
 def _targets(prelude: str) -> Iterator[str]:
     options = _OPTIONS.match(prelude)
     at = options.end() if options else 0
     while target := _TARGET.match(prelude, at):
-        yield target["path"]
+        yield next(path for path in target.group("url", "double", "single", "bare") if path is not None)
         if not target["more"]:
             return
         at = target.end()

@@ -12,7 +12,7 @@ def true_name(folder: Path, name: str) -> str | None:
     `name` must exist. On a case-sensitive disk this asks for the swapped case and believes the name; elsewhere (macOS,
     Windows, and other scripts than ASCII, which may be composed or decomposed) the folder is listed.
     """
-    if name.isascii() and "~" not in name and not _same_file(folder / name, folder / name.swapcase()):
+    if name.isascii() and "~" not in name and not _same_file(folder, name, name.swapcase()):
         return name
     with os.scandir(folder) as entries:
         return pick(name, (entry.name for entry in entries))
@@ -30,12 +30,12 @@ def pick(name: str, entries: Iterable[str]) -> str | None:
     return near
 
 
-def _same_file(path: Path, other: Path) -> bool:
+def _same_file(folder: Path, name: str, other: str) -> bool:
     """Whether both spellings open one file; a name without letters is spelled one way only."""
-    if path == other:
+    if name == other:
         return False
     try:
-        return os.path.samestat(path.lstat(), other.lstat())
+        return os.path.samestat(os.lstat(f"{folder}/{name}"), os.lstat(f"{folder}/{other}"))
     except OSError:
         return False
 

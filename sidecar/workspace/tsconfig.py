@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-_TOKENS = re.compile(r'("(?:\\.|[^"\\])*")|/\*.*?\*/|//[^\n]*|,(?=\s*(?:(?:/\*.*?\*/|//[^\n]*)\s*)*[}\]])', re.DOTALL)
+_COMMENT = r"/\*(?:[^*]|\*(?!/))*\*/|//[^\n]*"
+_STRING = r'"(?:\\.|[^"\\])*"'
+_TOKENS = re.compile(rf"({_STRING})|{_COMMENT}|,(?=\s*(?:(?:{_COMMENT})\s*)*[}}\]])", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,156 @@
+"""Story → component → file set: what a prompt on a story may change, and which stories a file shows in."""
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sidecar.errors import NotFound, SidestoryError
+from sidecar.workspace.base import Resolved, StoryEntry, StoryIndex
+from sidecar.workspace.policy import PathPolicy
+from sidecar.workspace.rules import STYLES, extension
+
+if TYPE_CHECKING:  # these parse, and most starts of the program don't come to that
+    from sidecar.workspace.catalog import Catalog
+    from sidecar.workspace.graph import Graph
+    from sidecar.workspace.reference import Reference
+
+_NEAR = 5
+
+
+class Components:
+    """The components of a project.
+
+    Args:
+        policy: Every look at the disk goes through it.
+        story_index: Knows the stories.
+        design_system: The project-relative path of the design-system document; None: it is looked for.
+        clock: Seconds, monotonic.
+    """
+
+    def __init__(
+        self,
+        policy: PathPolicy,
+        story_index: StoryIndex,
+        *,
+        design_system: str | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._policy = policy
+        self._index = story_index
+        self._design_system = design_system
+        self._clock = clock
+        self._last: Catalog | None = None
+
+    async def of_story(self, story_id: str) -> Resolved:
+        """The component of a story.
+
+        Raises:
+            NotFound: `story_not_found`, with `near` ids.
+        """
+        catalog = await self._catalog()
+        found = await asyncio.to_thread(catalog.find, story_id)
+        if found is None:
+            near = _near(story_id, [entry.id for entry in catalog.source])
+            raise NotFound(f"There is no story {story_id!r}.", "story_not_found", {"near": near})
+        entry, path = found
+        return await asyncio.to_thread(lambda: self._resolved(catalog, catalog.components(path), entry))
+
+    async def of_path(self, component_path: str) -> Resolved:
+        """The component in a file, with or without stories.
+
+        Raises:
+            Malformed, Refused: By the policy.
+            NotFound: `component_not_found`, with `near` paths.
+        """
+        path = self._policy.writable(component_path)
+        catalog = await self._catalog()
+        if not (self._policy.root / path).is_file():
+            near = _near(path, await asyncio.to_thread(catalog.all_components))
+            raise NotFound(f"There is no component {path}.", "component_not_found", {"near": near})
+        return await asyncio.to_thread(lambda: self._resolved(catalog, (path,), None))
+
+    async def all(self) -> list[str]:
+        """The paths of all components that have stories, sorted."""
+        catalog = await self._catalog()
+        return await asyncio.to_thread(catalog.all_components)
+
+    async def stories_using(self, path: str) -> list[StoryEntry]:
+        """The stories, and pages of documentation, whose modules reach a project file; in the index's order."""
+        catalog = await self._catalog()
+
+        def using() -> list[StoryEntry]:
+            return catalog.entries_of(self._graph.reaching(catalog.by_file, self._policy.canonical(path)))
+
+        return await asyncio.to_thread(using)
+
+    def closure(self, path: str) -> set[str]:
+        """The project files that loading a file loads, itself included; none for what isn't a file of the project."""
+        try:
+            return set(self._graph.closure([self._policy.readable(path)]))
+        except SidestoryError:
+            return set()
+
+    def reference_stylesheets(self) -> dict[str, str]:
+        """The project's global stylesheets and those that declare tokens, as text by path; for looking things up."""
+        return self._reference.stylesheets()
+
+    def design_system(self) -> str:
+        """The text of the project's design-system document, "" when there is none."""
+        return self._reference.design_system()
+
+    async def _catalog(self) -> "Catalog":
+        entries = await self._index.entries()
+        if self._last is None or self._last.source is not entries:
+            from sidecar.workspace.catalog import Catalog  # noqa: PLC0415 - parses
+
+            self._last = Catalog(self._policy, self._graph, entries)
+        return self._last
+
+    def _resolved(self, catalog: "Catalog", candidates: tuple[str, ...], story: StoryEntry | None) -> Resolved:
+        component = candidates[0]
+        stories = catalog.stories_files(component)
+        files = dict.fromkeys((component, *self._styles(component)))
+        files.update(dict.fromkeys(stories))
+        first = next((entry for entry in catalog.entries_of(stories) if entry.type == "story"), None)
+        return Resolved(
+            component_path=component,
+            candidates=candidates,
+            files=tuple(path for path in files if path == component or self._may_change(path)),
+            story=story or first,
+        )
+
+    def _styles(self, component: str) -> Sequence[str]:
+        """The stylesheets that a component imports and what those import, but not by way of the latter what is global."""
+        own = [path for path in self._graph.direct(component) if extension(path) in STYLES]
+        shared = set(self._reference.global_sheets()) - set(own)
+        return self._graph.closure(own, follow=lambda path: extension(path) in STYLES and path not in shared)
+
+    def _may_change(self, path: str) -> bool:
+        try:
+            self._policy.writable(path)
+        except SidestoryError:
+            return False
+        return True
+
+    @cached_property
+    def _graph(self) -> "Graph":
+        from sidecar.workspace.graph import Graph  # noqa: PLC0415 - parses
+
+        return Graph(self._policy)
+
+    @cached_property
+    def _reference(self) -> "Reference":
+        from sidecar.workspace.reference import Reference  # noqa: PLC0415 - parses
+
+        return Reference(self._policy, self._graph, self._design_system, self._clock)
+
+
+def _near(wanted: str, known: Sequence[str]) -> list[str]:
+    """The closest of the known names: as a whole, or by their last part."""
+    close = get_close_matches(wanted, [name for name in known if name], n=_NEAR, cutoff=0.6)
+    last = {name.rpartition("/")[2].casefold(): name for name in known if name}
+    close += [last[name] for name in get_close_matches(wanted.rpartition("/")[2].casefold(), last, n=_NEAR, cutoff=0.6)]
+    return list(dict.fromkeys(close))[:_NEAR]
