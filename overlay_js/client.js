@@ -29,7 +29,7 @@ export class ApiError extends Error {
 /** Where the sidecar's routes begin: beside our own folder. */
 const BASE = new URL("..", import.meta.url).pathname.replace(/\/$/, "");
 
-const offline = () => new ApiError("Sidestory isn't running.", "offline");
+export const offline = () => new ApiError("Sidestory isn't running.", "offline");
 
 export class Client {
   /** @param {typeof fetch} [fetch] */

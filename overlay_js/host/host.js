@@ -36,7 +36,10 @@ export class Host {
     this.overlay.addStyles(shellStyles);
     this.theme = new Theme(this.overlay);
     this.fab = this.#button();
-    this.overlay.root.append(this.fab);
+    this.note = this.document.createElement("p");
+    this.note.className = "note";
+    this.note.setAttribute("role", "status");
+    this.overlay.root.append(this.note, this.fab);
     this.document.documentElement.append(this.overlay);
     this.theme.start();
     this.story.addEventListener("change", this.theme.refresh);
@@ -67,9 +70,10 @@ export class Host {
       const palette = await this.palette;
       if (this.opened) palette.start();
     } catch (error) {
-      this.palette = null; // not served: the next press tries again
+      console.warn("Sidestory: the palette could not be loaded", error);
+      this.palette = null; // the next press tries again
       this.close();
-      throw error;
+      this.#say("Sidestory isn't running. Start it, then try again.");
     }
   };
 
@@ -77,7 +81,10 @@ export class Host {
     if (!this.opened) return;
     this.opened = false;
     const inside = this.document.activeElement === this.overlay;
-    this.palette?.then((palette) => palette.stop());
+    this.palette?.then(
+      (palette) => palette.stop(),
+      () => {},
+    );
     this.fab?.classList.remove("away");
     if (inside) this.focus.restore();
   };
@@ -99,6 +106,14 @@ export class Host {
     event.preventDefault();
     this.close();
   };
+
+  /** @param {string} text shown beside the button for a while */
+  #say(text) {
+    if (!this.note) return;
+    this.note.textContent = text;
+    clearTimeout(this.saying);
+    this.saying = setTimeout(() => this.note && (this.note.textContent = ""), 5_000);
+  }
 
   /** Escape also closes when nothing on the page has the focus. @param {KeyboardEvent} event */
   #onPageKey = (event) => {

@@ -1,14 +1,20 @@
-/** History and Versions, of which at most one is open. */
+/** History and Versions, of which at most one is open; each is loaded when it is first wanted. */
 
+import { offline } from "../client.js";
 import { h } from "./dom.js";
-import { HistoryDrawer } from "./history-drawer.js";
-import { VersionsDrawer } from "./versions-drawer.js";
 
 /** @typedef {'history' | 'versions'} DrawerName */
+/** @typedef {import("./history-drawer.js").HistoryDrawer | import("./versions-drawer.js").VersionsDrawer} AnyDrawer */
 
 export class Drawers {
   /** @type {DrawerName | null} */
   open = null;
+  element = h("div");
+  busy = false;
+  /** @type {Map<DrawerName, Promise<AnyDrawer>>} */
+  #loaded = new Map();
+  /** The one on the screen. @type {AnyDrawer | null} */
+  #shown = null;
 
   /**
    * @param {object} parts
@@ -16,40 +22,83 @@ export class Drawers {
    * @param {import("../client.js").Client} parts.client
    * @param {(versionId: number) => void} parts.onRestore
    * @param {(before: DrawerName | null) => void} parts.onChange told which one was open before
+   * @param {(css: string) => void} parts.addStyles
    */
-  constructor({ session, client, onRestore, onChange }) {
-    const onClose = () => this.show(null);
-    this.history = new HistoryDrawer({ session, onVersion: (id) => this.#reveal(id), onClose });
-    this.versions = new VersionsDrawer({ session, client, onRestore, onClose });
-    this.element = h("div", {}, this.history.drawer.element, this.versions.drawer.element);
+  constructor({ session, client, onRestore, onChange, addStyles }) {
+    this.session = session;
+    this.client = client;
+    this.onRestore = onRestore;
     this.onChange = onChange;
+    this.addStyles = addStyles;
   }
 
   /** @param {DrawerName | null} name */
-  show(name) {
+  async show(name) {
     const before = this.open;
     if (name === before) return;
     this.open = name;
     this.onChange(before);
-    if (before) this[before].drawer.hide();
-    if (name) this[name].drawer.show();
-    this.update();
+    this.#shown?.drawer.hide();
+    this.#shown = null;
+    if (!name) return;
+    const drawer = await this.#load(name);
+    if (this.open !== name) return; // closed while it was loaded
+    this.#shown = drawer;
+    drawer.drawer.show();
+    drawer.update(this.busy);
   }
 
   /** @param {DrawerName} name */
   toggle(name) {
-    this.show(this.open === name ? null : name);
+    return this.show(this.open === name ? null : name);
   }
 
-  /** @param {{busy: boolean}} [state] */
-  update(state) {
-    this.versions.update(state);
-    this.history.update();
+  /** @param {boolean} busy a change is on its way */
+  update(busy) {
+    this.busy = busy;
+    this.#shown?.update(busy);
+  }
+
+  /** @param {DrawerName} name */
+  async #load(name) {
+    const loading = this.#loaded.get(name) ?? this.#make(name);
+    this.#loaded.set(name, loading);
+    try {
+      return await loading;
+    } catch {
+      this.#loaded.delete(name); // the next press tries again
+      await this.show(null);
+      throw offline();
+    }
+  }
+
+  /** @param {DrawerName} name */
+  async #make(name) {
+    const [{ drawer: css }, make] = await Promise.all([import("./styles/drawer.js"), this[name]()]);
+    if (!this.element.hasChildNodes()) this.addStyles(css);
+    const made = make({ session: this.session, onClose: () => void this.show(null) });
+    this.element.append(made.drawer.element);
+    return made;
+  }
+
+  async history() {
+    const { HistoryDrawer } = await import("./history-drawer.js");
+    const onVersion = (/** @type {number} */ versionId) => this.#reveal(versionId);
+    return (/** @type {Common} */ common) => new HistoryDrawer({ ...common, onVersion });
+  }
+
+  async versions() {
+    const { VersionsDrawer } = await import("./versions-drawer.js");
+    const { client, onRestore } = this;
+    return (/** @type {Common} */ common) => new VersionsDrawer({ ...common, client, onRestore });
   }
 
   /** @param {number} versionId */
-  #reveal(versionId) {
-    this.show("versions");
-    this.versions.reveal(versionId);
+  async #reveal(versionId) {
+    await this.show("versions");
+    const drawer = this.#shown;
+    if (drawer && "reveal" in drawer) drawer.reveal(versionId);
   }
 }
+
+/** @typedef {{session: import("../session/session.js").Session, onClose: () => void}} Common */

@@ -55,7 +55,13 @@ export class Palette {
     this.card = new ResultCard({ onAction: (action) => this.#follow(action) });
     this.toast = new Toast();
     const onRestore = (/** @type {number} */ id) => this.changes.restore(id);
-    this.drawers = new Drawers({ session: this.session, client, onRestore, onChange: this.#onDrawer });
+    this.drawers = new Drawers({
+      session: this.session,
+      client,
+      onRestore,
+      onChange: this.#onDrawer,
+      addStyles: (css) => overlay.addStyles(css),
+    });
     const panel = h(
       "section",
       { class: "card panel" },
@@ -143,7 +149,7 @@ export class Palette {
       counts: { history: answer?.totalTurns ?? 0, versions: answer?.totalVersions ?? 0 },
     });
     this.card.update(outcome);
-    this.drawers.update({ busy: running });
+    this.drawers.update(running);
   };
 
   #onOutcome = () => {
@@ -172,7 +178,7 @@ export class Palette {
     if (action === "undo" && this.session.answer?.canUndo) return this.changes.undo();
     if (action === "redo" && this.session.answer?.canRedo) return this.changes.redo();
     if (action === "clear") return this.#clear();
-    if (action === "history" || action === "versions") return this.drawers.toggle(action);
+    if (action === "history" || action === "versions") return this.#tell(this.drawers.toggle(action));
     return null;
   }
 

@@ -62,7 +62,7 @@ const away = () => ({
  */
 function cannotDo(text, { examples = EXAMPLES, nearest }) {
   const near = [nearest].filter((each) => typeof each === "string" && each !== "");
-  const prompts = [...new Set([...near, ...examples])].slice(0, 5);
+  const prompts = [...new Set([...near, ...examples])].slice(0, 4);
   return { tone: "warn", icon: "stop", text, lead: near.length ? "Nearest" : "Try", prompts };
 }
 

@@ -29,8 +29,8 @@ export class VersionsDrawer {
     this.drawer = new Drawer({ id: "versions", title: "Versions", onClose });
   }
 
-  /** @param {{busy: boolean}} [state] */
-  update({ busy } = { busy: this.busy }) {
+  /** @param {boolean} busy a change is on its way */
+  update(busy) {
     const { answer } = this.session;
     this.busy = busy;
     if (!this.drawer.open || !answer) return;
@@ -65,11 +65,7 @@ export class VersionsDrawer {
     const { versionId, timestamp, prompt, origin } = version;
     const current = versionId === this.session.answer?.currentVersion;
     const failed = version.state === "failed";
-    const tag = current
-      ? ["Current", "cur"]
-      : failed
-        ? ["Rolled back", "bad"]
-        : { original: ["Original", ""], external: ["Your edit", ""] }[String(origin)];
+    const tag = tagOf(version, current);
     const words =
       { original: "Before the first change", external: "Changed outside Sidestory" }[String(origin)] ?? prompt;
     const parent = version.parentId ?? null;
@@ -142,7 +138,7 @@ export class VersionsDrawer {
       before: oldest?.versionId,
     });
     this.#older = { sessionId: answer.sessionId, versions: [...this.#older.versions, ...versions] };
-    this.update();
+    this.update(this.busy);
   };
 }
 
@@ -158,11 +154,24 @@ function merge(older, newest) {
 
 /**
  * @param {Version} version
+ * @param {boolean} current
+ * @returns {[string, string] | undefined} the tag's words and its class
+ */
+function tagOf({ state, origin, receipt }, current) {
+  if (current) return ["Current", "cur"];
+  if (state === "failed") return [receipt ? "Rolled back" : "Not applied", "bad"];
+  const words = { original: "Original", external: "Your edit" }[String(origin)];
+  return words ? [words, ""] : undefined;
+}
+
+/**
+ * @param {Version} version
  * @param {number | null} parent the version it branched from, when that isn't the row below
  */
 function fate({ state, receipt, origin }, parent) {
   const from = parent === null ? "" : `from v${parent}`;
-  if (state === "failed") return [broken(receipt?.error), from].filter(Boolean).join(" · ");
+  if (state === "failed")
+    return [receipt ? broken(receipt.error) : "Nothing was written", from].filter(Boolean).join(" · ");
   if (!receipt || origin === "original" || origin === "external") return from;
   const seen = { confirmed: "Confirmed", failed: "Failed", unconfirmed: "Not confirmed" }[receipt.verdict];
   return [receipt.lateError ? `Broke later: ${broken(receipt.lateError)}` : seen, from].filter(Boolean).join(" · ");

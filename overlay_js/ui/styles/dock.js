@@ -136,7 +136,8 @@ textarea::selection { background: var(--accent-soft); }
 .dialog h2 { font-size: 15px; }
 .dialog p { margin: 4px 0 16px; color: var(--dim); }
 
-@container (max-width: 620px) { .bar .label { display: none; } .bar .btn { padding: 0 7px; gap: 4px; } }
-@container (max-width: 560px) { .store span + span, .chip.component i { display: none; } kbd { display: none; } }
+@container (max-width: 620px) { kbd { display: none; } }
+@container (max-width: 560px) { .bar .label { display: none; } .bar .btn { padding: 0 7px; gap: 4px; } }
+@container (max-width: 560px) { .store span + span, .chip.component i { display: none; } }
 @container (max-width: 420px) { .seg button { padding: 0 8px; } .ctx .slot:nth-child(2) { flex: 0 1 auto; } .chip.note { display: none; } }
 `;

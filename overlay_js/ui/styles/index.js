@@ -1,7 +1,6 @@
-/** All the CSS of the palette, adopted when it is first opened. */
+/** All the CSS of the palette, adopted when it is first opened; the drawers bring their own. */
 
 import { card } from "./card.js";
 import { dock } from "./dock.js";
-import { drawer } from "./drawer.js";
 
-export const styles = dock + card + drawer;
+export const styles = dock + card;
