@@ -89,5 +89,8 @@ class Prover(Protocol):
     def expect(
         self, files: Collection[str], stories: Collection[str], declarations: Declarations
     ) -> AbstractContextManager[Expected]:
-        """Begin to collect proof, before the write: of `files`, which `stories` (ids) show, with these CSS declarations."""
+        """Begin to collect proof, before the write: of `files`, which `stories` (ids) show, with these CSS declarations.
+
+        As a mapping, `stories` also says which of the files each story loads.
+        """
         ...

@@ -20,7 +20,7 @@ async def probe(url: str, project: Path) -> DevServer | None:
             client_module = await client.get("/@vite/client")
             if client_module.status_code == httpx2.codes.OK and "createHotContext" in client_module.text:
                 return DevServer(origin, "/", "vite", project, version(project, "vite"))
-    except httpx2.HTTPError:
+    except (httpx2.HTTPError, httpx2.InvalidURL):
         return None
     return None
 
@@ -30,12 +30,12 @@ def version(project: Path, package: str) -> str | None:
     for folder in (project, *project.parents):
         manifest = folder / "node_modules" / package / "package.json"
         if manifest.is_file():
-            found = _json(manifest.read_text("utf-8")).get("version")
+            found = _json(manifest.read_bytes()).get("version")
             return found if isinstance(found, str) else None
     return None
 
 
-def _json(text: str) -> dict[str, Any]:
+def _json(text: str | bytes) -> dict[str, Any]:
     try:
         value = json.loads(text)
     except ValueError:

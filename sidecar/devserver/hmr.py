@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from sidecar.devserver.base import CompileFailed, DevServer, FullReload, HmrEvent, HotUpdate, LinkChanged, Update
+from sidecar.devserver.messages import one_sentence
 from sidecar.models import ReceiptError
 
 _log = logging.getLogger(__name__)
 _MAX_MESSAGE = 4 * 1024 * 1024  # an error carries a code frame and a stack
+_CLOSE_SECONDS = 1  # a dev server that hangs must not hold up our own end
+_DRIVE = re.compile(r"[A-Za-z]:/")
 
 
 def parse(message: str | bytes, to_project: Callable[[str], str | None]) -> HmrEvent | None:
@@ -67,7 +70,12 @@ async def listen(server: DevServer, to_project: Callable[[str], str | None]) -> 
 
     address = "ws" + server.url.removeprefix("http") + server.base
     async with connect(
-        address, subprotocols=[Subprotocol("vite-hmr")], max_size=_MAX_MESSAGE, open_timeout=3, proxy=None
+        address,
+        subprotocols=[Subprotocol("vite-hmr")],
+        max_size=_MAX_MESSAGE,
+        open_timeout=3,
+        close_timeout=_CLOSE_SECONDS,
+        proxy=None,
     ) as socket:
         yield LinkChanged(connected=True)
         async for message in socket:
@@ -76,18 +84,19 @@ async def listen(server: DevServer, to_project: Callable[[str], str | None]) -> 
                 yield event
 
 
-def one_sentence(message: str) -> str:
-    """The first paragraph of a compiler's message, without colours, absolute paths and plugin prefixes."""
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", message)
-    first = plain.strip().partition("\n\n")[0]
-    return re.sub(r"(?:[A-Za-z]:)?/(?:[^\s/:'\"`]+/)+", "", first)[:1_000]
+def is_virtual(url: str) -> bool:
+    """Whether a module has no file: `/@id/…` in an address, a NUL in an id (rollup's convention), `virtual:` in old ones."""
+    return "\0" in url or url.startswith(("/@id/", "/virtual:", "virtual:"))
 
 
-def module_path(url: str, server: DevServer) -> Path:
-    """The file behind a module's URL: `/src/Button.tsx?t=1` below Vite's root, `/@fs/…` anywhere."""
+def module_path(url: str, server: DevServer) -> Path | None:
+    """The file behind a module's URL: `/src/Button.tsx?t=1` below Vite's root, `/@fs/…` anywhere; None for a virtual one."""
     path = url.partition("?")[0]
+    if is_virtual(path):
+        return None
     if path.startswith("/@fs/"):
-        return Path(path.removeprefix("/@fs"))
+        rest = path.removeprefix("/@fs/")
+        return Path(rest if _DRIVE.match(rest) else f"/{rest}")
     return server.root / path.lstrip("/")
 
 

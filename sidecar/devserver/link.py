@@ -45,12 +45,12 @@ class DevServerLink:
         from websockets.exceptions import WebSocketException  # noqa: PLC0415  not needed before there is a task
 
         while True:
-            self.server = await self._locate()
-            if self.server is not None:
-                try:
+            try:
+                self.server = await self._locate()
+                if self.server is not None:
                     await self._listen(self.server)
-                except (OSError, WebSocketException) as error:
-                    _log.info("no HMR socket at %s: %s", self.server.url, error)
+            except (OSError, WebSocketException) as error:
+                _log.info("no HMR socket at %s: %s", self.server.url if self.server else "any address", error)
             await asyncio.sleep(self._retry_seconds)
 
     async def _listen(self, server: DevServer) -> None:
@@ -66,16 +66,27 @@ class DevServerLink:
                 self._tell(LinkChanged(connected=False))
 
     def to_project(self, source: str) -> str | None:
-        """The project path of what a browser or Vite calls a module: an absolute path, a URL or a URL's path."""
-        path = unquote(urlsplit(source).path) if "://" in source else source.partition("?")[0]
-        if self.server is None or not path:
+        """The project path of what a browser or Vite calls a module: an absolute path, a URL or a URL's path.
+
+        None for what is no file of the project. The path is a name and no permission: whoever reads it asks the policy.
+        """
+        if self.server is None:
             return None
+        path = _path_of_address(source, self.server) if "://" in source else source.partition("?")[0]
         file = Path(path) if Path(path).is_relative_to(self._project) else module_path(path, self.server)
-        try:
-            return file.relative_to(self._project).as_posix()
-        except ValueError:
+        if file is None or ".." in file.parts or not file.is_relative_to(self._project):
             return None
+        relative = file.relative_to(self._project)
+        return relative.as_posix() if relative.parts else None
 
     def _tell(self, event: HmrEvent) -> None:
         for listener in self._listeners:
             listener(event)
+
+
+def _path_of_address(address: str, server: DevServer) -> str:
+    try:
+        path = unquote(urlsplit(address).path)
+    except ValueError:  # not an address after all, e.g. `http://[`
+        return ""
+    return path.removeprefix(server.base.rstrip("/")) if path.startswith(server.base) else path

@@ -3,28 +3,33 @@
 import asyncio
 import secrets
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
+from itertools import islice
+from typing import Any
 
 from sidecar.devserver.base import CompileFailed, Declarations, FullReload, HmrEvent, HotUpdate, LinkChanged, Update
-from sidecar.devserver.evidence import Evidence, signature
+from sidecar.devserver.evidence import Evidence
+from sidecar.devserver.hmr import is_virtual
 from sidecar.devserver.link import DevServerLink
-from sidecar.devserver.reports import Report, shown
+from sidecar.devserver.reports import MOST_CHECKS, Report, shown
+from sidecar.devserver.standing import StandingErrors
 from sidecar.devserver.tabs import Tabs
 from sidecar.models import Receipt, ReceiptError
 
 LATE_SECONDS = 5.0
-_MOST_CHECKS = 100
+_MOST_OF_ONE = 100  # declarations of one write that are looked for
+_LONGEST_SELECTOR = 1_000
 _TICK = 0.05  # absence makes no noise: how often it is looked at while a receipt is open
 
 
 class Expectation:
     """A write whose receipt is being waited for. Open it before the write, so that nothing is missed."""
 
-    def __init__(self, evidence: Evidence, declarations: Declarations, tabs: Tabs, timeout: float) -> None:
+    def __init__(self, evidence: Evidence, checks: Collection[Mapping[str, Any]], tabs: Tabs, timeout: float) -> None:
         self.evidence = evidence
-        self.declarations = declarations
+        self.checks = checks
         self.changed = asyncio.Event()
         self.finished_at: float | None = None
         self._tabs = tabs
@@ -75,7 +80,9 @@ class Receipts:
         self._timeout = timeout
         self._on_late = on_late
         self._open: dict[str, Expectation] = {}
-        self._broken_modules: dict[str, str] = {}  # file → signature of the compile error that stands
+        self._standing = StandingErrors(
+            lambda update, file: is_virtual(update.accepted_path) or self._loads(update, file)
+        )
         link.subscribe(self.on_hmr)
 
     @contextmanager
@@ -86,21 +93,32 @@ class Receipts:
 
         Args:
             files: The project paths that will be written.
-            stories: Ids of the stories whose modules reach one of them.
+            stories: Ids of the stories whose modules reach one of them; a mapping says which of them each story loads.
             declarations: CSS declarations that must then stand in the page's CSSOM.
         """
         self._forget()
+        loads = stories if isinstance(stories, Mapping) else dict.fromkeys(stories, files)
+        reached = frozenset(file for loaded in loads.values() for file in loaded)
+        checks = list(islice(_checks(declarations), _MOST_OF_ONE))
+        began = time.perf_counter()
+        there = {tab.tab for tab in self._tabs.showing(stories)}
         evidence = Evidence(
             receipt_id=secrets.token_hex(8),
             files=frozenset(files),
-            stories=frozenset(stories),
-            began=time.perf_counter(),
+            stories=loads,
+            began=began,
             began_epoch=time.time() * 1_000,
-            covers=self._covers,
-            known=frozenset(self._broken_modules.values()),
+            # Storybook loads all stories files through a virtual module, which it accepts in their place.
+            covers=lambda update, file: (
+                self._loads(update, file) or (is_virtual(update.accepted_path) and file in reached)
+            ),
+            declared={(check["file"], check["selector"], check["property"]) for check in checks},
+            known=self._standing.signatures(stories),
+            there=there,
+            had_tabs_until=began if there else None,
             linked=self._link.connected,
         )
-        expectation = Expectation(evidence, declarations, self._tabs, self._timeout)
+        expectation = Expectation(evidence, checks, self._tabs, self._timeout)
         self._open[evidence.receipt_id] = expectation
         try:
             yield expectation
@@ -108,14 +126,9 @@ class Receipts:
             if expectation.finished_at is None:
                 del self._open[evidence.receipt_id]
 
-    def expected(self) -> list[dict[str, str | int | None]]:
+    def expected(self) -> list[Mapping[str, Any]]:
         """The declarations that a page should find after the update on its way: file, selector, media, property, value, index."""
-        return [
-            {"file": path, **asdict(declaration)}
-            for waiting in self._waiting()
-            for path, declarations in waiting.declarations.items()
-            for declaration in declarations[:_MOST_CHECKS]
-        ]
+        return [check for waiting in self._waiting() for check in waiting.checks][:MOST_CHECKS]
 
     def on_watched(self, paths: Collection[str]) -> None:
         """The watcher saw these project paths change."""
@@ -126,8 +139,8 @@ class Receipts:
     def on_hmr(self, event: HmrEvent) -> None:
         """The dev server told its clients something."""
         now = time.perf_counter()
-        if isinstance(event, CompileFailed) and event.error.file is not None:
-            self._broken_modules[event.error.file] = signature(event.error)
+        if isinstance(event, CompileFailed):
+            self._standing.on_compile_failed(event.error)
         for expectation in self._waiting():
             evidence = expectation.evidence
             match event:
@@ -136,7 +149,7 @@ class Receipts:
                 case FullReload():
                     evidence.reload_at = now
                 case CompileFailed(error):
-                    evidence.see_compile_error(error)
+                    evidence.see_compile_error(error, now)
                 case LinkChanged(connected):
                     evidence.linked = connected
             expectation.changed.set()
@@ -152,13 +165,11 @@ class Receipts:
             if expectation.finished_at is None:
                 evidence.see_report(report, errors, tabs)
                 expectation.changed.set()
-            elif errors and report.tab in {tab.tab for tab in tabs}:
+            elif errors and report.tab in {tab.tab for tab in tabs} and evidence.concerns(report):
                 self._on_late(evidence.receipt_id, errors[0])
-        if report.event == "settled" and not report.errors and report.broken is None:
-            for update in report.updates:
-                self._broken_modules.pop(self._link.to_project(update.accepted_path) or "", None)
+        self._standing.on_report(report, errors)
 
-    def _covers(self, update: Update, file: str) -> bool:
+    def _loads(self, update: Update, file: str) -> bool:
         module = self._link.to_project(update.accepted_path)
         return module is not None and (module == file or file in self._closure(module))
 
@@ -170,3 +181,11 @@ class Receipts:
         for key, expectation in list(self._open.items()):
             if expectation.finished_at is not None and now - expectation.finished_at > LATE_SECONDS:
                 del self._open[key]
+
+
+def _checks(declarations: Declarations) -> Iterator[Mapping[str, Any]]:
+    """The declarations as a page takes them and names them in its reports."""
+    for file, found in declarations.items():
+        for declaration in found:
+            if len(declaration.selector) <= _LONGEST_SELECTOR:
+                yield {"file": file, **asdict(declaration)}

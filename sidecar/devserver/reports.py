@@ -2,10 +2,12 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, FiniteFloat
 
+from sidecar.devserver.messages import one_sentence
 from sidecar.models import Name, ReceiptError, Text, Wire
 
+MOST_CHECKS = 200
 Id = Annotated[str, Field(max_length=64, pattern=r"^[A-Za-z0-9._-]+$")]
 
 
@@ -39,7 +41,8 @@ class Report(Wire):
     """One report of one document.
 
     Events: `hello` (shows a story now), `gone` (the document is going away), `settled` (took updates, or loaded, and has
-    been quiet since), `error` (a new error). `loaded_at` and `rendered_at` are milliseconds since the epoch.
+    been quiet since), `error` (a new error). `loaded_at` and `rendered_at` are milliseconds since the epoch; a document
+    that gave up waiting for its story to be drawn settles without `rendered_at`.
     """
 
     event: Literal["hello", "gone", "settled", "error"]
@@ -47,14 +50,16 @@ class Report(Wire):
     browser: Id
     story_id: Name | None = None
     visible: bool = True
-    loaded_at: float = 0
-    rendered_at: float | None = None
+    loaded_at: FiniteFloat = 0
+    rendered_at: FiniteFloat | None = None
     updates: Annotated[list[AppliedUpdate], Field(max_length=500)] = Field(default_factory=list)
     errors: Annotated[list[PageError], Field(max_length=20)] = Field(default_factory=list)
     broken: PageError | None = None  # the story already showed this error before the update, and still does
-    checks: Annotated[list[DeclarationCheck], Field(max_length=200)] = Field(default_factory=list)
+    checks: Annotated[list[DeclarationCheck], Field(max_length=MOST_CHECKS)] = Field(default_factory=list)
 
 
 def shown(error: PageError, file: str | None) -> ReceiptError:
-    """A page's error as a receipt tells it, with `file` as a project path."""
-    return ReceiptError(source=error.source, message=error.message, file=file, line=error.line, column=error.column)
+    """A page's error as a receipt tells it: without absolute paths, with `file` as a project path."""
+    return ReceiptError(
+        source=error.source, message=one_sentence(error.message), file=file, line=error.line, column=error.column
+    )
