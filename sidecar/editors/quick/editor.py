@@ -4,7 +4,7 @@ It acts only when every word of the prompt means something to it; else it says w
 what it understands and `scaling` for what "larger" means.
 """
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from pathlib import PurePosixPath
 
 from sidecar.editors.base import CssTarget, Done, EditEvent, EditRequest, Status
@@ -39,7 +39,7 @@ class QuickEditor:
 
     name = "quick"
 
-    async def edit(self, request: EditRequest) -> AsyncIterator[EditEvent]:
+    async def edit(self, request: EditRequest) -> AsyncGenerator[EditEvent]:
         """One status and the result.
 
         Raises:

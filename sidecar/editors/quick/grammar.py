@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sidecar.editors.quick import hints
 from sidecar.editors.quick.clause import Clause
 from sidecar.editors.quick.patterns import aim, read
 from sidecar.editors.quick.wishes import ROOT, Paint, Relabel, Scale, Wish, describe
@@ -58,7 +59,7 @@ def understand(prompt: str, vocabulary: Vocabulary) -> Understood | NotUnderstoo
         wishes = tuple(wish for reading in readings for wish in reading.wishes)
         if len({_subject(wish) for wish in wishes}) == len(wishes):
             return Understood(wishes)
-    return NotUnderstood(" ".join(unknown) or _first_unread(prompt, chunks), _nearest(chunks))
+    return NotUnderstood(" ".join(unknown) or _first_unread(prompt, chunks), _nearest(found, vocabulary))
 
 
 def _meaningful(found: Sequence[Token]) -> list[Token]:
@@ -271,12 +272,14 @@ def _first_unread(prompt: str, chunks: Sequence[_Chunk]) -> str:
     return prompt.strip()
 
 
-def _nearest(chunks: Sequence[_Chunk]) -> str:
-    """What of the prompt would have been understood, in words; "" when nothing of it."""
-    found: list[str] = []
-    for chunk in chunks:
-        known = [token for token in chunk.tokens if token.kind != "unknown"]
-        reading = _read(known) if known else None
-        if reading is not None:
-            found.extend(describe(wish) for wish in reading.wishes)
-    return ", ".join(found)
+def _nearest(found: Sequence[Token], vocabulary: Vocabulary) -> str:
+    """What would have been understood, in words: with misspelt words put right, without unknown ones, or about a word."""
+    fixed = hints.corrected(found, vocabulary)
+    if fixed is not None and (readings := _read_all(_chunks(fixed))):
+        return ", ".join(describe(wish) for reading in readings for wish in reading.wishes)
+    wishes: list[str] = []
+    known = [token for token in found if token.kind != "unknown"]
+    for chunk in _chunks(known):
+        if reading := _read(chunk.tokens):
+            wishes.extend(describe(wish) for wish in reading.wishes)
+    return ", ".join(wishes) or hints.wish_with(known)

@@ -52,7 +52,7 @@ size -: smaller, tinier, kleiner
 width +: wider, broader, breiter
 width -: narrower, schmaler, schmäler
 height +: taller, höher
-height -: shorter, niedriger
+height -: niedriger
 """
 
 _KINDS = """
@@ -92,6 +92,7 @@ thicker: thicker, dicker
 thinner: thinner, dünner
 bolder: bolder, more bold, heavier, fetter, stärker fett
 lighter: lighter, less bold
+lighterfont: lighter font, font lighter, lighter weight, thinner font, thinner text, dünnere schrift, leichtere schrift
 adjective 700: bold, fett, fette, fetten, fetter text
 adjective 600: semibold, semi bold, demibold, demi bold, halbfett, halbfette
 adjective 800: extrabold, extra bold

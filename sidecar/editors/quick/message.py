@@ -1,6 +1,7 @@
 """What was done, in one sentence."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sidecar.editors.quick.styling import Change
 from sidecar.editors.quick.wishes import (
@@ -30,7 +31,7 @@ def _head(component: str, wish: Wish) -> str:
     thing = f"the {wish.part}" if wish.part else f"the {component}"
     match wish:
         case Scale("size"):
-            return f"Made {thing} {describe(wish).rpartition(': ')[2]}"
+            return f"Made {thing} {describe(replace(wish, part=''))}"
         case Relabel():
             return f"Changed the text of {thing}"
         case Paint(_, colour):

@@ -86,6 +86,7 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
         "add? border+ to/of? length/style/colour/thick+ | add? length/style/colour/thick+ border+ | add border",
         to.border,
     ),
+    ("border+ by? percent thicker/thinner | by? percent thicker/thinner border+", to.by_percent),
     ("border+ degree? thicker/thinner | degree? thicker/thinner border+", to.border_steps),
     ("no border/shadow/surface/measure+ | border/shadow/surface/measure+ no", to.remove),
     # shadows
@@ -96,7 +97,10 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
     ("text? adjective | adjective text | weight to? number/adjective/weightname", to.weight),
     ("adjective/weightname weight | text adjective | weight adjective", to.weight),
     (
-        "text? degree? bolder | degree? bolder text/weight | degree? lighter weight | weight degree? bolder/lighter",
+        (
+            "text? degree? bolder | degree? bolder text/weight | degree? lighter weight "
+            "| weight degree? bolder/lighter | degree? lighterfont weight?"
+        ),
         to.weigh,
     ),
     ("degree? grow/shrink/more/less weight | degree? bigger weight", to.weigh),
@@ -105,10 +109,9 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
         "align? text align? to? edge | edge text | text edgeword | edgeword text | align edge text | edge align text",
         to.align,
     ),
-    ("align to? edge | edgeword | align edgeword | edge align", to.align),
     ("align? items align? to? edge | edge items | items edgeword | flex to? edge | align edge items", to.align),
-    ("edge items? vertically | vertically edge items? | align? vertically edge | align? vertically to? edge", to.align),
-    ("edge items horizontally | horizontally edge items | align horizontally edge", to.align),
+    ("edge items vertically | vertically edge items | align? items vertically edge | items edge vertically", to.align),
+    ("edge items horizontally | horizontally edge items | align items horizontally edge", to.align),
     # labels
     ("label/text to/says? string | label/text string to? says? | says string | label/text to string says", to.relabel),
     ("rename label/text? to? string | rename to string | string says | rename string", to.relabel),

@@ -263,7 +263,13 @@ def weight(clause: Clause) -> Wishes:
 def weigh(clause: Clause) -> Wishes:
     """“bolder”, “lighter font weight”."""
     steps = {"small": 1, "": 2, "great": 3}[clause.one("degree")]
-    lighter = clause.has("lighter") or clause.has("less") or clause.has("thinner") or clause.sign < 0
+    lighter = (
+        clause.has("lighter")
+        or clause.has("lighterfont")
+        or clause.has("less")
+        or clause.has("thinner")
+        or clause.sign < 0
+    )
     return [Weigh(-steps if lighter else steps, _subject(clause))]
 
 

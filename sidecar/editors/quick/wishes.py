@@ -110,17 +110,29 @@ class Relabel:
 
 Wish = Scale | Shift | Put | Paint | Weigh | Border | Shadow | Remove | Align | Relabel
 
-_TIMES = {2.0: "twice", 0.5: "half"}
 _LOOKS = {"stronger": "stronger shadow", "weaker": "weaker shadow"}
+_SPOKEN = {
+    "border-radius": "corner radius",
+    "padding-inline": "horizontal padding",
+    "padding-block": "vertical padding",
+    "margin-inline": "horizontal margin",
+    "margin-block": "vertical margin",
+}
+_TWICE, _HALF = 2, 0.5
 
 
 def describe(wish: Wish) -> str:
-    """A wish in a few words that the editor would understand again, for hints and messages."""
-    return _where(wish.part) + _what(wish)
+    """A wish in a few words, for hints and messages; most of them would be understood again."""
+    part = wish.part if wish.part != TEXT else ""
+    if isinstance(wish, Relabel):
+        return f"{part or 'label'} “{wish.text}”"
+    return f"{part} {_what(wish)}".strip()
 
 
 def _what(wish: Wish) -> str:  # noqa: C901, PLR0911 - one line per kind of wish
     match wish:
+        case Scale("font-size", factor, "text"):
+            return f"text {_compared(factor)}"
         case Scale(measure, factor):
             return _scaled(measure, factor)
         case Shift(measure, delta):
@@ -129,38 +141,52 @@ def _what(wish: Wish) -> str:  # noqa: C901, PLR0911 - one line per kind of wish
         case Put(measure, value):
             return f"{_spoken(measure)} {value}"
         case Paint(surface, colour):
-            return colour.name if surface == "any" else f"{surface} {colour.name}"
+            return f"{'colour' if surface == 'any' else surface} {colour.name}"
         case Weigh(steps):
             return "bolder" if steps > 0 else "lighter font weight"
         case Border(edge, width, style, colour):
-            words = [_spoken(edge), width, style, colour and colour.name]
-            return " ".join(word for word in words if word)
+            words = [word for word in (width, style, colour and colour.name) if word]
+            return " ".join([_spoken(edge), *words]) if words else f"add a {_spoken(edge)}"
         case Shadow(look):
             return _LOOKS.get(look, f"{look} shadow")
         case Remove(what):
             return f"no {_spoken(what)}"
         case Align(what, side):
-            return f"align {what} {side}"
+            return _aligned(what, side)
         case Relabel(text):
             return f"label “{text}”"
 
 
 def _scaled(measure: str, factor: float) -> str:
-    percent = f"{number(abs(factor - 1) * 100)}%"
     match measure:
-        case "size" if factor in _TIMES:
-            return f"{_TIMES[factor]} as large"
         case "size":
-            return f"{percent} {'larger' if factor > 1 else 'smaller'}"
+            return _compared(factor)
         case "border-radius":
             return "more rounded" if factor > 1 else "less rounded"
         case _:
-            return f"{percent} {'more' if factor > 1 else 'less'} {_spoken(measure)}"
+            return f"{number(abs(factor - 1) * 100)}% {'more' if factor > 1 else 'less'} {_spoken(measure)}"
+
+
+def _compared(factor: float) -> str:
+    if factor >= _TWICE or factor == _HALF:
+        times = {_TWICE: "twice", _HALF: "half"}.get(factor, f"{number(factor)} times")
+        return f"{times} as large"
+    return f"{number(abs(factor - 1) * 100)}% {'larger' if factor > 1 else 'smaller'}"
+
+
+def _aligned(what: str, side: str) -> str:
+    match what:
+        case "across":
+            return f"align items {side}"
+        case "along":
+            return f"justify content {side}"
+        case "vertically":
+            return f"align content vertically {side}"
+        case "text":
+            return f"align text {side}"
+        case _:
+            return f"align content {side}"
 
 
 def _spoken(measure: str) -> str:
-    return {"border-radius": "corner radius", "size": "size"}.get(measure, measure.replace("-", " "))
-
-
-def _where(part: str) -> str:
-    return f"{part}: " if part else ""
+    return _SPOKEN.get(measure, measure.replace("-", " "))

@@ -11,23 +11,28 @@ from sidecar.editors.quick.wishes import Colour
 _LONGEST_PHRASE = 6
 _QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“”", "\u2018": "\u2019", "«": "»", "»": "«", "`": "`", "”": "”"}
 _OPEN = "".join(_QUOTES)
+_APOSTROPHES = "'\u2019"
 _UNITS = "px|rem|em|vh|vw|vmin|vmax|ch|ex|pt|cm|mm|in|q|lh|dvh|svh|cqw"
+# A comma is a decimal point before one or two digits; before three it may part thousands, so it is not understood.
+_NUMBER = r"(?:\d+(?:\.\d+|,\d{1,2}(?!\d))?|\.\d+)"
 _LEXEME = re.compile(
     rf"""
     (?P<function>(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|var|color)\((?:[^()]|\([^()]*\))*\))
   | (?P<hex>\#[0-9a-f]+\b)
   | (?P<custom>--[\w-]+)
   | (?P<klass>(?<![\w.])\.[a-z_][\w-]*)
-  | (?P<percent>(?P<percentage>\d+(?:[.,]\d+)?)\s*(?:%|percent\b|prozent\b))
-  | (?P<length>-?(?:\d+(?:[.,]\d+)?|\.\d+)\s?(?:{_UNITS})\b)
-  | (?P<times>(?P<factor>\d+(?:[.,]\d+)?)\s?(?:x|\u00d7|times|mal|fach)(?![^\W_]))
-  | (?P<number>(?:\d+(?:[.,]\d+)?|\.\d+))
+  | (?P<percent>{_NUMBER}\s*(?:%|percent\b|prozent\b))
+  | (?P<range>(?<=[\d%xm])\s*[-\u2013]\s*(?=\d))
+  | (?P<length>-?{_NUMBER}\s?(?:{_UNITS})\b)
+  | (?P<times>{_NUMBER}\s?(?:x|\u00d7|times|mal|fach)(?![^\W_]))
+  | (?P<number>{_NUMBER})
   | (?P<word>[^\W\d_](?:\w|'(?!s\b)(?=[^\W\d_]))*)
   | (?P<possessive>'s\b)
   | (?P<separator>[,;.!&?])
   | (?P<mark>[:=])
   | (?P<dash>-)
-  | (?P<space>\s+)
+  | (?P<space>[^\S\n]+)
+  | (?P<line>\s*\n\s*)
   | (?P<other>.)
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -116,7 +121,6 @@ def _lexemes(prompt: str) -> list[Token]:
             place += 1
             continue
         kind = str(match.lastgroup)
-        kind = {"percentage": "percent", "factor": "times"}.get(kind, kind)
         if kind not in {"space", "dash", "possessive"}:
             found.append(Token(kind, None, match[0], match.start(), match.end()))
         place = match.end()
@@ -130,7 +134,7 @@ def _quoted(prompt: str, place: int) -> Token | None:
         return None
     for end in range(place + 1, len(prompt)):
         closes = prompt[end] in _QUOTES[mark]
-        inside_word = mark == "'" and end + 1 < len(prompt) and prompt[end + 1].isalnum()
+        inside_word = prompt[end] in _APOSTROPHES and end + 1 < len(prompt) and prompt[end + 1].isalnum()
         if closes and not inside_word:
             return Token("string", prompt[place + 1 : end], prompt[place : end + 1], place, end + 1)
     return None
@@ -185,7 +189,7 @@ def _notation(lexeme: Token, vocabulary: Vocabulary) -> Meaning | None:
             return "colour", Colour(text, vocabulary.colours[text.lower()])
         case "klass":
             return "part", text
-        case "separator":
+        case "separator" | "line":
             return "separator", {"&": "and", ",": "and"}.get(text, "then")
     return None
 
