@@ -18,7 +18,7 @@ export const shellStyles = `
 :host([data-theme=dark]) {
   --bg: #18191d; --raise: #1d1f24; --hover: #272930; --press: #31343d; --line: #2b2e36; --edge: #3b3f4a;
   --ink: #eceef2; --dim: #a3a9b7; --faint: #6b7280;
-  --accent: #6661de; --accent-hover: #736ee8; --accent-ink: #fff; --accent-soft: #272750; --accent-text: #b1b0ff;
+  --accent: #6661de; --accent-hover: #5a55d4; --accent-ink: #fff; --accent-soft: #272750; --accent-text: #b1b0ff;
   --ok: #3dd68c; --ok-text: #4cc38a; --ok-soft: #12281d; --ok-strong: #1d5038;
   --bad: #ff6369; --bad-text: #ff8589; --bad-soft: #33171a; --bad-strong: #6a2429;
   --warn: #f1a10d; --warn-text: #f1a93b; --warn-soft: #341f04;

@@ -2,6 +2,9 @@
 
 /** @typedef {{kind: 'add' | 'del' | 'same' | 'gap', text: string, line: number | null, marks: [number, number] | null}} DiffLine */
 
+const CONTEXT = 3; // unchanged lines between two changes that are shown
+const GAP = /** @type {DiffLine} */ (Object.freeze({ kind: "gap", text: "", line: null, marks: null }));
+
 /**
  * @param {string} diff one file's unified diff
  * @returns {DiffLine[]} `line` is the number in the new file (in the old one for removed lines); `marks` the part that
@@ -15,7 +18,7 @@ export function parseUnified(diff) {
   for (const row of diff.replace(/\r?\n$/, "").split(/\r?\n/)) {
     const hunk = /^@@ -(\d+)(?:,\d+)? \+(\d+)(?:,\d+)? @@/.exec(row);
     if (hunk) {
-      if (inside) lines.push({ kind: "gap", text: "", line: null, marks: null });
+      if (inside) lines.push(GAP);
       [before, after, inside] = [Number(hunk[1]), Number(hunk[2]), true];
     } else if (inside && !row.startsWith("\\")) {
       const text = row.slice(1);
@@ -27,8 +30,38 @@ export function parseUnified(diff) {
       }
     }
   }
-  return pair(lines);
+  return pair(near(lines));
 }
+
+/**
+ * Only the context beside a change, without blank lines and closing brackets; short runs between two changes stay whole.
+ *
+ * @param {DiffLine[]} lines
+ * @returns {DiffLine[]}
+ */
+function near(lines) {
+  /** @type {DiffLine[]} */
+  const kept = [];
+  for (let start = 0, end; start < lines.length; start = end) {
+    end = start + 1;
+    while (lines[start]?.kind === "same" && lines[end]?.kind === "same") end += 1;
+    const run = lines.slice(start, end);
+    const [after, before] = [changes(lines[start - 1]), changes(lines[end])];
+    if (run[0]?.kind !== "same" || (after && before && run.length <= CONTEXT)) kept.push(...run);
+    else {
+      kept.push(...run.slice(0, after ? 1 : 0).filter(says));
+      if (after && before) kept.push(GAP);
+      kept.push(...run.slice(before ? -1 : run.length).filter(says));
+    }
+  }
+  return kept;
+}
+
+/** @param {DiffLine | undefined} line */
+const changes = (line) => line?.kind === "add" || line?.kind === "del";
+
+/** @param {DiffLine} line */
+const says = ({ text }) => !/^[\s)\]};,>/]*$/.test(text);
 
 /**
  * Give each removed line and the added one in its place the marks of what differs.

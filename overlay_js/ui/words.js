@@ -59,7 +59,7 @@ export function verdict(receipt, rolledBack) {
   if (lateError) return { tone: "bad", label: "Broke later", sentence: broken(lateError) };
   if (receipt.verdict === "confirmed") return { tone: "ok", label: "Confirmed", sentence: "" };
   const why = reason ? REASONS[reason] : "It is written, but nobody saw it render.";
-  return { tone: "warn", label: "Not confirmed", sentence: [why, hint].filter(Boolean).join(" ") };
+  return { tone: "warn", label: "Not confirmed", sentence: hint || why };
 }
 
 /** @param {import("../wire.d.ts").ReceiptError} [error] */

@@ -72,8 +72,9 @@ mark { color: inherit; border-radius: 3px; padding: 1px 0; }
 .receipt.ok .pill { background: var(--ok-soft); color: var(--ok-text); }
 .receipt.bad .pill { background: var(--bad-soft); color: var(--bad-text); }
 .receipt.warn .pill { background: var(--warn-soft); color: var(--warn-text); }
-.help { align-items: flex-start; gap: 12px; }
-.why { flex: 1; min-width: 0; color: var(--ink); font-size: 12.5px; line-height: 18px; padding: 5px 0; overflow-wrap: anywhere; }
+.help { align-items: flex-start; flex-wrap: wrap; gap: 6px 12px; }
+.help .actions { margin-inline-start: auto; }
+.why { flex: 1 1 auto; min-width: 0; color: var(--ink); font-size: 12.5px; line-height: 18px; padding: 5px 0; overflow-wrap: anywhere; }
 .why:empty { display: none; }
 .result.away .diffs { opacity: .62; }
 .result .actions { gap: 6px; }
@@ -82,7 +83,8 @@ mark { color: inherit; border-radius: 3px; padding: 1px 0; }
   .steps .link { margin: 0 6px; }
   .receipt, .help { flex-wrap: wrap; row-gap: 8px; }
   .receipt { gap: 10px; }
-  .steps, .why { flex: 1 0 100%; }
+  .steps { flex: 1 0 100%; }
+  .help .actions { margin: 0; }
   .why { padding: 0; }
   .pill { order: -1; }
   .card-head { flex-wrap: wrap; }

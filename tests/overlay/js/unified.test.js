@@ -28,9 +28,34 @@ test("lines have their kind, text and number", () => {
       ["same", "  color: white;", 6],
       ["gap", "", null],
       ["del", "  --- not a header", 20],
-      ["same", "}", 21],
     ],
   );
+});
+
+test("of the context only what says something beside a change is shown", () => {
+  const rows = [
+    " a",
+    " b",
+    "",
+    "-c",
+    "+C",
+    " d",
+    " e",
+    " f",
+    "-g",
+    "+G",
+    " }",
+    " h",
+    " i",
+    " j",
+    "-k",
+    "+K",
+    " l",
+    " m",
+  ];
+  const diff = `@@ -1,15 +1,15 @@\n${rows.map((row) => row || " ").join("\n")}\n`;
+  const shown = parseUnified(diff).map(({ kind, text }) => (kind === "gap" ? "…" : text));
+  assert.deepEqual(shown, ["c", "C", "d", "e", "f", "g", "G", "…", "j", "k", "K", "l"]);
 });
 
 test("a replaced line is marked where it differs, in whole values", () => {
