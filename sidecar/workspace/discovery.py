@@ -67,7 +67,10 @@ def _is_component(path: str) -> bool:
 
 
 def _is_barrel(graph: Graph, path: str) -> bool:
-    """Whether a file only passes on what others make."""
+    """Whether a file only passes on what others make. One with markup isn't parsed for that, unless it is an index."""
+    name = path.rpartition("/")[2]
+    if extension(path) in _WITH_MARKUP and not name.startswith("index."):
+        return False
     module = graph.modules.module(path)
     imported = {binding.name for binding in module.imports}
     return bool(module.reexports or module.exports) and set(module.exports.values()) <= imported

@@ -179,6 +179,13 @@ async def test_changes_are_seen_at_once(components: Components, policy: PathPoli
     assert (await components.of_path("src/Lone.tsx")).files == ("src/Lone.tsx", "src/Lone.css")
 
 
+async def test_warming_parses_what_is_asked_for_later(components: Components, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After warming, no file has to be parsed for the first question."""
+    await components.warm()
+    monkeypatch.setattr("sidecar.workspace.modules.parse_module", None)
+    assert len(await components.stories_using("src/Button.css")) == 4
+
+
 async def test_reference_and_design_system(policy: PathPolicy, index: Listed) -> None:
     """What the project says about its design is found; the document may be named."""
     lay(policy.root, {"guide.md": "# Guide"})

@@ -35,3 +35,11 @@ def test_two_links_to_one_file_are_two_names(tmp_path: Path) -> None:
     else:
         (tmp_path / "A.ts").hardlink_to(tmp_path / "a.ts")
         assert true_name(tmp_path, "A.ts") == "A.ts"
+
+
+def test_another_spelling_gives_the_disks_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Row 16: where the disk takes both cases for one name, the answer is how the disk spells it."""
+    (tmp_path / "Button.tsx").touch()
+    monkeypatch.setattr("sidecar.workspace.truename._same_file", lambda *_: True)
+    assert true_name(tmp_path, "BUTTON.TSX") == "Button.tsx"
+    assert true_name(tmp_path, "Button.tsx") == "Button.tsx"
