@@ -130,7 +130,7 @@ def _replace_literal(script: Script, node: "Node", text: str, ledger: Ledger) ->
     start = node.start_byte + len(source[: len(source) - len(source.lstrip())].encode())
     escaped = re.sub(r"[&<>{}]", lambda found: _ENTITIES[found[0]], text)
     edit = Edit(script.path, start, start + len(before.encode()), escaped)
-    _insert(edit, Change("text", f"“{before}”", f"“{text}”", ""), before, escaped, ledger)
+    _insert(edit, Change("text", f"“{before}”", f"“{text}”"), before, escaped, ledger)
 
 
 def _replace_string(script: Script, node: "Node", text: str, prop: str, ledger: Ledger) -> None:
@@ -145,7 +145,7 @@ def _replace_string(script: Script, node: "Node", text: str, prop: str, ledger: 
         escaped = text.replace("&", "&amp;").replace(quote, "&quot;" if quote == '"' else "&#39;")
     edit = Edit(script.path, string.start_byte + 1, string.end_byte - 1, escaped)
     before = string_value(string) or ""
-    _insert(edit, Change(prop, f"“{before}”", f"“{text}”", ""), before, text, ledger)
+    _insert(edit, Change(prop, f"“{before}”", f"“{text}”"), before, text, ledger)
 
 
 def _insert(edit: Edit, change: Change, before: str, after: str, ledger: Ledger) -> None:

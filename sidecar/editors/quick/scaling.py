@@ -152,7 +152,7 @@ def _scale_attributes(component: Component, piece: Piece, factor: float, ledger:
         start = node.start_byte + offset
         after = number(size[0] * factor) + text[len(text.rstrip("px")) :]
         edit = Edit(component.script.path, start, start + len(text), after)
-        ledger.insert(edit, Change(name, text, after, piece.tag))
+        ledger.insert(edit, Change(name, text, after))
 
 
 def _scale_opacity(piece: Piece, factor: float, ledger: Ledger) -> None:

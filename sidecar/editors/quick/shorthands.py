@@ -4,7 +4,7 @@ Left-to-right, top-to-bottom text is taken for granted: `padding-inline-start` i
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -102,16 +102,17 @@ def slot(name: str, value: str, longhand: str) -> Component | None:
     return Component(value, 0, len(value))
 
 
-def rewrite(name: str, value: str, changes: Mapping[str, str]) -> str | None:
-    """A declaration's value with some longhands changed; None when the shorthand can't say that."""
-    if value.lower() in _GLOBAL and longhands(name) != (canonical(name),):
-        return None
-    if canonical(name) in {"font", "background"} and value.startswith("var("):
+def rewrite(name: str, value: str, changes: Mapping[str, str], losing: Collection[str] = ()) -> str | None:
+    """A declaration's value with some longhands changed; None when the shorthand can't say that.
+
+    What it says of the `losing` longhands doesn't matter, so that four sides need not be told apart for their sake.
+    """
+    if _sealed(name, value):
         return None
     places = {longhand: slot(name, value, longhand) for longhand in changes}
     box = _BOXES.get(canonical(name))
     if box and "/" not in value:
-        return _rewrite_box(box, value, changes)
+        return _rewrite_box(box, value, changes, losing)
     if any(place is None for place in places.values()):
         return _rewrite_missing(name, value, changes, places)
     wanted: dict[Component, str] = {}
@@ -119,6 +120,15 @@ def rewrite(name: str, value: str, changes: Mapping[str, str]) -> str | None:
         if place is not None and wanted.setdefault(place, changes[longhand]) != changes[longhand]:
             return None
     return substitute(value, list(wanted.items()))
+
+
+def _sealed(name: str, value: str) -> bool:
+    """Whether a shorthand's value doesn't show its parts: `inherit`, or a variable among or instead of them."""
+    if value.lower() in _GLOBAL:
+        return longhands(name) != (canonical(name),)
+    if name == "background":
+        return "var(" in value and len(components(value)) > 1
+    return name == "font" and value.startswith("var(")
 
 
 def is_colour(part: Component) -> bool:
@@ -147,20 +157,21 @@ def _box_place(edge: int, count: int) -> int:
     return {0: 0, 1: min(1, count - 1), 2: 2 if count > 2 else 0, 3: 3 if count > 3 else min(1, count - 1)}[edge]  # noqa: PLR2004
 
 
-def _rewrite_box(box: tuple[str, ...], value: str, changes: Mapping[str, str]) -> str | None:
+def _rewrite_box(box: tuple[str, ...], value: str, changes: Mapping[str, str], losing: Collection[str]) -> str | None:
     parts = components(value)
     if len(parts) > len(box):
         return None
     sides = {longhand: _box_slot(box, parts, longhand) for longhand in box}
     texts = {longhand: changes.get(longhand, part.text if part else "") for longhand, part in sides.items()}
-    by_part: dict[Component, set[str]] = {}
+    wanted: dict[Component, set[str]] = {}
     for longhand, part in sides.items():
-        if part is not None:
-            by_part.setdefault(part, set()).add(texts[longhand])
-    if len(set(texts.values())) == 1 and set(changes) == set(box):
-        return next(iter(texts.values()))
-    if all(len(wanted) == 1 for wanted in by_part.values()):
-        return substitute(value, [(part, next(iter(wanted))) for part, wanted in by_part.items()])
+        if part is not None and (longhand in changes or longhand not in losing):
+            wanted.setdefault(part, set()).add(texts[longhand])
+    counting = {texts[longhand] for longhand in box if longhand in changes or longhand not in losing}
+    if len(counting) == 1 and set(changes) | set(losing) >= set(box) and len({part.text for part in wanted}) > 1:
+        return next(iter(counting))
+    if all(len(each) == 1 for each in wanted.values()):
+        return substitute(value, [(part, next(iter(each))) for part, each in wanted.items()])
     return " ".join(_fewest([texts[longhand] for longhand in box]))
 
 

@@ -22,7 +22,7 @@ class Change:
     name: str
     before: str | None
     after: str
-    where: str
+    place: tuple[str, int] | None = None
 
 
 @dataclass
@@ -31,38 +31,54 @@ class Ledger:
 
     sources: Mapping[str, bytes]
     component_path: str = ""
-    edits: list[Edit] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     targets: list[CssTarget] = field(default_factory=list)
-    touched: set[tuple[str, int]] = field(default_factory=set)
+    settled: set[tuple[str, int, str]] = field(default_factory=set)
+    _added: list[Edit] = field(default_factory=list)
+    _replaced: dict[tuple[str, int], tuple[Layer, Declared, str]] = field(default_factory=dict)
+
+    @property
+    def edits(self) -> list[Edit]:
+        """Every edit of the wish."""
+        values = [
+            replaced(layer, declared, value, self.sources[layer.path])
+            for layer, declared, value in self._replaced.values()
+        ]
+        return [*values, *self._added]
+
+    def value(self, layer: Layer, declared: Declared) -> str:
+        """What a declaration says by now."""
+        return self._replaced.get((layer.path, declared.start), (layer, declared, declared.value))[2]
 
     def replace(self, layer: Layer, declared: Declared, value: str) -> None:
         """Another value for a declaration."""
-        if normal_value(value) == normal_value(declared.value) or (layer.path, declared.start) in self.touched:
+        place = (layer.path, declared.start)
+        if normal_value(value) == normal_value(self.value(layer, declared)):
             return
-        self.touched.add((layer.path, declared.start))
-        self.edits.append(replaced(layer, declared, value, self.sources[layer.path]))
-        self._note(layer, Change(declared.name, declared.value, value, layer.name))
+        if place in self._replaced:
+            self.changes = [change for change in self.changes if change.place != place]
+        self._replaced[place] = (layer, declared, value)
+        self._note(layer, Change(declared.name, declared.value, value, place))
 
     def add(self, layer: Layer, name: str, value: str) -> None:
         """One more declaration in a layer."""
-        self.edits.append(added(layer, name, value, self.sources[layer.path]))
-        self._note(layer, Change(name, None, value, layer.name))
+        self._added.append(added(layer, name, value, self.sources[layer.path]))
+        self._note(layer, Change(name, None, value))
 
     def add_rule(self, path: str, selector: str, sibling: Layer, new: Mapping[str, str]) -> None:
         """A rule of its own for a class that has none."""
-        self.edits.append(new_rule(path, selector, new, sibling, self.sources[path]))
-        self.changes.extend(Change(name, None, value, selector) for name, value in new.items())
+        self._added.append(new_rule(path, selector, new, sibling, self.sources[path]))
+        self.changes.extend(Change(name, None, value) for name, value in new.items())
         self.targets.append(CssTarget(path, selector))
 
     def add_style(self, element: JsxElement, new: Mapping[str, str]) -> None:
         """A `style` for an element that has neither class nor style."""
-        self.edits.append(new_style(self.component_path, element, new))
-        self.changes.extend(Change(name, None, value, element.tag) for name, value in new.items())
+        self._added.append(new_style(self.component_path, element, new))
+        self.changes.extend(Change(name, None, value) for name, value in new.items())
 
     def insert(self, edit: Edit, change: Change) -> None:
         """An edit outside of rules and style objects, such as an attribute."""
-        self.edits.append(edit)
+        self._added.append(edit)
         self.changes.append(change)
 
     def _note(self, layer: Layer, change: Change) -> None:
@@ -96,12 +112,8 @@ def put(piece: Piece, name: str, values: Mapping[str, str], ledger: Ledger) -> N
         else:
             _override(piece, found, longhand, value, ledger, alone=len(values) == 1, name=name)
     for found, changes in grouped.values():
-        rewritten = _rewritten(found, changes)
-        if rewritten is not None:
-            ledger.replace(found.layer, found.declared, rewritten)
-            continue
-        for longhand, each in changes.items():  # `font: inherit`, say, with one more declaration after it
-            ledger.add(found.layer, longhand, each)
+        losing = [name for name in longhands(found.declared.name) if piece.winner(name) != found]
+        _change(found, changes, losing, ledger)
     if missing:
         _add(piece, name, missing, values, ledger)
 
@@ -114,7 +126,25 @@ def base_layer(piece: Piece) -> Layer | None:
     return next(iter([*with_class, *rules, *own]), None)
 
 
-def _rewritten(found: Winner, changes: Mapping[str, str]) -> str | None:
+def _change(found: Winner, changes: Mapping[str, str], losing: Sequence[str], ledger: Ledger) -> None:
+    """Change the longhands of one declaration, each once: parts that share a rule come by several times.
+
+    `losing` are its longhands that another declaration decides: what it says of them doesn't matter.
+    """
+    layer, declared = found
+    new = {name: value for name, value in changes.items() if (layer.path, declared.start, name) not in ledger.settled}
+    ledger.settled.update((layer.path, declared.start, name) for name in new)
+    if not new:
+        return
+    rewritten = _rewritten(found, ledger.value(layer, declared), new, losing)
+    if rewritten is not None:
+        ledger.replace(layer, declared, rewritten)
+        return
+    for name, value in new.items():  # `font: inherit`, say, with one more declaration after it
+        ledger.add(layer, name, value)
+
+
+def _rewritten(found: Winner, before: str, changes: Mapping[str, str], losing: Sequence[str]) -> str | None:
     """The declaration's value with the changes; None when the shorthand can't say them but a declaration after it can."""
     declared = found.declared
     if declared.computed:
@@ -122,13 +152,11 @@ def _rewritten(found: Winner, changes: Mapping[str, str]) -> str | None:
             f"The {declared.name} of {found.layer.name} is computed in the code, which a quick edit can't change.",
             "not_a_quick_edit",
         )
-    value = rewrite(declared.name, declared.value, changes)
-    if value is None and not (
-        set(changes) - {declared.name} and declared.value in _KEYWORDS and not declared.important
-    ):
+    value = rewrite(declared.name, before, changes, losing)
+    addable = declared.name == "font" or before in _KEYWORDS
+    if value is None and (not addable or declared.name in changes or declared.important):
         raise CannotDo(
-            f"“{declared.name}: {declared.value}” in {found.layer.name} can't be changed by a quick edit.",
-            "not_a_quick_edit",
+            f"“{declared.name}: {before}” in {found.layer.name} can't be changed by a quick edit.", "not_a_quick_edit"
         )
     return value
 
