@@ -37,7 +37,9 @@ async def iterate(request: Request) -> Response:
     prompt = Prompt(text, resolved, asked.session_id, element, asked.mode)
     within.external.look_at(resolved.files)
     journey = Journey(_request_id(asked.request_id), "iterate", resolved.component_path, text)
-    return await _answer(request, within, journey, lambda started: within.prompting.run(started, prompt))
+    return await _answer(
+        request, within, journey, lambda started: within.prompting.run(started, prompt), rejoin=asked.rejoin
+    )
 
 
 async def undo(request: Request) -> Response:
@@ -52,6 +54,7 @@ async def undo(request: Request) -> Response:
         within,
         journey,
         lambda started: within.rewinding.undo(started, session, asked.version_id, asked.choice),
+        rejoin=asked.rejoin,
     )
 
 
@@ -62,7 +65,11 @@ async def redo(request: Request) -> Response:
     session = await within.sessions.get(asked.session_id)
     journey = Journey(_request_id(asked.request_id), "redo", session.component_path, "redo")
     return await _answer(
-        request, within, journey, lambda started: within.rewinding.redo(started, session, asked.choice)
+        request,
+        within,
+        journey,
+        lambda started: within.rewinding.redo(started, session, asked.choice),
+        rejoin=asked.rejoin,
     )
 
 
@@ -85,6 +92,8 @@ async def _answer(
     within: Services,
     journey: Journey,
     work: Callable[[Journey], Awaitable[Mapping[str, Any]]],
+    *,
+    rejoin: bool,
 ) -> Response:
     """Run or join a journey, and answer as the caller asked: as one JSON document or as a stream of its events."""
 
@@ -93,7 +102,7 @@ async def _answer(
         within.hub.publish("session", sessionId=answer["sessionId"], componentPath=started.component_path)
         return answer
 
-    journey = within.journeys.begin(journey, told)
+    journey = within.journeys.begin(journey, told, rejoin=rejoin)
     if "text/event-stream" in request.headers.get("accept", ""):
         from sse_starlette import EventSourceResponse  # noqa: PLC0415  loads anyio's task groups
 

@@ -32,6 +32,7 @@ class Iterate(Wire):
     session_id: Annotated[str, Field(max_length=64)] | None = None
     element: Element | None = None
     request_id: Id | None = None
+    rejoin: bool = False  # only join: what a restart has forgotten must not be done a second time
     mode: Literal["instant", "plan"] = "instant"
 
 
@@ -41,6 +42,7 @@ class Rewind(Wire):
     session_id: Id
     version_id: Annotated[int, Field(ge=1)] | None = None
     request_id: Id | None = None
+    rejoin: bool = False
     choice: Literal["mine", "theirs"] | None = None
 
 

@@ -95,13 +95,28 @@ class Journeys:
         self,
         journey: Journey,
         work: Callable[[Journey], Awaitable[Mapping[str, Any]]],
+        *,
+        rejoin: bool = False,
     ) -> Journey:
-        """Start `work`, or join the journey that already has this request id."""
+        """Start `work`, or join the journey that already has this request id.
+
+        Args:
+            journey: The request.
+            work: Its stages.
+            rejoin: Only join: a page that lost its connection asks again, and after a restart of the sidecar nobody
+                knows whether the change was made.
+
+        Raises:
+            NotFound: There is nothing to rejoin.
+            Malformed: The request id belongs to another kind of request.
+        """
         known = self._journeys.get(journey.request_id)
         if known is not None:
             if known.kind != journey.kind:
                 raise Malformed("This requestId belongs to another request; use a new one.", "request_id_taken")
             return known
+        if rejoin:
+            raise NotFound("There is no such request; it may have ended long ago.", "request_not_found")
         self._journeys[journey.request_id] = journey
         self._forget()
         task = self._tasks.start(self._run(journey, work), f"{journey.kind} {journey.request_id}")
