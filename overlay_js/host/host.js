@@ -37,7 +37,7 @@ export class Host {
     this.theme = new Theme(this.overlay);
     this.fab = this.#button();
     this.note = this.document.createElement("p");
-    this.note.className = "note";
+    this.note.className = "fab-note";
     this.note.setAttribute("role", "status");
     this.overlay.root.append(this.note, this.fab);
     this.document.documentElement.append(this.overlay);

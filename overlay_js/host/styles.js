@@ -40,11 +40,11 @@ svg { display: block; flex: none; }
 .fab:hover { background: var(--accent-soft); transform: translateY(-1px); }
 .fab:active { transform: scale(.96); }
 .fab.away { opacity: 0; transform: scale(.8); pointer-events: none; visibility: hidden; transition: opacity .14s, transform .14s, visibility 0s .14s; }
-.note {
+.fab-note {
   position: fixed; right: 76px; bottom: 25px; max-width: calc(100vw - 96px); padding: 7px 13px; border-radius: 10px;
   background: var(--ink); color: var(--bg); font-weight: 500; box-shadow: var(--shadow);
 }
-.note:empty { display: none; }
+.fab-note:empty { display: none; }
 @media (prefers-reduced-motion: reduce) { *, ::before, ::after { transition: none !important; animation: none !important; } }
 @media print { :host { display: none; } }
 `;

@@ -92,5 +92,5 @@ mark { color: inherit; border-radius: 3px; padding: 1px 0; }
   .credit { order: 1; }
   .step { gap: 4px; }
 }
-@container (max-width: 400px) { .step b { font-weight: 500; } .step { font-size: 11px; } .steps .link { margin: 0 4px; } }
+@container (max-width: 400px) { .step:not(:last-child) i { display: none; } .step b { font-weight: 500; } .step { font-size: 11px; } .steps .link { margin: 0 4px; } }
 `;

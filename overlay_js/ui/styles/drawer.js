@@ -49,6 +49,7 @@ export const drawer = `
 .turn .ai span { white-space: pre-wrap; }
 .turn .failed, .turn .failed b { color: var(--bad-text); }
 .turn .failed { display: flex; gap: 6px; }
+.turn .failed b { white-space: nowrap; }
 .turn .failed svg { margin-top: 3px; }
 
 @media (max-width: 720px) { .drawer { top: 10px; right: 10px; bottom: 10px; } }
