@@ -89,7 +89,9 @@ def read_component(path: str, files: Mapping[str, str], story_id: str | None, ta
     name, function = _function(script.root, stem)
     body = function.child_by_field_name("body") if function is not None else None
     defaults, names = _props(function)
-    scope = _scope(body, defaults, names, stories)
+    # without a story the component is taken as it is with its defaults; an unknown story passes what nobody knows
+    complete = story_id is None or (stories is not None and stories.found)
+    scope = _scope(body, defaults, names, stories, complete=complete)
     elements = (
         _elements(_root(body, tag), ClassReader(body, scope, (story_id or "").rpartition("--")[2]))
         if body is not None
@@ -155,7 +157,12 @@ def _props(function: "Node | None") -> "tuple[dict[str, Node], dict[str, str]]":
 
 
 def _scope(
-    body: "Node | None", defaults: "Mapping[str, Node]", names: Mapping[str, str], stories: Stories | None
+    body: "Node | None",
+    defaults: "Mapping[str, Node]",
+    names: Mapping[str, str],
+    stories: Stories | None,
+    *,
+    complete: bool,
 ) -> Scope:
     literal = Scope(None, {}, frozenset(), complete=False)
     props: dict[str, Value | Thing] = {}
@@ -169,7 +176,7 @@ def _scope(
         if node is not None:
             value = literal.value(node)
             props[local] = value if isinstance(value, (str, float, bool)) or value is None else SOMETHING
-    return Scope(body, props, frozenset(names.values()), complete=bool(stories and stories.found))
+    return Scope(body, props, frozenset(names.values()), complete=complete)
 
 
 def _root(body: "Node", tag: str | None) -> "Node | None":
