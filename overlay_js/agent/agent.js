@@ -27,6 +27,8 @@ export function start(window) {
   whenChannel(window, (channel) => {
     channel.on("currentStoryWasSet", () => reporter.hello());
     channel.on("storyRendered", () => settler.rendered());
+    channel.on("storyRenderPhaseChanged", ({ newPhase, renderId }) => settler.entered(newPhase, renderId));
+    channel.on("storyUnchanged", () => settler.rendered()); // an update of stories other than the open one
     channel.on("docsRendered", () => settler.rendered());
     channel.on("storyThrewException", (error) => errors.add({ source: "render", message: text(error) }));
     channel.on("storyErrored", (error) => errors.add({ source: "render", message: error?.title ?? text(error) }));
@@ -35,6 +37,8 @@ export function start(window) {
     });
   });
 
+  // A sidecar that was started again has forgotten who is here.
+  new BroadcastChannel("sidestory-events").onmessage = ({ data }) => data.name === "online" && reporter.hello();
   window.document.addEventListener("visibilitychange", () => reporter.hello());
   window.addEventListener("pagehide", () => reporter.gone());
   window.addEventListener("pageshow", (event) => event.persisted && reporter.hello());

@@ -18,22 +18,30 @@ export class ErrorLog extends EventTarget {
   /** @type {PageError | null} */
   #last = null;
 
-  /** An update begins: from here on errors are its doing, unless they are old. */
-  mark() {
-    this.#before = this.#since;
+  /**
+   * An update begins: from here on errors are its doing, unless they are old.
+   *
+   * @param {boolean} settled whether the page was done with the update before; if not, what was old then still is
+   */
+  mark(settled) {
+    this.#before = settled ? this.#since : new Set([...this.#before, ...this.#since]);
     this.#since = new Set();
-    this.#fresh = [];
   }
 
-  /** @param {PageError} error */
+  /**
+   * @param {PageError} error
+   * @returns {boolean} whether it is old
+   */
   add(error) {
     this.#last = error;
     const name = signature(error);
-    if (this.#since.has(name)) return;
+    const old = this.#before.has(name);
+    if (this.#since.has(name)) return old;
     if (this.#since.size < MOST) this.#since.add(name);
-    if (this.#before.has(name)) return;
+    if (old) return true;
     this.#fresh.push(tidy(error));
     this.dispatchEvent(new Event("new"));
+    return false;
   }
 
   /** @returns {PageError[]} the new errors that were not taken yet; compile errors first, they are causes */

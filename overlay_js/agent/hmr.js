@@ -1,5 +1,5 @@
 /**
- * @typedef {{type: "js-update" | "css-update", path: string, acceptedPath: string, timestamp: number}} Update
+ * @typedef {{type: "js-update" | "css-update", path: string, acceptedPath: string, timestamp: number, explicitImportRequired?: boolean, isWithinCircularImport?: boolean}} Update
  */
 
 /**
@@ -34,15 +34,25 @@ export async function listenToVite(errors, settler) {
  * @returns {Promise<unknown[]>} the causes of those that failed
  */
 export async function failures(updates) {
-  const base = new URL("../../", import.meta.url);
+  const base = new URL("../../", import.meta.url).href;
   const loads = updates
-    .filter((update) => update.type === "js-update")
-    .map((update) => {
-      const [path = "", query] = update.acceptedPath.replace(/^\//, "").split("?");
-      return import(new URL(`${path}?t=${update.timestamp}${query ? `&${query}` : ""}`, base).href);
-    });
+    .filter((update) => update.type === "js-update" && !update.isWithinCircularImport) // Vite loads the page anew for those
+    .map((update) => import(moduleAddress(update, base)));
   const results = await Promise.allSettled(loads);
   return results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+}
+
+/**
+ * Where Vite's client loads an updated module from: it must be the same to the letter, or the module would run twice.
+ *
+ * @param {Update} update
+ * @param {string} base the address of Vite's base path
+ */
+export function moduleAddress({ acceptedPath, timestamp, explicitImportRequired }, base) {
+  const [id = "", query] = acceptedPath.split("?");
+  const path = /^[./]/.test(id) ? id : `/@id/${id.replace("\0", "__x00__")}`; // a virtual module: Storybook's list of stories
+  const marks = `${explicitImportRequired ? "import&" : ""}t=${timestamp}${query ? `&${query}` : ""}`;
+  return `${base.replace(/\/$/, "")}${path.startsWith("/") ? "" : "/"}${path}?${marks}`;
 }
 
 /** @param {string} message */

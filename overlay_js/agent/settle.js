@@ -3,6 +3,8 @@ import { failures } from "./hmr.js";
 
 const QUIET_MS = 50;
 const LONGEST_MS = 4000;
+/** Storybook's phases of a rendering between its preparation, which may be for nothing, and its end. */
+const DRAWING = ["loading", "beforeEach", "rendering", "playing", "completing"];
 
 /**
  * Decides when this document has taken a hot update: the changed modules loaded, two frames went by, and then nothing
@@ -21,6 +23,8 @@ export class Settler {
   #sheets = new Map();
   #brokenBefore = false;
   #waitsForStory = false;
+  /** @type {unknown} the last rendering that began and has not ended */
+  #drawing = null;
   #lastSign = 0;
   #run = 0;
 
@@ -39,6 +43,7 @@ export class Settler {
   loaded() {
     this.busy = true;
     this.#waitsForStory = true;
+    this.#expected = this.#reporter.expected();
     void this.#settle();
   }
 
@@ -48,13 +53,14 @@ export class Settler {
    * @param {import("./hmr.js").Update[]} updates
    */
   begin(updates) {
+    this.#errors.mark(!this.busy);
     if (!this.busy) {
       this.busy = true;
-      this.#errors.mark();
       this.#brokenBefore = this.#broken();
       this.#updates = [];
       this.#sheets = snapshot(this.#window.document);
     }
+    this.#run += 1; // who waits for the update before has to wait for this one too
     this.#updates.push(...updates);
     this.#expected = this.#reporter.expected();
     // A stories file is accepted by Storybook's own module, which then renders the story anew and says so.
@@ -70,6 +76,17 @@ export class Settler {
   rendered() {
     this.#waitsForStory = false;
     this.#lastSign = this.#now();
+  }
+
+  /**
+   * A rendering went on to another phase. Of two updates in a row both may be drawn, one after the other: the last one counts.
+   *
+   * @param {string} phase
+   * @param {unknown} rendering which one
+   */
+  entered(phase, rendering) {
+    if (DRAWING.includes(phase)) this.#drawing = rendering;
+    else if (this.#drawing === rendering) this.#drawing = null;
   }
 
   /** A new error occurred. */
@@ -88,29 +105,35 @@ export class Settler {
     const started = this.#now();
     this.#lastSign = started;
     const updates = [...this.#updates];
-    for (const cause of await failures(updates)) this.#errors.add(fromCause(cause));
+    const causes = await failures(newest(updates));
+    if (run !== this.#run) return; // a further update took over
+    const old = causes.map(fromCause).filter((error) => this.#errors.add(error));
     await this.#frames();
-    const renderedAt = this.#window.performance.timeOrigin + this.#now();
+    const drawn = this.#now();
     while (this.#unsettled() && this.#now() - started < LONGEST_MS) {
       if (run !== this.#run) return;
-      await this.#pause(this.#waitsForStory ? QUIET_MS / 2 : QUIET_MS - (this.#now() - this.#lastSign));
+      await this.#pause(this.#waitsForStory || this.#drawing !== null ? QUIET_MS / 2 : QUIET_MS - (this.#now() - this.#lastSign));
     }
     const expected = await this.#expected;
-    if (run !== this.#run) return; // a further update took over
+    if (run !== this.#run) return;
+    const gaveUp = this.#unsettled();
+    const shown = this.#broken();
+    const fresh = this.#errors.take();
+    if (shown && !this.#brokenBefore && fresh.length === 0) fresh.push(this.#errors.last); // old or not, it is back
     this.busy = false;
     this.#waitsForStory = false;
     await this.#reporter.send("settled", {
-      renderedAt,
+      renderedAt: gaveUp ? null : this.#window.performance.timeOrigin + Math.max(drawn, this.#lastSign),
       updates: applied(updates),
-      errors: this.#errors.take(),
-      broken: this.#brokenBefore && this.#broken() ? this.#errors.last : null,
+      errors: fresh,
+      broken: shown && this.#brokenBefore ? this.#errors.last : (old[0] ?? null),
       checks: expected.map((check) => ({ ...check, found: found(this.#window, check, this.#sheets) })),
     });
   }
 
   /** @returns {boolean} */
   #unsettled() {
-    return this.#waitsForStory || this.#now() - this.#lastSign < QUIET_MS;
+    return this.#waitsForStory || this.#drawing !== null || this.#now() - this.#lastSign < QUIET_MS;
   }
 
   /** Two frames, or in a hidden tab, which draws none, a moment. */
@@ -136,6 +159,15 @@ export class Settler {
     const shown = body.classList.contains("sb-show-errordisplay") || body.classList.contains("sb-show-nopreview");
     return shown || this.#window.document.querySelector("vite-error-overlay") !== null;
   }
+}
+
+/**
+ * The last update of each module: what it did before is no longer there.
+ *
+ * @param {import("./hmr.js").Update[]} updates
+ */
+function newest(updates) {
+  return [...new Map(updates.map((update) => [update.acceptedPath, update])).values()];
 }
 
 /** @param {import("./hmr.js").Update[]} updates */
