@@ -12,6 +12,8 @@ export class Field {
   /** How many prompts back we are; 0 is what the person types. */
   #back = 0;
   #typed = "";
+  /** The person emptied the field: the next undo brings the text back, as in every field. */
+  #deleted = false;
 
   /**
    * @param {object} parts
@@ -42,7 +44,8 @@ export class Field {
 
   set value(text) {
     this.area.value = text;
-    this.#onInput();
+    this.#deleted = false;
+    this.#changed();
   }
 
   /** @param {{mode: import("../wire.d.ts").Mode, busy: boolean, earlier: string[]}} state */
@@ -72,12 +75,17 @@ export class Field {
   }
 
   #onInput = () => {
+    this.#deleted = this.value === "";
+    this.#changed();
+  };
+
+  #changed() {
     this.#back = 0;
     this.memory.draft = this.value;
     this.fit();
     this.#arm();
     this.onInput();
-  };
+  }
 
   #submit = () => {
     const prompt = this.value.trim();
@@ -87,7 +95,7 @@ export class Field {
   /** @param {KeyboardEvent} event */
   #onKey = (event) => {
     if (event.isComposing) return; // an input method is choosing a character
-    const undo = this.value === "" ? undoKey(event) : null;
+    const undo = this.value === "" && !this.#deleted ? undoKey(event) : null;
     if (undo) this.onUndo(undo);
     else if (event.key === "Enter" && !event.shiftKey && !event.altKey) this.#submit();
     else if (!this.#recall(event)) return;

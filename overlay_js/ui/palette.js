@@ -48,7 +48,7 @@ export class Palette {
       memory,
       onSubmit: (prompt) => this.submit(prompt),
       onUndo: (what) => this.#act(what),
-      onInput: () => this.update(),
+      onInput: this.#onInput,
     });
     this.notice = new Notice({ onPrompt: (prompt) => this.submit(prompt), onAction: (action) => this.#help(action) });
     this.bar = new Bar({ onAction: (action) => this.#act(action), onMode: (mode) => this.#setMode(mode) });
@@ -165,6 +165,12 @@ export class Palette {
     this.toast.say(outcome ? announcement(outcome) : "");
     if (outcome?.phase === "done") this.target.refresh();
     this.layout.refresh();
+  };
+
+  /** An empty field has nothing left to complain about. */
+  #onInput = () => {
+    if (this.field.value === "" && this.changes.outcome?.error) this.changes.dismiss();
+    this.update();
   };
 
   /** @param {Mode} mode */
