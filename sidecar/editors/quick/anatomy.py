@@ -1,17 +1,20 @@
 """The component's elements with what styles each of them, for the open story."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sidecar.editors.quick.cascade import Sheets, layers_of_page, layers_of_sources
 from sidecar.editors.quick.component import Component, JsxElement
 from sidecar.editors.quick.evaluate import UNKNOWN
 from sidecar.editors.quick.inline import StyleReader
-from sidecar.editors.quick.layers import Layer, Winner, winner
+from sidecar.editors.quick.layers import Kind, Layer, Winner, winner
+from sidecar.editors.quick.pointing import is_inside, known_classes, matching
 from sidecar.editors.quick.script import text_of, unwrap
-from sidecar.editors.quick.selectors import is_hash_of
 from sidecar.models import Element
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
 
 _TEXT_NAMES = (
     "text",
@@ -26,6 +29,9 @@ _TEXT_NAMES = (
     "heading",
     "message",
 )
+
+
+_TEXTUAL = {"identifier", "member_expression", "template_string", "string", "binary_expression", "call_expression"}
 
 
 @dataclass(eq=False)
@@ -69,96 +75,66 @@ class Anatomy:
 
 
 def anatomy(component: Component, sheets: Sheets, live: Element | None) -> Anatomy:
-    """Every element of a component with its layers; those of the live element come from the page."""
+    """Every element of a component with its layers; those of the live element come from the page.
+
+    A live element that is neither the component's nor inside it is what the story wraps around it (a decorator, a
+    `render` function): then the component's root is meant, as its source shows it.
+    """
+    known = known_classes(component, sheets)
+    reported = layers_of_page(live.rules, sheets) if live else []
+    owned = any(layer.kind is Kind.RULE for layer in reported)
+    matched = matching(component, live, known) if live else None
+    if live and matched is None and owned and component.root and component.root.tag == live.tag:
+        matched = component.root  # its classes are made by code that cannot be read
+    pieces = _pieces(component, sheets, matched, _Live(live, reported, known.local(live.classes)) if live else None)
+    if matched is not None:
+        return Anatomy(list(pieces.values()), pieces[matched], matched is component.root)
+    if live and (owned or not pieces or is_inside(component, live, known)):
+        picked = Piece(live.tag, known.local(live.classes), None, None, reported, live.computed)
+        return Anatomy(list(pieces.values()), picked, focus_is_root=not pieces)
+    root = next(iter(pieces.values()), Piece("", frozenset(), None, None))
+    return Anatomy(list(pieces.values()), root, focus_is_root=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Live:
+    """The live element with its layers and its classes under their local names."""
+
+    element: Element
+    layers: list[Layer]
+    classes: frozenset[str]
+
+
+def _pieces(
+    component: Component, sheets: Sheets, matched: JsxElement | None, live: _Live | None
+) -> dict[JsxElement, Piece]:
     styles = StyleReader(component.script, component.body, component.scope)
-    locals_ = {name for element in component.elements for name in (each.name for each in element.classes)}
-    locals_ |= _classes_of(sheets)
-    matched = _live_element(component, live, locals_) if live else None
     pieces: dict[JsxElement, Piece] = {}
     for element in component.elements:
-        classes = element.sure_classes
-        if live is not None and element is matched and live.classes:
-            classes = _local_names(live.classes, locals_) or classes
         parent = pieces[element.parent] if element.parent is not None else None
-        piece = Piece(element.tag, classes, parent, element)
-        if live is not None and element is matched and live.rules:
-            piece.layers = layers_of_page(live.rules, sheets)
+        seen = live if element is matched else None
+        piece = Piece(element.tag, (seen and seen.classes) or element.sure_classes, parent, element)
+        if seen is not None and seen.element.rules:
+            piece.layers = list(seen.layers)
         else:
             piece.layers = layers_of_sources(piece, sheets, component.states if parent is None else frozenset())
-        piece.layers = [*piece.layers, *styles.layers(element.style)]
-        if live is not None and element is matched:
-            piece.computed = live.computed
+        piece.layers.extend(styles.layers(element.style))
+        piece.computed = seen.element.computed if seen is not None else {}
         pieces[element] = piece
-    found = list(pieces.values())
-    if matched is not None:
-        return Anatomy(found, pieces[matched], matched is component.root)
-    if live is not None and live.rules and (not found or not _could_be(found[0], live, locals_)):
-        picked = Piece(
-            live.tag, frozenset(_local_names(live.classes, locals_)), None, None, layers_of_page(live.rules, sheets)
-        )
-        picked.computed = live.computed
-        return Anatomy(found, picked, focus_is_root=not found)
-    root = found[0] if found else Piece("", frozenset(), None, None)
-    return Anatomy(found, root, focus_is_root=True)
+    return pieces
 
 
 def shows_text(component: Component, piece: Piece) -> bool:
     """Whether an element has text of its own: written in the JSX, or an expression that comes to text."""
-    if piece.jsx is None:
+    return piece.jsx is not None and any(_is_text(component, child) for child in piece.jsx.node.named_children)
+
+
+def _is_text(component: Component, node: "Node") -> bool:
+    if node.type != "jsx_expression":
+        return node.type in {"jsx_text", "html_character_reference"} and bool(text_of(node).strip())
+    inner = unwrap(node.named_children[0]) if node.named_children else None
+    if inner is None or inner.type not in _TEXTUAL or "<" in text_of(inner):
         return False
-    for child in piece.jsx.node.named_children:
-        if child.type in {"jsx_text", "html_character_reference"} and text_of(child).strip():
-            return True
-        if child.type == "jsx_expression" and child.named_children:
-            inner = unwrap(child.named_children[0])
-            if inner is None or inner.type not in {
-                "identifier",
-                "member_expression",
-                "template_string",
-                "string",
-                "binary_expression",
-            }:
-                continue
-            if inner.type == "binary_expression" and "<" in text_of(inner):
-                continue
-            value = component.scope.value(inner)
-            if isinstance(value, str):
-                return True
-            name = text_of(inner).rpartition(".")[2].lower()
-            if (value is UNKNOWN or value is None) and name.endswith(_TEXT_NAMES):
-                return True
-    return False
-
-
-def _live_element(component: Component, live: Element, locals_: set[str]) -> JsxElement | None:
-    """The element of the JSX that the live one is, judged by tag and classes; the root when several could be."""
-    names = _local_names(live.classes, locals_)
-    for element in component.elements:
-        if element.tag.lower() != live.tag.lower():
-            continue
-        ours = {each.name for each in element.classes}
-        if element.sure_classes <= names if ours & names or not ours else False:
-            return element
-    root = component.root
-    if (
-        root is not None
-        and root.tag[:1].isupper()
-        and (not root.classes or {each.name for each in root.classes} & names)
-    ):
-        return root  # what another component renders stands for it
-    return None
-
-
-def _could_be(root: Piece, live: Element, locals_: set[str]) -> bool:
-    return root.tag.lower() == live.tag.lower() and bool(root.sure_classes & _local_names(live.classes, locals_))
-
-
-def _local_names(classes: Sequence[str], known: set[str]) -> frozenset[str]:
-    """Classes of the page under their local names, where they are hashes of known ones."""
-    return frozenset(next((name for name in known if is_hash_of(live, name)), live) for live in classes)
-
-
-def _classes_of(sheets: Sheets) -> set[str]:
-    return {
-        name for sheet in sheets.values() for rule in sheet.rules for name in re.findall(r"\.([\w-]+)", rule.selector)
-    }
+    value = component.scope.value(inner)
+    name = text_of(inner).rpartition(".")[2].lower()
+    return isinstance(value, str) or ((value is UNKNOWN or value is None) and name.endswith(_TEXT_NAMES))

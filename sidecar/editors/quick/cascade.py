@@ -76,7 +76,11 @@ def _sources(rule: MatchedRule, sheets: Sheets) -> tuple[str, list[Rule]] | None
     if sheet is None:
         return None
     page_media = normal_media(rule.media or "")
-    candidates = [each for each in sheet.rules if _same_rule(each, rule.selector) and _same_media(each, page_media)]
+    candidates = [
+        each
+        for each in sheet.rules
+        if _same_rule(each, rule.selector, hashed=".module." in path) and _same_media(each, page_media)
+    ]
     if not candidates:
         return None
     exact = [each for each in candidates if each.index == rule.index]
@@ -86,8 +90,9 @@ def _sources(rule: MatchedRule, sheets: Sheets) -> tuple[str, list[Rule]] | None
     return path, exact or candidates
 
 
-def _same_rule(rule: Rule, selector: str) -> bool:
-    return same(rule.selector, selector) or (rule.nested and same(resolved(rule.selector, rule.parents), selector))
+def _same_rule(rule: Rule, selector: str, *, hashed: bool) -> bool:
+    written = [rule.selector, resolved(rule.selector, rule.parents)] if rule.nested else [rule.selector]
+    return any(same(each, selector, hashed=hashed) for each in written)
 
 
 def _same_media(rule: Rule, media: str) -> bool:

@@ -22,7 +22,7 @@ _COMBINATOR: Final = re.compile(r"([>+~ ])")
 _SIMPLE: Final = re.compile(r"(?P<tag>[a-z*][\w-]*|\*)?(?P<rest>(?:\.[^\s.#:\[&]+|#[\w-]+)*)", re.IGNORECASE)
 _HASHED: Final = (
     r"_{name}_[A-Za-z0-9]+_\d+",  # Vite
-    r"(?:[\w-]+[_-]{{1,2}})?{name}(?:[_-]{{1,3}}[A-Za-z0-9+/_-]{{4,10}})",  # webpack, Next.js, custom patterns
+    r"(?:[\w-]+?_{{1,2}})?{name}_{{2,3}}(?=[\w+-]*[A-Z0-9])[\w+-]{{5,8}}",  # webpack, Next.js, the usual patterns
 )
 
 
@@ -120,12 +120,14 @@ def is_state(selector: str) -> bool:
     return "::" in selector or any(pseudo in TRANSIENT | _LASTING for pseudo in _positive_pseudos(selector))
 
 
-def same(source: str, page: str) -> bool:
-    """Whether a selector of a source file is one that the page reports, which may have hashed class names."""
+def same(source: str, page: str, *, hashed: bool = False) -> bool:
+    """Whether a selector of a source file is one that the page reports, in a CSS module with `hashed` class names."""
     ours = normal_selector(re.sub(r":(?:global|local)\(([^()]*)\)", r"\1", source))
     theirs = normal_selector(page)
     if ours == theirs or ours == theirs.removeprefix("& ") or f"& {ours}" == theirs:
         return True
+    if not hashed:
+        return False
     our_classes, their_classes = _classes(ours), _classes(theirs)
     if len(our_classes) != len(their_classes) or re.sub(r"\.[\w-]+", ".", ours) != re.sub(r"\.[\w-]+", ".", theirs):
         return False

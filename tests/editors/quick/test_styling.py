@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from sidecar.editors.base import CssTarget
@@ -162,12 +164,13 @@ def test_hashed_classes_of_a_css_module_are_found() -> None:
     """The page shows `_box_1x2y3_1` for `.box`; two rules with one selector are told apart by their place."""
     css = ".boxes { gap: 1px }\n.box { gap: 2px }\n.box { gap: 3px }\n"
     element = live(
-        rule("._box_1x2y3_1", {"gap": "2px"}, index=1),
-        rule("._box_1x2y3_1", {"gap": "3px"}, index=2),
+        rule("._box_1x2y3_1", {"gap": "2px"}, file="src/Box.module.css", index=1),
+        rule("._box_1x2y3_1", {"gap": "3px"}, file="src/Box.module.css", index=2),
         classes=("_box_1x2y3_1",),
     )
-    tsx = "import styles from './Box.css';\nexport const Box = () => <div className={styles.box}>Hello</div>;\n"
-    assert css_after(css, "gap 8px", element=element, tsx=tsx) == css.replace("3px", "8px")
+    tsx = "import styles from './Box.module.css';\nexport const Box = () => <div className={styles.box}>Hello</div>;\n"
+    asked = replace(box("", "gap 8px", element=element), files={"src/Box.tsx": tsx, "src/Box.module.css": css})
+    assert edited(asked).files == {"src/Box.module.css": css.replace("3px", "8px")}
 
 
 def test_nested_rules_are_found() -> None:
