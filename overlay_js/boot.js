@@ -1,6 +1,6 @@
 /**
- * The only script that a page is given, in Storybook's manager and in its preview. It decides what this document is:
- * the topmost same-origin frame hosts the overlay; a frame that renders stories runs the agent; both take Cmd+K.
+ * What Storybook's manager and, through page.js, each page that Vite serves is given: the topmost same-origin frame hosts
+ * the overlay, and every frame takes Cmd+K.
  */
 import { captureKeys } from "./host/keys.js";
 import { topFrame } from "./frames.js";
@@ -13,7 +13,6 @@ if (!document.documentElement.hasAttribute(MARK)) {
   if (top === window) await host();
   else adopt(top);
   captureKeys(window, () => top.document.dispatchEvent(new CustomEvent("sidestory:toggle", { cancelable: true })));
-  if (rendersStories()) (await import("./agent/agent.js")).start(window);
 }
 
 /** Shows the ✨ button; everything behind it is loaded when it is first opened. */
@@ -41,9 +40,4 @@ function adopt(frame) {
   script.type = "module";
   script.src = import.meta.url;
   frame.document.head.append(script);
-}
-
-/** @returns {boolean} whether this document is Storybook's preview or a plain Vite page, not the manager */
-function rendersStories() {
-  return document.getElementById("storybook-preview-wrapper") === null && !("__STORYBOOK_ADDONS_MANAGER" in window);
 }

@@ -43,7 +43,8 @@ import path from 'node:path';
  */
 
 const NAME = 'sidestory';
-const BOOT = '__ai-overlay/boot.js';
+const BOOT = '__ai-overlay/boot.js'; // for a page that only shows the overlay: Storybook's manager
+const PAGE = '__ai-overlay/page.js'; // for a page that Vite serves: it also watches hot updates
 const STATIC = '/__ai-overlay/';
 // Every route of the contract; nothing that needs decoding, no empty and no dot segments.
 const ROUTE = /^\/__ai-[a-z]+(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)*\/?$/;
@@ -81,7 +82,7 @@ export function sidestory(options = {}) {
         if (run) announced.ensure(socket);
         return run;
       };
-      src = config.base + BOOT;
+      src = config.base + PAGE;
       middlewares.use((request, answer, next) => {
         const route = routeOf(request.url ?? '', config.base);
         if (route === undefined) next();

@@ -28,7 +28,7 @@ class WrittenFile:
         path: Canonical.
         before: The sha256 of its content before; None: there was no file.
         after: The sha256 of its content now; None: it is gone.
-        renamed_at: `time.perf_counter()` when it was in place.
+        renamed_at: `time.perf_counter()` right before it was put in place: nobody can have seen it earlier.
     """
 
     path: str

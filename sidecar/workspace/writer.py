@@ -167,11 +167,12 @@ class Writer:
             target.stage()
         written = []
         for target in targets:
+            at = self._clock()  # before it: the dev server may announce the file before this thread runs on
             try:
                 target.swap_in()
             except (FileNotFoundError, FileExistsError) as error:
                 raise _conflict([target.path]) from error
-            written.append(_written(target.intent, self._clock()))
+            written.append(_written(target.intent, at))
         sync_folders(targets)
         if strange := [target.path for target in targets if target.came_out_strange()]:
             raise _conflict(strange)

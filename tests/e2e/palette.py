@@ -71,14 +71,18 @@ class Palette:
         self.type(prompt)
         self.field.press("Enter")
         expect(self.card.locator(".asked")).to_contain_text(prompt)
-        expect(self.verdict).to_have_text(verdict)
+        self._expect(verdict)
 
     def press(self, action: str, verdict: str = "Confirmed") -> None:
         """Press one of the bar's buttons and wait for the verdict."""
         before = self.card.locator(".asked").inner_text() if self.card.is_visible() else ""
         self.dialog.locator(f"[data-action={action}]").click()
         until(lambda: self.card.is_visible() and self.card.locator(".asked").inner_text() != before, f"{action} ran")
-        expect(self.verdict).to_have_text(verdict)
+        self._expect(verdict)
+
+    def _expect(self, verdict: str) -> None:
+        self.verdict.wait_for()
+        assert self.verdict.inner_text() == verdict, self.card.inner_text()
 
     def style(self, selector: str, name: str) -> str:
         """A computed value of an element of the story, as the browser paints it."""

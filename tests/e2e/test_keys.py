@@ -27,7 +27,7 @@ def test_meta_k_opens_too(palette: Palette) -> None:
 
 def test_a_second_press_is_storybooks(palette: Palette) -> None:
     """The first press is taken from Storybook's search, the second one goes to it."""
-    search = palette.page.get_by_role("combobox", name="Search for components")
+    search = palette.page.get_by_role("searchbox", name="Search for components")
     palette.page.keyboard.press("Control+k")
     expect(palette.field).to_be_focused()
     expect(search).not_to_be_focused()

@@ -16,6 +16,7 @@ from tests.overlay.conftest import PAGE, TOKEN, World, node, until
 JSON = {"Content-Type": "application/json"}
 SAME = {"Sec-Fetch-Site": "same-origin"}
 BOOT = "/__ai-overlay/boot.js"
+FRAME = "/__ai-overlay/page.js"
 
 
 def code(body: bytes) -> str:
@@ -385,7 +386,7 @@ def test_a_sidecar_that_breaks_off_is_told(world: World) -> None:
 # --- the page and the announcement ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("server", "path", "source"), [(0, "/", BOOT), (1, "/app/", f"/app{BOOT}")])
+@pytest.mark.parametrize(("server", "path", "source"), [(0, "/", FRAME), (1, "/app/", f"/app{FRAME}")])
 def test_the_page_gets_the_overlay_while_the_sidecar_runs(world: World, server: int, path: str, source: str) -> None:
     """A reload brings it, without a restart of the dev server; below Vite's base too. The token isn't in the page."""
     tag = f'<script type="module" src="{source}"></script>'

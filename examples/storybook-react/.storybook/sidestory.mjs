@@ -1,4 +1,4 @@
-/* eslint-disable -- Sidestory 0.1.0 sha256:43ad3dcd47d5ae40. Made by `sidestory init`, which updates it; `sidestory init --undo` removes it. */
+/* eslint-disable -- Sidestory 0.1.0 sha256:f323337605030d0f. Made by `sidestory init`, which updates it; `sidestory init --undo` removes it. */
 /**
  * Sidestory's plugin for Vite, and its addon preset for Storybook: forwards `/__ai-*` to the running sidecar and puts
  * the overlay into the page. Without a running sidecar it is silent, and in builds and under Vitest it does nothing.
@@ -44,7 +44,8 @@ import path from 'node:path';
  */
 
 const NAME = 'sidestory';
-const BOOT = '__ai-overlay/boot.js';
+const BOOT = '__ai-overlay/boot.js'; // for a page that only shows the overlay: Storybook's manager
+const PAGE = '__ai-overlay/page.js'; // for a page that Vite serves: it also watches hot updates
 const STATIC = '/__ai-overlay/';
 // Every route of the contract; nothing that needs decoding, no empty and no dot segments.
 const ROUTE = /^\/__ai-[a-z]+(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)*\/?$/;
@@ -82,7 +83,7 @@ export function sidestory(options = {}) {
         if (run) announced.ensure(socket);
         return run;
       };
-      src = config.base + BOOT;
+      src = config.base + PAGE;
       middlewares.use((request, answer, next) => {
         const route = routeOf(request.url ?? '', config.base);
         if (route === undefined) next();
