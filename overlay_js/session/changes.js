@@ -49,7 +49,7 @@ export class Changes extends EventTarget {
   }
 
   get running() {
-    return this.journey !== null;
+    return this.#starting || this.journey !== null;
   }
 
   /** @param {{prompt: string, mode: Mode, storyId?: string | undefined, element?: object | undefined}} wish */
@@ -103,6 +103,8 @@ export class Changes extends EventTarget {
 
   /** What was asked for last. @type {JourneyNote | null} */
   #note = null;
+  /** Asked for, while the session is still on its way. */
+  #starting = false;
   /** @type {string | undefined} */
   #componentPath;
 
@@ -113,11 +115,15 @@ export class Changes extends EventTarget {
   async #begin(kind, payload) {
     if (this.running) return;
     const requestId = crypto.randomUUID();
+    this.#starting = true;
+    this.#show(begin({ requestId, kind, ...payload }));
     try {
       const { sessionId, componentPath } = await this.session.ensure();
+      this.#starting = false;
       const body = kind === "iterate" ? { ...payload, sessionId, componentPath } : { ...payload, sessionId };
       await this.#follow({ requestId, kind, payload: body });
     } catch (error) {
+      this.#starting = false;
       if (!(error instanceof ApiError)) throw error;
       this.#show(fail(begin({ requestId, kind, ...payload }), error));
     }

@@ -26,6 +26,8 @@ export class Session extends EventTarget {
   /** The story that was asked about last; a `change` that only brings its name is none. @type {string | undefined} */
   #storyId;
   #turn = 0;
+  /** @type {Promise<void> | undefined} */
+  #loading;
   #delay = RETRY.first;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -90,8 +92,9 @@ export class Session extends EventTarget {
     await this.#load({ componentPath, sessionId, storyId: this.story.current?.storyId }, true);
   }
 
-  /** Make sure that there is a session to change something in. */
+  /** Make sure that there is a session to change something in: the prompt may be faster than its answer. */
   async ensure() {
+    if (this.phase === "loading") await this.#loading;
     if (this.cleared && this.answer) await this.open({ componentPath: this.answer.componentPath, fresh: true });
     if (this.phase === "ready" && this.answer) return this.answer;
     throw this.problem ?? new ApiError("Open a story first, then say what should change.", "no_story");
@@ -125,8 +128,13 @@ export class Session extends EventTarget {
    */
   async #load(body, quietly = false) {
     clearTimeout(this.#timer);
-    const turn = (this.#turn += 1);
     if (!quietly) this.#become("loading");
+    await (this.#loading = this.#ask(body));
+  }
+
+  /** @param {{sessionId?: string | undefined, [member: string]: unknown}} body */
+  async #ask(body) {
+    const turn = (this.#turn += 1);
     try {
       const answer = await this.client.post("/__ai-session", body);
       if (turn === this.#turn) this.#welcome(answer, body.sessionId);

@@ -131,7 +131,7 @@ export class Palette {
     const idle = !running && !outcome && this.field.value === "";
     this.context.update({ hint: this.target.hint, useHint: this.target.used });
     this.field.update({
-      ...{ mode: this.mode, busy: running || phase !== "ready" },
+      ...{ mode: this.mode, busy: running || (phase !== "ready" && phase !== "loading") },
       earlier: answer?.conversationHistory.map((turn) => turn.userPrompt) ?? [],
     });
     this.notice.update({

@@ -125,6 +125,14 @@ test("clearing forgets the id, and the next change starts a new session", async 
   assert.equal((await ready).sessionId, "new");
 });
 
+test("who is faster than the session's answer waits for it", async () => {
+  const { session, asked } = setUp();
+  session.start();
+  const ready = session.ensure();
+  asked[0].answer(answerOf("Button.tsx"));
+  assert.equal((await ready).componentPath, "Button.tsx");
+});
+
 test("without a story there is nothing to change, and that is said", async () => {
   const { session, story } = setUp();
   story.current = null;
