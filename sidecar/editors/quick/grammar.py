@@ -13,7 +13,7 @@ from itertools import pairwise
 from sidecar.editors.quick import hints
 from sidecar.editors.quick.clause import Clause
 from sidecar.editors.quick.patterns import aim, read
-from sidecar.editors.quick.wishes import ROOT, Paint, Relabel, Scale, Wish, describe
+from sidecar.editors.quick.wishes import ROOT, TEXT, Paint, Relabel, Scale, Wish, describe
 from sidecar.editors.quick.words import Token, Vocabulary, tokens
 
 _LISTABLE = {"measure", "surface", "part", "border", "shadow"}
@@ -225,7 +225,7 @@ def _after_noun(reading: _Reading, before: _Reading) -> _Reading | None:
 def _as_text(wish: Wish) -> Wish | None:
     match wish:
         case Scale("size", factor):
-            return Scale("font-size", factor, "text")
+            return Scale("font-size", factor, TEXT)
         case Scale():
             return None
         case Paint("any", colour):

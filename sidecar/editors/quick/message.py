@@ -28,7 +28,7 @@ def sentence(component: str, done: Sequence[tuple[Wish, Sequence[Change]]]) -> s
 
 
 def _head(component: str, wish: Wish) -> str:
-    thing = f"the {wish.part}" if wish.part else f"the {component}"
+    thing = f"the {wish.part.removeprefix('*') or component}"
     match wish:
         case Scale("size"):
             return f"Made {thing} {describe(replace(wish, part=''))}"

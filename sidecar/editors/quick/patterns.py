@@ -117,3 +117,6 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
     ("rename label/text? to? string | rename to string | string says | rename string", to.relabel),
 ]
 _RULES: Final = [(way, build) for pattern, build in _TABLE for way in _compile(pattern)]
+
+KINDS: Final = frozenset(re.findall(r"[a-z]{2,}", " ".join(pattern for pattern, _ in _TABLE) + _SUBJECT))
+"""Every kind of token that some pattern knows."""

@@ -110,6 +110,9 @@ def _put(here: Scene, measure: str, value: str, part: str, ledger: Ledger) -> No
     if measure == "size":
         piece = _piece(here, part)
         if piece.winner("width") is None and piece.winner("height") is None:
+            if shows_text(here.component, piece) or piece.sets("font-size"):  # “the title 20px”
+                put(piece, "font-size", {"font-size": value}, ledger)
+                return
             raise CannotDo("It has no width and height; say “font size …” or “width …”.", "not_a_quick_edit")
         put(piece, "width", {"width": value}, ledger)
         put(piece, "height", {"height": value}, ledger)

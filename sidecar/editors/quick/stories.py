@@ -43,14 +43,8 @@ def read_stories(files: Mapping[str, str], story_id: str | None) -> Stories | No
 
 def story_slug(export: str) -> str:
     """The last part of the story id that Storybook makes of an export's name: `WithIcon` is `with-icon`."""
-    words = re.sub(r"([a-z])([A-Z0-9])|([A-Z]+)(?=[A-Z][a-z])|([0-9])([A-Za-z])", _spaced, export)
+    words = re.sub(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[0-9])(?=[A-Za-z])", " ", export)
     return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
-
-
-def _spaced(found: re.Match[str]) -> str:
-    if found[3]:
-        return f"{found[3]} "
-    return f"{found[1]} {found[2]}" if found[1] else f"{found[4]} {found[5]}"
 
 
 def _meta(script: Script) -> "Node | None":

@@ -1,7 +1,7 @@
 """What a prompt can ask for, as data.
 
-`part` names what a wish is about: "" is the component's root (or the picked element), `text` stands for whatever shows
-the text in it, anything else is a name from the vocabulary. `measure` is a CSS property, or `size` for the whole box.
+`part` names what a wish is about: "" is the component's root (or the picked element), `TEXT` stands for whatever shows the
+text in it, anything else is a name from the vocabulary. `measure` is a CSS property, or `size` for the whole box.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sidecar.editors.quick.numbers import number
 
 ROOT = ""
-TEXT = "text"
+TEXT = "*text"  # no part can be called so
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def describe(wish: Wish) -> str:
 
 def _what(wish: Wish) -> str:  # noqa: C901, PLR0911 - one line per kind of wish
     match wish:
-        case Scale("font-size", factor, "text"):
+        case Scale("font-size", factor, part) if part == TEXT:
             return f"text {_compared(factor)}"
         case Scale(measure, factor):
             return _scaled(measure, factor)

@@ -1,0 +1,96 @@
+import pytest
+
+from sidecar.editors.quick.editor import edited
+from sidecar.errors import CannotDo
+from sidecar.models import Element
+from tests.editors.quick.bench import box, css_after, live, rule
+
+TSX = """import './Box.css';
+export const Box = ({ title, children }) => (
+  <div className="box">
+    <h2 className="box__title">{title}</h2>
+    <p className="box__text">{children}</p>
+    <i className="box__icon" />
+  </div>
+);
+"""
+CSS = """.box { color: black }
+.box__title { font-size: 20px; color: gray }
+.box__text { font-weight: 400 }
+.box__icon { width: 8px; height: 8px }
+"""
+
+
+@pytest.mark.parametrize(
+    ("prompt", "before", "after"),
+    [
+        ("the title 24px", "font-size: 20px", "font-size: 24px"),
+        ("the icon 12px", "width: 8px; height: 8px", "width: 12px; height: 12px"),
+        ("the title red", "color: gray", "color: red"),
+        ("text bold", "font-weight: 400", "font-weight: 700"),
+        (".box__text bold", "font-weight: 400", "font-weight: 700"),
+    ],
+)
+def test_parts(prompt: str, before: str, after: str) -> None:
+    """What a prompt names is changed where that is decided, and nothing else."""
+    assert css_after(CSS, prompt, tsx=TSX) == CSS.replace(before, after)
+
+
+def test_text_that_stands_in_several_places() -> None:
+    """“The text red” is the text wherever it is decided."""
+    tsx = TSX.replace("box__text", "box__body")
+    css = CSS.replace("box__text", "box__body")
+    assert css_after(css, "make the text red", tsx=tsx) == css.replace("black", "red").replace("gray", "red")
+
+
+def test_text_of_several_sizes_is_not_made_one() -> None:
+    """One size for all would flatten what is graded; the part has to be named."""
+    with pytest.raises(CannotDo, match="several sizes"):
+        css_after(CSS, "font size 12px", tsx=TSX)
+
+
+def test_naming_the_component_means_all_of_it() -> None:
+    """Also when the page's element is a part."""
+    element = live(rule(".box__icon", {"width": "8px"}), tag="i", classes=("box__icon",))
+    picked = css_after(CSS, "twice as big", tsx=TSX, element=element)
+    assert picked == CSS.replace("8px", "16px")
+    whole = css_after(CSS, "make the box twice as big", tsx=TSX, element=element)
+    assert "font-size: 40px" in whole
+
+
+def test_wishes_are_carried_out_in_order() -> None:
+    """Each on what the one before it left; the message and the targets are of all."""
+    done = edited(box(CSS, "the title bold and red, the icon twice as big", tsx=TSX))
+    assert done.files["src/Box.css"] == CSS.replace("color: gray", "color: red; font-weight: 700").replace(
+        "8px", "16px"
+    )
+    assert [target.selector for target in done.targets] == [".box__title", ".box__icon"]
+
+
+def test_a_wish_that_is_so_already_doesnt_stop_the_others() -> None:
+    """Only when none changes anything is it said."""
+    assert css_after(CSS, "the title gray and bold", tsx=TSX) == CSS.replace(
+        "color: gray", "color: gray; font-weight: 700"
+    )
+    with pytest.raises(CannotDo) as refusal:
+        css_after(CSS, "the title gray", tsx=TSX)
+    assert refusal.value.code == "already_so"
+
+
+def test_a_wish_that_cant_be_stops_all() -> None:
+    """Half of a prompt is never carried out."""
+    with pytest.raises(CannotDo):
+        css_after(CSS, "the title red and wider", tsx=TSX)
+
+
+def test_an_unknown_class_is_said() -> None:
+    """A class that neither a rule nor an element has."""
+    with pytest.raises(CannotDo, match=r"\.nope"):
+        css_after(CSS, ".nope larger", tsx=TSX)
+
+
+def test_an_element_of_another_component_is_not_this_one() -> None:
+    """What another component rendered inside has no own rule here, so nothing is changed."""
+    inner = Element(tag="button", classes=["button"], ancestors=["div.box"])
+    with pytest.raises(CannotDo):
+        css_after(CSS, "background red", tsx=TSX, element=inner)
