@@ -7,6 +7,7 @@ from pathlib import Path
 _IGNORED = {"node_modules", "dist", "storybook-static", "coverage", "build", "__pycache__"}
 # A change is reported at once: a receipt waits for it. The debounce only bounds a flood, e.g. a git checkout.
 _STEP_MS, _DEBOUNCE_MS = 5, 50
+_AGAIN_SECONDS = 0.1
 
 
 def ignored(name: str) -> bool:
@@ -34,24 +35,24 @@ class Watcher:
     async def run(self) -> None:
         """Watch until cancelled. New first-level folders are picked up: the root is watched too, without its subfolders."""
         while True:
-            seen = folders(self._project)
-            stop = asyncio.Event()
+            try:
+                await self._watch_folders()
+            except* FileNotFoundError:  # a folder went away between being listed and being watched
+                await asyncio.sleep(_AGAIN_SECONDS)
 
-            def look_again(seen: list[Path] = seen, stop: asyncio.Event = stop) -> None:
-                if folders(self._project) != seen:
-                    stop.set()
-
-            async with asyncio.TaskGroup() as group:
-                group.create_task(
-                    self._watch([self._project], stop, look_again, recursive=False), name="watch the root"
-                )
-                if seen:
-                    group.create_task(self._watch(seen, stop, look_again, recursive=True), name="watch the folders")
+    async def _watch_folders(self) -> None:
+        """Watch the folders that are there now, until others are."""
+        seen = folders(self._project)
+        stop = asyncio.Event()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._watch([self._project], seen, stop, recursive=False), name="watch the root")
+            if seen:
+                group.create_task(self._watch(seen, seen, stop, recursive=True), name="watch the folders")
 
     async def _watch(
-        self, paths: Sequence[Path], stop: asyncio.Event, look_again: Callable[[], None], *, recursive: bool
+        self, paths: Sequence[Path], seen: Sequence[Path], stop: asyncio.Event, *, recursive: bool
     ) -> None:
-        from watchfiles import awatch  # noqa: PLC0415  loads a native library
+        from watchfiles import Change, awatch  # noqa: PLC0415  loads a native library
 
         async for changes in awatch(
             *paths,
@@ -61,11 +62,15 @@ class Watcher:
             stop_event=stop,
             recursive=recursive,
             ignore_permission_denied=True,
+            yield_on_timeout=True,  # a folder made while the watch began is noticed then
         ):
             changed = {path for _, raw in changes if (path := self._relative(raw))}
             if changed:
                 self._on_change(changed)
-            look_again()
+            # A watch doesn't follow a name: of a folder that was replaced, e.g. by a checkout, it sees nothing more.
+            replaced = any(kind is not Change.modified and Path(raw) in seen for kind, raw in changes)
+            if replaced or folders(self._project) != seen:
+                stop.set()
 
     def _relative(self, raw: str) -> str | None:
         try:
