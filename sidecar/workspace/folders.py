@@ -19,6 +19,7 @@ _BINARY = getattr(os, "O_BINARY", 0)
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)  # a FIFO must not block the reader
 _FOLDER = getattr(os, "O_DIRECTORY", 0)
+_NO_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})  # network and FUSE file systems, about folders
 
 
 class Look(NamedTuple):
@@ -172,9 +173,14 @@ class HandleFolder(Folder):
         os.link(old, new, src_dir_fd=self.handle, dst_dir_fd=self.handle, follow_symlinks=False)
 
     def sync(self) -> None:
-        """As `Folder.sync`."""
-        if self.handle is not None:
+        """As `Folder.sync`, where the file system can."""
+        if self.handle is None:
+            return
+        try:
             os.fsync(self.handle)
+        except OSError as error:
+            if error.errno not in _NO_SYNC:
+                raise
 
     def close(self) -> None:
         """As `Folder.close`."""
@@ -237,14 +243,17 @@ def _is_junction(path: Path) -> bool:
 
 
 def _dress(descriptor: int, like: Look) -> None:
-    if hasattr(os, "fchown"):
-        ours = Look.of(os.fstat(descriptor))
-        if (ours.uid, ours.gid) != (like.uid, like.gid):
-            # Only the administrator may give files away; the file is then ours, as with any editor that saves so.
-            with contextlib.suppress(PermissionError):
-                os.fchown(descriptor, like.uid, like.gid)
-    if hasattr(os, "fchmod"):  # after the owner: a change of owner clears bits
-        os.fchmod(descriptor, like.mode)
+    """Hand on what the file system lets us: where modes or owners are fixed by the mount, all files have the same."""
+    if not hasattr(os, "fchown"):  # Windows
+        return
+    made = Look.of(os.fstat(descriptor))
+    if (made.uid, made.gid) != (like.uid, like.gid):
+        # Only the administrator may give files away; the file is then ours, as with any editor that saves so.
+        with contextlib.suppress(PermissionError):
+            os.fchown(descriptor, like.uid, like.gid)
+    if Look.of(os.fstat(descriptor)).mode != like.mode:  # after the owner: a change of owner clears bits
+        with contextlib.suppress(PermissionError):
+            os.fchmod(descriptor, like.mode)
 
 
 open_folder: type[HandleFolder] | type[PathFolder] = (

@@ -6,6 +6,7 @@ new blocks; a checksum tells a whole record from a torn one, which then counts a
 
 import contextlib
 import json
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from sidecar.workspace.folders import Look
+
+_log = logging.getLogger(__name__)
 
 _UNDER_WAY = b"sidestory-write1"
 _DONE = b"sidestory-done-1"
@@ -86,7 +89,7 @@ class Journal:
             yield
 
     def rescue(self, name: str, data: bytes) -> Path:
-        """Keep bytes of a person that found no place in the project; the path of the copy comes back."""
+        """Keep bytes of a person that found no place in the project; the absolute path of the copy comes back."""
         folder = self._folder / "rescued"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = folder / f"{sha256(data).hexdigest()[:12]}-{name}"
@@ -94,6 +97,7 @@ class Journal:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        _log.warning("somebody saved %s twice while it was written; the older save was kept as %s", name, path.name)
         return path
 
     def _read(self, magic: bytes) -> Intent | None:

@@ -51,6 +51,7 @@ class Lab:
         self.root = folder / "proj"
         self._state = folder / "state"
         self._edited = folder / "edited"
+        self._policy: PathPolicy | None = None
         self._swap = next(way for way in swaps_usable_here() if way.name == swap)
 
     def fresh(self) -> None:
@@ -59,10 +60,14 @@ class Lab:
             shutil.rmtree(path, ignore_errors=True)
         self._edited.unlink(missing_ok=True)
         lay(self.root, BEFORE)
+        self.writer()
 
     def writer(self) -> Writer:
-        """A writer as a new process makes it."""
-        return Writer(PathPolicy(self.root), self._state, swap=self._swap)
+        """A writer as a new process makes it; only its policy has had time to read the configurations."""
+        if self._policy is None:
+            self._policy = PathPolicy(self.root)
+            self._policy.writable(PATHS[0])
+        return Writer(self._policy, self._state, swap=self._swap)
 
     def dies(self, act: Callable[[], object], at: int, *, edit_at: int = 0, in_place: bool = True) -> bool:
         """Do `act` in a process that is killed right before its Nth file call; whether it had so many.

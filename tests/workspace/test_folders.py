@@ -1,3 +1,4 @@
+import errno
 import os
 import stat
 from collections.abc import Callable
@@ -57,6 +58,32 @@ def test_ownership_is_handed_on_where_permitted(opened: Open, tmp_path: Path) ->
     owner = (tmp_path / "a").stat().st_uid
     assert owner == (12345 if os.getuid() == 0 else os.getuid())
     assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o640
+
+
+def test_file_systems_that_cannot_sync_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system can't sync a folder that is no failure; a failing disk is."""
+    codes = iter([errno.EINVAL, errno.EIO])
+
+    def refuse(descriptor: int) -> None:
+        raise OSError(next(codes), "no")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with HandleFolder(tmp_path) as folder:
+        folder.sync()
+        with pytest.raises(OSError, match="no"):
+            folder.sync()
+
+
+def test_mounts_with_fixed_modes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where modes can't be changed a file is written all the same."""
+
+    def refuse(descriptor: int, mode: int) -> None:
+        raise PermissionError(errno.EPERM, "no")
+
+    monkeypatch.setattr(os, "fchmod", refuse)
+    with HandleFolder(tmp_path) as folder:
+        folder.create("a", b"x", Look(0o644, os.getuid(), os.getgid()))
+    assert (tmp_path / "a").read_bytes() == b"x"
 
 
 def test_links_are_never_followed(opened: Open, tmp_path: Path) -> None:

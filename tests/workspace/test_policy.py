@@ -84,6 +84,14 @@ def test_links_to_protected_places_are_protected(links: Path) -> None:
     assert rule_of(policy, "env.ts") == "secrets"
 
 
+def test_links_to_names_that_no_request_may_use(links: Path) -> None:
+    """A link can't be used to reach a name that would be refused if it were asked for."""
+    (links / "src" / "we#ird.tsx").touch()
+    (links / "src" / "plain.tsx").symlink_to("we#ird.tsx")
+    with pytest.raises(Malformed):
+        PathPolicy(links).canonical("src/plain.tsx")
+
+
 def test_root_behind_a_symlink(links: Path) -> None:
     """A project opened through a link accepts absolute paths by either name."""
     (links.parent / "shortcut").symlink_to(links)

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 import pytest
 
-from sidecar.workspace.folders import Folder, HandleFolder, PathFolder
+from sidecar.workspace.folders import Folder, HandleFolder, Look, PathFolder
 from sidecar.workspace.swap import CopySwap, Ladder, LinkSwap, Swap, Unsupported, native, raise_for
 from tests.workspace.swaps import swaps_usable_here
 
@@ -92,6 +92,34 @@ def test_fallbacks_need_no_handles(way: Swap, names: Path) -> None:
         way.exchange(folder, ".a.tmp", "a.ts")
         way.place(folder, ".a.tmp", "b.ts")
     assert content(names) == {"a.ts": b"new", "b.ts": b"old"}
+
+
+class Racing(HandleFolder):
+    """A folder in which somebody saves a file while the old one is being set aside, the first time."""
+
+    def _save(self) -> None:
+        if not (self.path / "saved").exists():
+            (self.path / "saved").touch()
+            (self.path / "theirs").write_bytes(b"theirs")
+            (self.path / "theirs").replace(self.path / "a.ts")
+
+    def link(self, old: str, new: str) -> None:
+        """Link, then somebody saves."""
+        super().link(old, new)
+        self._save()
+
+    def create(self, name: str, data: bytes, like: Look | None = None) -> None:
+        """Copy, then somebody saves."""
+        super().create(name, data, like)
+        self._save()
+
+
+@pytest.mark.parametrize("way", [LinkSwap(), CopySwap()], ids=lambda way: way.name)
+def test_fallbacks_look_again_before_they_rename(way: Swap, names: Path) -> None:
+    """What was saved while the old content was set aside comes out, not what was there before it."""
+    with Racing(names) as folder:
+        way.exchange(folder, ".a.tmp", "a.ts")
+    assert content(names) == {"a.ts": b"new", ".a.tmp": b"theirs", "saved": b""}
 
 
 def test_ladder_remembers_what_works(names: Path) -> None:

@@ -1,3 +1,4 @@
+import errno
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -150,6 +151,30 @@ def test_what_is_made_anew_has_its_old_mode(place: Place) -> None:
     """Content that comes back from the journal has the permission bits it had."""
     place.settled(REPLACED, {NAME: AFTER}, crashed=False)
     assert (place.folder / NAME).stat().st_mode & 0o777 == 0o640
+
+
+class Dying(HandleFolder):
+    """A folder in which a new file is cut short."""
+
+    def create(self, name: str, data: bytes, like: Look | None = None) -> None:
+        """Write the half of it."""
+        super().create(name, data[: len(data) // 2], like)
+        raise OSError(errno.EIO, "cut short")
+
+
+def test_a_recovery_cut_short_while_it_remakes_a_file(place: Place) -> None:
+    """Old content that had to come from the journal and was written in part is never taken for a person's."""
+    other = FileIntent("b.css", ".b.css.1.tmp", b"b before", b"b after", LOOK)
+    (place.folder / NAME).write_bytes(AFTER)
+    (place.folder / "b.css").write_bytes(b"b before")
+    with Dying(place.folder) as dying, pytest.raises(OSError, match="cut short"):
+        settle([Target(intent, dying, native()) for intent in (REPLACED, other)], _unneeded, crashed=True)
+    settle([Target(intent, place.held, native()) for intent in (REPLACED, other)], _unneeded, crashed=True)
+    assert {path.name: path.read_bytes() for path in place.folder.iterdir()} == {NAME: BEFORE, "b.css": b"b before"}
+
+
+def _unneeded(name: str, data: bytes) -> Path:
+    raise AssertionError(f"{data!r} of {name} is no person's")
 
 
 def test_a_person_who_writes_while_we_go_back_wins(tmp_path: Path) -> None:

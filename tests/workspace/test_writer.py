@@ -2,6 +2,7 @@ import asyncio
 import contextlib
 import os
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
@@ -375,6 +376,7 @@ def test_no_byte_of_a_person_is_lost(root: Path, writer: Writer, state: Path) ->
                 deadline.wait(0.001)
             else:
                 lost.append(theirs)
+                break
     finally:
         stop.set()
         sidestory.join()
@@ -413,15 +415,23 @@ def test_temporary_files_that_a_power_cut_brings_back_are_removed(root: Path, wr
     assert (root / CSS).read_bytes() == b"new"
 
 
-def test_a_file_that_is_being_saved_is_waited_for(root: Path, writer: Writer) -> None:
+def test_a_file_that_is_being_saved_is_waited_for(root: Path, writer: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
     """Editors empty a file and then fill it: what was read in between is no base for a write."""
     (root / CSS).write_bytes(b"")
     change = Change(CSS, digest(b""), b"ours")
-    filling = threading.Timer(0.01, lambda: (root / CSS).write_bytes(b"theirs"))
-    filling.start()
+    waited: list[float] = []
+
+    def wait(seconds: float) -> None:
+        waited.append(seconds)
+        (root / CSS).write_bytes(b"theirs")
+
+    now = time.time()
+    os.utime(root / CSS, (now, now))
+    monkeypatch.setattr(time, "time", lambda: now + 0.01)
+    monkeypatch.setattr(time, "sleep", wait)
     with pytest.raises(Conflict):
         writer.write([change])
-    filling.join()
+    assert len(waited) == 1
     assert (root / CSS).read_bytes() == b"theirs"
 
 
