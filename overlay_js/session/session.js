@@ -200,12 +200,12 @@ export class Session extends EventTarget {
     const { type, detail } = /** @type {CustomEvent} */ (event);
     if (type === "online" && this.phase === "offline") this.open();
     if (!this.answer) return;
-    const { componentPath, sessionId } = this.answer;
+    const { files, sessionId } = this.answer;
     if (type === "state") this.patch(detail);
     if (type === "session" && detail.sessionId === sessionId && !this.busy) this.refresh();
-    if (type === "external" && detail.componentPath === componentPath) {
-      this.handEdits = [...new Set([...this.handEdits, ...(detail.files ?? [])])];
-      this.patch({ dirty: true });
-    }
+    if (type !== "external") return;
+    const ours = detail.files.filter((/** @type {string} */ file) => files.includes(file));
+    this.handEdits = [...new Set([...this.handEdits, ...ours])];
+    if (ours.length > 0 && !this.busy) this.refresh(); // the sidecar knows whether they differ from the version
   };
 }

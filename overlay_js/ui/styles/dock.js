@@ -66,6 +66,7 @@ button.chip:hover:enabled { background: var(--press); }
 .chip-x:hover { background: var(--edge); }
 .store { display: inline-flex; align-items: center; gap: 6px; flex: none; padding-right: 2px; white-space: nowrap; }
 .store .dot { width: 7px; height: 7px; border-radius: 50%; background: var(--ok); }
+.ctx:has(.chip.note:not([hidden])) .store.ok span + span { display: none; }
 .store.warn { color: var(--warn-text); }
 .store.warn .dot { background: var(--warn); }
 .pulse { animation: pulse 1.2s ease-in-out infinite; }

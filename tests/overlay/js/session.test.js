@@ -6,7 +6,15 @@ import { Memory } from "../../../overlay_js/session/memory.js";
 import { Session } from "../../../overlay_js/session/session.js";
 
 const answerOf = (componentPath, members = {}) => ({
-  ...{ success: true, resumed: true, sessionId: `s:${componentPath}`, componentPath, totalTurns: 1, dirty: false },
+  ...{
+    success: true,
+    resumed: true,
+    sessionId: `s:${componentPath}`,
+    componentPath,
+    totalTurns: 1,
+    dirty: false,
+    files: [componentPath, "Button.css"],
+  },
   ...members,
 });
 
@@ -159,16 +167,18 @@ test("what happens outside is shown: hand edits of this component, the store's s
   asked[0].answer(answerOf("Button.tsx"));
   await settled();
   const tell = (name, detail) => events.dispatchEvent(new CustomEvent(name, { detail }));
-  tell("external", { componentPath: "Card.tsx", files: ["Card.css"] });
-  assert.equal(session.answer?.dirty, false);
-  tell("external", { componentPath: "Button.tsx", files: ["Button.css"] });
+  tell("external", { files: ["Card.css"] });
+  assert.equal(asked.length, 1, "not ours");
+  tell("external", { files: ["Button.css", "Card.css"] });
+  asked[1].answer(answerOf("Button.tsx", { dirty: true }));
+  await settled();
   assert.deepEqual([session.answer?.dirty, session.handEdits], [true, ["Button.css"]]);
   tell("state", { storage: "memory", degraded: true });
   assert.equal(session.answer?.storage, "memory");
   session.busy = true;
   tell("session", { sessionId: "s:Button.tsx" });
-  assert.equal(asked.length, 1, "our own change brings its own news");
+  assert.equal(asked.length, 2, "our own change brings its own news");
   session.busy = false;
   tell("session", { sessionId: "s:Button.tsx" });
-  assert.equal(asked.length, 2);
+  assert.equal(asked.length, 3);
 });
