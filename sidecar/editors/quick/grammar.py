@@ -211,8 +211,8 @@ def _after_noun(reading: _Reading, before: _Reading) -> _Reading | None:
     """“the text bold and red”, “more padding and turquoise”, but not “the border 2px and larger”."""
     wish = reading.wishes[0]
     if before.noun == "text":
-        wishes = [_as_text(each) for each in reading.wishes]
-        return _Reading(wishes, None, "text") if all(wishes) else None  # type: ignore[arg-type]
+        wishes = [text for each in reading.wishes if (text := _as_text(each))]
+        return _Reading(wishes, None, "text") if len(wishes) == len(reading.wishes) else None
     sized = isinstance(wish, Scale) and wish.measure in _DIMENSIONS
     painted = isinstance(wish, Paint)
     if painted and before.noun in {"border", "shadow", "surface"}:

@@ -5,6 +5,7 @@ In this order: what the open story passes, what the stories' meta passes, the pr
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sidecar.editors.quick.anatomy import Anatomy, Piece
@@ -18,7 +19,17 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 _USUAL: Final = ("children", "label", "text", "title", "name", "content", "caption", "heading", "value")
+_LABELS: Final = {"label", "text"}
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text that an element shows: the string it comes from, in which file, and the prop it is passed by, if any."""
+
+    script: Script
+    node: "Node"
+    prop: str
 
 
 def relabel(component: Component, anatomy: Anatomy, piece: Piece, part: str, text: str, ledger: Ledger) -> None:
@@ -27,45 +38,54 @@ def relabel(component: Component, anatomy: Anatomy, piece: Piece, part: str, tex
     Raises:
         CannotDo: It is not clear which text is meant, or the text is computed.
     """
-    props = list(dict.fromkeys(prop for prop in _props(component, anatomy, piece) if prop in component.locals))
-    if part in component.locals and part not in props:
-        props = [part]
-    for prop in sorted(props, key=lambda each: _USUAL.index(each) if each in _USUAL else len(_USUAL)):
-        if _in_stories(component, prop, text, ledger):
-            return
-    literals = [node for each in _around(anatomy, piece) for node in _literals(each)]
-    if len(literals) == 1:
-        _replace_literal(component.script, literals[0], text, ledger)
-        return
+    found = [shown for each in _around(anatomy, piece) if (shown := _shown(component, each))]
+    if not found and part in component.locals and (passed := _passed(component, part)):
+        found = [passed]
+    if len(found) > 1 and not part:
+        found = [each for each in found if each.prop in _LABELS] or found
+    match found:
+        case [one]:
+            _replace(one, text, ledger)
+        case []:
+            raise CannotDo(
+                "The text doesn't stand in the story's args or in the component, so a quick edit can't find it.",
+                "not_a_quick_edit",
+            )
+        case _:
+            raise CannotDo(
+                "Several texts could be meant; name the part, such as “the title should say 'Hello'”.",
+                "not_a_quick_edit",
+            )
+
+
+def _shown(component: Component, piece: Piece) -> _Text | None:
+    """The text of one element: what the open story passes, else the default, else what is written in the JSX."""
+    props = sorted(_props(component, piece), key=lambda prop: _USUAL.index(prop) if prop in _USUAL else len(_USUAL))
     for prop in props:
-        default = component.defaults.get(prop)
-        if default is not None and string_value(default) is not None:
-            _replace_string(component.script, default, text, prop, ledger)
-            return
-    raise CannotDo(
-        "Several texts could be meant; name the part, such as “the title should say 'Hello'”."
-        if len(literals) > 1
-        else "The text doesn't stand in the story's args or in the component, so a quick edit can't find it.",
-        "not_a_quick_edit",
-    )
+        if passed := _passed(component, prop):
+            return passed
+    literals = list(_literals(piece))
+    return _Text(component.script, literals[0], "") if len(literals) == 1 else None
 
 
-def _in_stories(component: Component, prop: str, text: str, ledger: Ledger) -> bool:
-    """Change an arg, or the default that stands in for one that isn't passed."""
+def _passed(component: Component, prop: str) -> _Text | None:
+    """What a prop is in the open story: a string, or something else that stands in a text's place."""
     stories = component.stories
     node = stories.arg(prop) if stories else None
-    if node is not None and stories is not None:
-        if string_value(node) is not None:
-            _replace_string(stories.script, node, text, prop, ledger)
-            return True
-        if text_of(node) not in {"undefined", "null"}:
-            raise CannotDo(f"The story's {prop} isn't plain text, so a quick edit can't change it.", "not_a_quick_edit")
-        return False
+    if node is not None and stories is not None and text_of(node) not in {"undefined", "null"}:
+        # an element passed as the text hides the default; one passed as an icon is no text
+        return _Text(stories.script, node, prop) if prop in _USUAL or string_value(node) is not None else None
     default = component.defaults.get(prop)
-    if default is not None and string_value(default) is not None:
-        _replace_string(component.script, default, text, prop, ledger)
-        return True
-    return False
+    return _Text(component.script, default, prop) if default is not None and string_value(default) is not None else None
+
+
+def _replace(found: _Text, text: str, ledger: Ledger) -> None:
+    if found.node.type != "jsx_text" and string_value(found.node) is None:
+        raise CannotDo(f"The {found.prop} isn't plain text, so a quick edit can't change it.", "not_a_quick_edit")
+    if found.node.type == "jsx_text":
+        _replace_literal(found.script, found.node, text, ledger)
+    else:
+        _replace_string(found.script, found.node, text, found.prop or "text", ledger)
 
 
 def _around(anatomy: Anatomy, piece: Piece) -> Iterator[Piece]:
@@ -78,13 +98,12 @@ def _around(anatomy: Anatomy, piece: Piece) -> Iterator[Piece]:
             yield other
 
 
-def _props(component: Component, anatomy: Anatomy, piece: Piece) -> Iterator[str]:
-    """The props that the element shows, directly or through constants, in source order."""
+def _props(component: Component, piece: Piece) -> list[str]:
+    """The props that an element shows, directly or through constants."""
     by_local = {local: prop for prop, local in component.locals.items()}
-    for each in _around(anatomy, piece):
-        for node in each.jsx.node.named_children if each.jsx is not None else ():
-            if node.type == "jsx_expression" and node.named_children:
-                yield from _props_in(component, node.named_children[0], by_local, 0)
+    children = piece.jsx.node.named_children if piece.jsx is not None else []
+    expressions = [node.named_children[0] for node in children if node.type == "jsx_expression" and node.named_children]
+    return list(dict.fromkeys(prop for node in expressions for prop in _props_in(component, node, by_local, 0)))
 
 
 def _props_in(component: Component, node: "Node", by_local: dict[str, str], depth: int) -> Iterator[str]:
@@ -119,9 +138,6 @@ def _literals(piece: Piece) -> "Iterator[Node]":
 
 
 def _replace_literal(script: Script, node: "Node", text: str, ledger: Ledger) -> None:
-    if node.type != "jsx_text":
-        _replace_string(script, node, text, "text", ledger)
-        return
     parent = node.parent
     if parent is not None and any(child.type == "html_character_reference" for child in parent.named_children):
         raise CannotDo("The text is written with entities, which a quick edit doesn't change.", "not_a_quick_edit")

@@ -131,6 +131,16 @@ def _sealed(name: str, value: str) -> bool:
     return name == "font" and value.startswith("var(")
 
 
+def combined(name: str, values: Mapping[str, str]) -> dict[str, str]:
+    """Longhands as the one property that stands for all of them, where they are all there; else as they are."""
+    box = longhands(name)
+    if set(values) != set(box):
+        return dict(values)
+    if len(set(values.values())) == 1:
+        return {name: values[box[0]]}
+    return {name: " ".join(_fewest([values[longhand] for longhand in box]))} if name in _BOXES else dict(values)
+
+
 def is_colour(part: Component) -> bool:
     """Whether a component is surely a colour."""
     text = part.text.lower()

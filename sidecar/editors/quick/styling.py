@@ -1,13 +1,13 @@
 """Giving an element's properties other values where these are decided."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sidecar.editors.base import CssTarget
 from sidecar.editors.quick.anatomy import Piece
 from sidecar.editors.quick.component import JsxElement
 from sidecar.editors.quick.layers import Declared, Edit, Kind, Layer, Winner
-from sidecar.editors.quick.shorthands import longhands, rewrite
+from sidecar.editors.quick.shorthands import combined, longhands, rewrite
 from sidecar.editors.quick.writing import added, new_rule, new_style, replaced
 from sidecar.edits.stylesheet import normal_value
 from sidecar.errors import CannotDo
@@ -102,6 +102,7 @@ def put(piece: Piece, name: str, values: Mapping[str, str], ledger: Ledger) -> N
     """
     grouped: dict[tuple[str, int, str], tuple[Winner, dict[str, str]]] = {}
     missing: dict[str, str] = {}
+    overridden: dict[str, str] = {}
     for longhand, value in values.items():
         found = piece.winner(longhand)
         if found is None:
@@ -110,12 +111,14 @@ def put(piece: Piece, name: str, values: Mapping[str, str], ledger: Ledger) -> N
             key = (found.layer.path, found.declared.start, found.declared.name)
             grouped.setdefault(key, (found, {}))[1][longhand] = value
         else:
-            _override(piece, found, longhand, value, ledger, alone=len(values) == 1, name=name)
+            overridden[longhand] = value
     for found, changes in grouped.values():
         losing = [name for name in longhands(found.declared.name) if piece.winner(name) != found]
         _change(found, changes, losing, ledger)
+    if overridden:
+        _override(piece, combined(name, overridden), overridden, ledger)
     if missing:
-        _add(piece, name, missing, values, ledger)
+        _add(piece, combined(name, missing), ledger)
 
 
 def base_layer(piece: Piece) -> Layer | None:
@@ -123,7 +126,8 @@ def base_layer(piece: Piece) -> Layer | None:
     own = [layer for layer in piece.layers if layer.editable and not layer.conditional]
     rules = [layer for layer in own if layer.kind is Kind.RULE]
     with_class = [layer for layer in rules if "." in layer.name]
-    return next(iter([*with_class, *rules, *own]), None)
+    alone = [layer for layer in with_class if "," not in layer.name]  # a list's rule is about other elements too
+    return next(iter([*alone, *with_class, *rules, *own]), None)
 
 
 def _change(found: Winner, changes: Mapping[str, str], losing: Sequence[str], ledger: Ledger) -> None:
@@ -161,20 +165,22 @@ def _rewritten(found: Winner, before: str, changes: Mapping[str, str], losing: S
     return value
 
 
-def _override(
-    piece: Piece, found: Winner, longhand: str, value: str, ledger: Ledger, *, alone: bool, name: str
-) -> None:
-    """A rule that may not be edited decides: the strongest own rule may be stronger still."""
+def _override(piece: Piece, new: Mapping[str, str], decided: Collection[str], ledger: Ledger) -> None:
+    """Rules that may not be edited decide: the strongest own rule may be stronger still."""
     own = [layer for layer in piece.layers if layer.editable and not layer.conditional]
-    strongest = own[-1] if own else None
-    wins = strongest is not None and not found.declared.important and _after(piece.layers, strongest, found.layer)
-    if strongest is None or not wins or found.layer.kind is Kind.STATE:
-        where = f" in {found.layer.path}" if found.layer.path else ""
-        raise CannotDo(
-            f"The {longhand} is decided by {found.layer.name}{where}, which a quick edit doesn't change.",
-            "not_a_quick_edit",
-        )
-    ledger.add(strongest, name if alone else longhand, value)
+    for longhand in decided:
+        found = piece.winner(longhand)
+        if found is None:
+            continue
+        beaten = own and not found.declared.important and _after(piece.layers, own[-1], found.layer)
+        if not beaten or found.layer.kind is Kind.STATE:
+            where = f" in {found.layer.path}" if found.layer.path else ""
+            raise CannotDo(
+                f"The {longhand} is decided by {found.layer.name}{where}, which a quick edit doesn't change.",
+                "not_a_quick_edit",
+            )
+    for name, value in new.items():
+        ledger.add(own[-1], name, value)
 
 
 def _after(layers: Sequence[Layer], one: Layer, other: Layer) -> bool:
@@ -182,9 +188,7 @@ def _after(layers: Sequence[Layer], one: Layer, other: Layer) -> bool:
     return places[id(one)] > places[id(other)]
 
 
-def _add(piece: Piece, name: str, missing: Mapping[str, str], wanted: Mapping[str, str], ledger: Ledger) -> None:
-    whole = set(missing) == set(wanted) and set(wanted) == set(longhands(name)) and len(set(missing.values())) == 1
-    new = {name: next(iter(missing.values()))} if whole else dict(missing)
+def _add(piece: Piece, new: Mapping[str, str], ledger: Ledger) -> None:
     layer = base_layer(piece)
     if layer is None:
         _add_elsewhere(piece, new, ledger)

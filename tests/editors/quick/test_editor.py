@@ -1,9 +1,16 @@
-import pytest
+from dataclasses import replace
 
-from sidecar.editors.base import CssTarget
-from sidecar.editors.quick.editor import edited
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sidecar.editors.base import CssTarget, Done, Status
+from sidecar.editors.quick.editor import EXAMPLES, QuickEditor, edited
+from sidecar.edits.declarations import css_declarations
+from sidecar.edits.stylesheet import parse
 from sidecar.errors import CannotDo
 from tests.editors.quick.harbour import changes, request
+from tests.editors.quick.prompts import UNDERSTOOD
 
 
 def test_a_button_grows_in_all_that_makes_its_box() -> None:
@@ -54,3 +61,71 @@ def test_a_refusal_helps_on() -> None:
     assert refusal.value.details["unknown"] == "nicer"
     assert refusal.value.details["nearest"] == "30% larger"
     assert "make it 30% larger" in refusal.value.details["examples"]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_examples_can_be_done(example: str) -> None:
+    """What a refusal offers is understood, each of it on a button."""
+    assert edited(request("Button", example, "ghost")).files
+
+
+@pytest.mark.parametrize(
+    ("component", "story"),
+    [("Button", "icon-only"), ("Card", "raised"), ("Badge", "success"), ("Avatar", "default"), ("NavBar", "default"),
+     ("StatTile", "default"), ("TextField", "default")],
+)  # fmt: skip
+def test_every_prompt_on_every_component(component: str, story: str) -> None:
+    """Whatever is understood is done, with files that parse as well as before, or refused with a sentence."""
+    asked = request(component, "-", story)
+    for prompt, _ in UNDERSTOOD[::4]:
+        try:
+            done = edited(replace(asked, prompt=prompt))
+        except CannotDo as refusal:
+            assert refusal.message.endswith((".", "?")), refusal.message  # noqa: PT017 - both ends are fine here
+            assert refusal.code in {"not_a_quick_edit", "already_so"}  # noqa: PT017
+            continue
+        assert done.message.endswith(".")
+        for path, text in done.files.items():
+            assert text != asked.files[path]
+            if path.endswith(".css"):
+                assert parse(text).errors == 0
+                assert css_declarations(asked.files[path], text)
+
+
+@settings(deadline=None)  # the first parse loads the grammar
+@given(st.data())
+def test_broken_files_are_never_made_worse(data: st.DataObject) -> None:
+    """On code that is half written there is a result or a refusal, never an error, and no more mistakes than before."""
+    asked = request(
+        "Button",
+        data.draw(st.sampled_from(["30% larger", "background red", "label 'Save'", "the icon red"])),
+        "primary",
+    )
+    path = data.draw(st.sampled_from(sorted(asked.files)))
+    text = asked.files[path]
+    start = data.draw(st.integers(0, len(text)))
+    cut = (
+        text[:start]
+        + data.draw(st.sampled_from(["", "{", "}", "(", "/*", "é"]))
+        + text[start + data.draw(st.integers(0, 40)) :]
+    )
+    try:
+        done = edited(replace(asked, files={**asked.files, path: cut}))
+    except CannotDo:
+        return
+    if path in done.files and path.endswith(".css"):
+        assert parse(done.files[path]).errors <= parse(cut).errors
+
+
+async def test_the_events_are_a_status_and_the_result() -> None:
+    """As every editor's: something while it works, then `Done`."""
+    events = [event async for event in QuickEditor().edit(request("Button", "more rounded", "primary"))]
+    assert events[0] == Status("editing")
+    assert isinstance(events[1], Done)
+    assert len(events) == 2
+
+
+def test_planning_is_not_for_it() -> None:
+    """It only knows how to change files."""
+    with pytest.raises(CannotDo):
+        edited(replace(request("Button", "more rounded", "primary"), mode="plan"))

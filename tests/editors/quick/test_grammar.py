@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sidecar.editors.quick.grammar import NotUnderstood, Understood, understand
@@ -104,6 +104,7 @@ def test_an_apostrophe_is_no_quote() -> None:
     assert wishes("label 'Don't stop'") == [Relabel("Don't stop", "label")]
 
 
+@settings(deadline=None)  # the first parse loads the grammar
 @given(st.floats(0.5, 99).map(lambda value: round(value, 1)))
 def test_any_percentage_is_a_factor(percent: float) -> None:
     """“p% larger” and “p% smaller” are 1 ± p/100."""
@@ -111,12 +112,14 @@ def test_any_percentage_is_a_factor(percent: float) -> None:
     assert wishes(f"make it {percent} % smaller") == [Scale("size", 1 - percent / 100)]
 
 
+@settings(deadline=None)  # the first parse loads the grammar
 @given(st.text(max_size=80))
 def test_any_text_gets_an_answer(prompt: str) -> None:
     """Whatever is typed is understood or refused, never an error."""
     assert isinstance(understand(prompt, VOCABULARY), (Understood, NotUnderstood))
 
 
+@settings(deadline=None)  # the first parse loads the grammar
 @given(st.lists(st.sampled_from(" ".join([*ASKED, *REFUSED]).split()), max_size=7).map(" ".join))
 def test_any_order_of_words_gets_an_answer(prompt: str) -> None:
     """Known words in any order are understood or refused, never an error."""

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sidecar.editors.quick import script
@@ -102,6 +102,12 @@ def test_what_isnt_plain_text_is_refused(prompt: str, story: str, code: str) -> 
     assert refusal.value.code == code
 
 
+def test_a_card_has_several_texts() -> None:
+    """Title, description and body: none of them is “the label”."""
+    with pytest.raises(CannotDo, match="name the part"):
+        changes(request("Card", "label 'Save'", "default"))
+
+
 def test_two_texts_are_not_guessed_between() -> None:
     """With several texts in the component the part has to be named."""
     tsx = "export const Box = () => <div><p>One</p><b>Two</b></div>;\n"
@@ -121,6 +127,7 @@ def test_the_examples_labels() -> None:
     ]
 
 
+@settings(deadline=None)  # the first parse loads the grammar
 @given(
     st.text(
         st.characters(exclude_characters="“”\r", exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=20

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sidecar.editors.quick.editor import edited
@@ -158,6 +158,7 @@ def test_nothing_to_multiply_is_said(css: str, prompt: str, code: str) -> None:
     assert refusal.value.code == code
 
 
+@settings(deadline=None)  # the first parse loads the grammar
 @given(
     st.lists(st.sampled_from(["3px", "0.5rem", "1.25em", "0", "auto", "-2px", ".5em"]), min_size=1, max_size=4),
     st.sampled_from([10, 20, 25, 40, 50]),
@@ -177,6 +178,7 @@ def test_there_and_back_again(values: list[str], percent: int) -> None:
             assert second[1] == first[1]
 
 
+@settings(deadline=None)  # the first parse loads the grammar
 @given(st.text(alphabet="abc /*é*/\n\t", max_size=12).filter(lambda text: "*/" not in text))
 def test_every_other_byte_stays(comment: str) -> None:
     """Comments, spaces and what stands before and after the value come out as they went in."""

@@ -120,6 +120,27 @@ def test_a_rule_of_another_file_is_overridden() -> None:
     assert css_after(BASE, "opacity 50%", element=element) == BASE.replace("black;", "black;\n  opacity: 0.5;")
 
 
+@pytest.mark.parametrize(
+    ("padding", "prompt", "added"),
+    [
+        ({"padding-left": "4px"}, "more padding", "padding-left: 6px"),
+        ({"padding": "4px 8px"}, "more padding", "padding: 6px 12px"),
+        ({"padding": "4px 8px"}, "padding 2px", "padding: 2px"),
+        ({"padding": "4px 8px"}, "padding left 2px", "padding-left: 2px"),
+    ],
+)
+def test_only_what_is_overridden_is_declared(padding: dict[str, str], prompt: str, added: str) -> None:
+    """One side alone doesn't become all four, four sides are written as one."""
+    element = live(rule("div", padding, file="src/base.css"), rule(".box", {"color": "black"}))
+    assert css_after(BASE, prompt, element=element) == BASE.replace("black;", f"black;\n  {added};")
+
+
+def test_a_new_declaration_doesnt_go_into_a_list_of_selectors() -> None:
+    """Such a rule is about other elements too."""
+    css = ".box, .other { gap: 1px }\n.box { gap: 2px }\n"
+    assert css_after(css, "opacity 50%") == css.replace("2px", "2px; opacity: 0.5")
+
+
 @pytest.mark.parametrize("value", ["0.9", "0.9 !important"])
 def test_a_stronger_rule_of_another_file_is_not_fought(value: str) -> None:
     """Where no own rule would win, the refusal names the rule that does."""
