@@ -3,7 +3,7 @@
 import json
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sidecar.devserver.link import DevServerLink
@@ -19,28 +19,35 @@ class DevServerIndex:
     Args:
         link: The dev server.
         otherwise: The index to use while there is no Storybook.
+        clock: Seconds, monotonic.
     """
 
-    def __init__(self, link: DevServerLink, otherwise: StoryIndex) -> None:
+    def __init__(self, link: DevServerLink, otherwise: StoryIndex, clock: Callable[[], float] = time.monotonic) -> None:
         self._link = link
         self._otherwise = otherwise
+        self._clock = clock
         self._entries: Sequence[StoryEntry] = ()
         self._read_at = float("-inf")
+        self._changes = 0
 
     def forget(self) -> None:
         """A stories file changed: ask again next time."""
         self._read_at = float("-inf")
+        self._changes += 1
 
     async def entries(self) -> Sequence[StoryEntry]:
         """All entries; an answer is used again for 5 s, unless a stories file changed."""
         server = self._link.server
         if server is None or server.kind != "storybook":
             return await self._otherwise.entries()
-        if time.monotonic() - self._read_at > _FRESH_SECONDS:
+        if self._clock() - self._read_at > _FRESH_SECONDS:
+            changes = self._changes
             found = await _fetch(server.url)
             if found is None:
                 return await self._otherwise.entries()
-            self._entries, self._read_at = found, time.monotonic()
+            self._entries = found
+            if changes == self._changes:  # else it is outdated already
+                self._read_at = self._clock()
         return self._entries
 
 

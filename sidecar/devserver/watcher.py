@@ -7,7 +7,6 @@ from pathlib import Path
 _IGNORED = {"node_modules", "dist", "storybook-static", "coverage", "build", "__pycache__"}
 # A change is reported at once: a receipt waits for it. The debounce only bounds a flood, e.g. a git checkout.
 _STEP_MS, _DEBOUNCE_MS = 5, 50
-_AGAIN_SECONDS = 0.1
 
 
 def ignored(name: str) -> bool:
@@ -35,10 +34,7 @@ class Watcher:
     async def run(self) -> None:
         """Watch until cancelled. New first-level folders are picked up: the root is watched too, without its subfolders."""
         while True:
-            try:
-                await self._watch_folders()
-            except* FileNotFoundError:  # a folder went away between being listed and being watched
-                await asyncio.sleep(_AGAIN_SECONDS)
+            await self._watch_folders()
 
     async def _watch_folders(self) -> None:
         """Watch the folders that are there now, until others are."""
@@ -61,7 +57,7 @@ class Watcher:
             step=_STEP_MS,
             stop_event=stop,
             recursive=recursive,
-            ignore_permission_denied=True,
+            ignore_permission_denied=True,  # nor does a folder matter that went away since it was listed
             yield_on_timeout=True,  # a folder made while the watch began is noticed then
         ):
             changed = {path for _, raw in changes if (path := self._relative(raw))}

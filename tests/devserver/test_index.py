@@ -1,0 +1,135 @@
+"""Storybook's list of stories, over real HTTP."""
+
+import json
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sidecar.devserver.base import DevServer
+from sidecar.devserver.index import DevServerIndex, parse
+from sidecar.devserver.link import DevServerLink
+from sidecar.workspace.base import StoryEntry
+from tests.devserver.web import Web, serving
+
+SCANNED = (StoryEntry("", "", "", "./src/Button.stories.tsx"),)
+PRIMARY = {
+    "type": "story",
+    "id": "button--primary",
+    "name": "Primary",
+    "title": "Button",
+    "importPath": "./src/Button.stories.tsx",
+    "componentPath": "./src/Button.tsx",
+    "tags": ["dev"],
+}
+
+
+class Scanned:
+    """The index to fall back to."""
+
+    async def entries(self) -> Sequence[StoryEntry]:
+        """One stories file."""
+        return SCANNED
+
+
+def listing(*entries: dict[str, Any]) -> str:
+    """An `index.json`."""
+    return json.dumps({"v": 5, "entries": {str(number): entry for number, entry in enumerate(entries)}})
+
+
+class Site:
+    """A Storybook, the sidecar's link to it, its index, and a clock in seconds."""
+
+    def __init__(self, web: Web) -> None:
+        self.web = web
+        self.now = 1_000.0
+
+        async def nobody() -> None:
+            """The link isn't run here."""
+
+        self.link = DevServerLink(Path("/project"), nobody)
+        self.link.server = DevServer(web.url, "/", "storybook", Path("/project"))
+        self.index = DevServerIndex(self.link, Scanned(), lambda: self.now)
+
+    async def ids(self) -> list[str]:
+        """What the index lists."""
+        return [entry.id for entry in await self.index.entries()]
+
+
+@pytest.fixture
+async def site() -> AsyncIterator[Site]:
+    """A Storybook with one story."""
+    async with serving() as web:
+        web.pages["/index.json"] = listing(PRIMARY)
+        yield Site(web)
+
+
+async def test_the_stories_of_a_running_storybook(site: Site) -> None:
+    """They come as Storybook lists them."""
+    wanted = StoryEntry("button--primary", "Button", "Primary", "./src/Button.stories.tsx", "./src/Button.tsx", "story")
+    assert list(await site.index.entries()) == [wanted]
+
+
+async def test_an_answer_is_used_again_for_a_while(site: Site) -> None:
+    """Storybook isn't asked for every request, but after 5 s, or when a stories file changed."""
+    await site.ids()
+    site.web.pages["/index.json"] = listing(PRIMARY, {**PRIMARY, "id": "button--new"})
+    assert await site.ids() == ["button--primary"]
+    site.now += 5.1
+    assert await site.ids() == ["button--primary", "button--new"]
+    site.web.pages["/index.json"] = listing()
+    site.index.forget()
+    assert await site.ids() == []
+    assert len(site.web.asked) == 3
+
+
+async def test_a_change_while_storybook_answers(site: Site) -> None:
+    """An answer that a change overtook isn't used again."""
+    answer = site.web.answer
+
+    async def overtaken(*stream: Any) -> None:
+        site.index.forget()
+        await answer(*stream)
+
+    import asyncio
+
+    server = await asyncio.start_server(overtaken, "127.0.0.1", 0)
+    async with server:
+        site.link.server = DevServer(
+            f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", "/", "storybook", Path("/project")
+        )
+        await site.ids()
+        await site.ids()
+    assert len(site.web.asked) == 2
+
+
+@pytest.mark.parametrize("server", [None, DevServer("http://127.0.0.1:1", "/", "vite", Path("/project"))])
+async def test_without_a_storybook(server: DevServer | None, site: Site) -> None:
+    """The files alone tell; nobody is asked."""
+    site.link.server = server
+    assert await site.index.entries() == SCANNED
+    assert site.web.asked == []
+
+
+@pytest.mark.parametrize("page", ["", "[]", '{"entries": []}', None])
+async def test_a_storybook_that_fails(page: str | None, site: Site) -> None:
+    """What can't be read is as if there were none, and is asked for again next time."""
+    site.web.pages = {} if page is None else {"/index.json": page}
+    assert await site.index.entries() == SCANNED
+    site.web.pages["/index.json"] = listing(PRIMARY)
+    assert await site.ids() == ["button--primary"]
+
+
+def test_entries_that_are_no_stories() -> None:
+    """Only stories and docs with id and file count; what they don't say is empty."""
+    docs = {"type": "docs", "id": "button--docs", "importPath": "./src/Button.mdx", "componentPath": 3}
+    unusable: list[dict[str, Any]] = [{**PRIMARY, "type": "group"}, {**PRIMARY, "id": 3}, {"type": "story", "id": "x"}]
+    assert parse(listing(docs, *unusable)) == [StoryEntry("button--docs", "", "", "./src/Button.mdx", None, "docs")]
+    assert parse(json.dumps({"entries": {"a": "?"}})) == []
+
+
+def test_what_is_no_list() -> None:
+    """It is a `ValueError`."""
+    with pytest.raises(ValueError, match="no entries"):
+        parse("{}")
