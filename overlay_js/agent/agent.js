@@ -32,9 +32,7 @@ export function start(window) {
     channel.on("docsRendered", () => settler.rendered());
     channel.on("storyThrewException", (error) => errors.add({ source: "render", message: text(error) }));
     channel.on("storyErrored", (error) => errors.add({ source: "render", message: error?.title ?? text(error) }));
-    channel.on("storyMissing", (id) => {
-      if (settler.busy) errors.add({ source: "render", message: `The story ${id ?? ""} is gone: its export can't be found any more.` });
-    });
+    channel.on("storyMissing", (id) => settler.missed(id));
   });
 
   // A sidecar that was started again has forgotten who is here.

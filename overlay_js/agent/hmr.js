@@ -55,6 +55,27 @@ export function moduleAddress({ acceptedPath, timestamp, explicitImportRequired 
   return `${base.replace(/\/$/, "")}${path.startsWith("/") ? "" : "/"}${path}?${marks}`;
 }
 
+/**
+ * Why a story is missing. Storybook loads stories files itself, catches what they throw and says only that the story is
+ * missing; loading the file once more, at the address of the update, tells the cause.
+ *
+ * @param {string} id
+ * @param {number} [timestamp] of the update
+ * @returns {Promise<{cause: unknown} | null>} null when the file is fine, so that the story really is gone
+ */
+export async function storyFailure(id, timestamp) {
+  const base = new URL("../../", import.meta.url);
+  const answer = await fetch(new URL("index.json", base)).catch(() => null);
+  const file = answer?.ok ? (await answer.json()).entries?.[id]?.importPath : undefined;
+  if (!file || !timestamp) return null;
+  try {
+    await import(new URL(`${file.replace(/^\.\//, "")}?t=${timestamp}`, base).href);
+    return null;
+  } catch (cause) {
+    return { cause };
+  }
+}
+
 /** @param {string} message */
 function firstParagraph(message) {
   return message.replace(/\u001b\[[0-9;]*m/g, "").trim().split("\n\n")[0] ?? "";

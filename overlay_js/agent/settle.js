@@ -1,5 +1,5 @@
 import { found, snapshot } from "./cssom.js";
-import { failures } from "./hmr.js";
+import { failures, storyFailure } from "./hmr.js";
 
 const QUIET_MS = 50;
 const LONGEST_MS = 4000;
@@ -25,6 +25,8 @@ export class Settler {
   #waitsForStory = false;
   /** @type {unknown} the last rendering that began and has not ended */
   #drawing = null;
+  /** @type {string | null} the story that can't be found any more */
+  #missing = null;
   #lastSign = 0;
   #run = 0;
 
@@ -58,6 +60,7 @@ export class Settler {
       this.busy = true;
       this.#brokenBefore = this.#broken();
       this.#updates = [];
+      this.#missing = null;
       this.#sheets = snapshot(this.#window.document);
     }
     this.#run += 1; // who waits for the update before has to wait for this one too
@@ -89,6 +92,16 @@ export class Settler {
     else if (this.#drawing === rendering) this.#drawing = null;
   }
 
+  /**
+   * Storybook can't find the open story any more.
+   *
+   * @param {string} [id]
+   */
+  missed(id) {
+    this.#missing = id ?? "";
+    this.rendered();
+  }
+
   /** A new error occurred. */
   failed() {
     this.#lastSign = this.#now();
@@ -115,7 +128,9 @@ export class Settler {
       await this.#pause(this.#waitsForStory || this.#drawing !== null ? QUIET_MS / 2 : QUIET_MS - (this.#now() - this.#lastSign));
     }
     const expected = await this.#expected;
+    const lost = this.#missing === null ? null : await storyFailure(this.#missing, updates.at(-1)?.timestamp);
     if (run !== this.#run) return;
+    if (this.#missing !== null && updates.length > 0) this.#errors.add(lost ? fromCause(lost.cause) : gone(this.#missing));
     const gaveUp = this.#unsettled();
     const shown = this.#broken();
     const fresh = this.#errors.take();
@@ -173,6 +188,14 @@ function newest(updates) {
 /** @param {import("./hmr.js").Update[]} updates */
 function applied(updates) {
   return updates.map(({ acceptedPath, timestamp }) => ({ acceptedPath, timestamp }));
+}
+
+/**
+ * @param {string} story
+ * @returns {import("./errors.js").PageError}
+ */
+function gone(story) {
+  return { source: "render", message: `The story ${story} is gone: its export can't be found any more.` };
 }
 
 /**

@@ -23,6 +23,7 @@ STORIES = "src/components/Button/Button.stories.tsx"
 STORY = "components-button--primary"
 BODY = "  const text = children ?? label;"
 HEAD = "import './Button.css';"
+OPEN = "    <button type={type} className={classes.join(' ')} {...rest}>"
 PADDING = "  padding: 11px 20px;"
 
 
@@ -51,13 +52,16 @@ def shown(client: Client, site: Site, page: Page) -> Palette:
 
 
 GOOD: dict[str, list[tuple[str, str, str]]] = {
-    "tsx": [(TSX, BODY, f"{BODY}\n  const marker = 'good';"), (TSX, "{...rest}>", "data-marker={marker} {...rest}>")],
+    "tsx": [
+        (TSX, BODY, f"{BODY}\n  const marker = 'good';"),
+        (TSX, OPEN, OPEN.replace("{...rest}", "data-marker={marker} {...rest}")),
+    ],
     "css": [(CSS, PADDING, "  padding: 15px 24px;")],
-    "stories": [(STORIES, "args: { variant: 'primary' },", "args: { variant: 'primary', label: 'Hire people' },")],
+    "stories": [(STORIES, "  args: { variant: 'primary' },", "  args: { variant: 'primary', label: 'Hire people' },")],
     "all three": [
-        (TSX, "{...rest}>", "data-marker='good' {...rest}>"),
+        (TSX, OPEN, OPEN.replace("{...rest}", "data-marker='good' {...rest}")),
         (CSS, PADDING, "  padding: 15px 24px;"),
-        (STORIES, "args: { variant: 'primary' },", "args: { variant: 'primary', label: 'Hire people' },"),
+        (STORIES, "  args: { variant: 'primary' },", "  args: { variant: 'primary', label: 'Hire people' },"),
     ],
 }
 
@@ -98,7 +102,7 @@ BAD: dict[str, tuple[list[tuple[str, str, str]], str]] = {
         ],
         "planted rejection",
     ),
-    "removed export": ([(STORIES, "export const Primary: Story", "const Primary: Story"), (STORIES, "export const Secondary", "void Primary;\nexport const Secondary")], "Primary"),
+    "removed export": ([(STORIES, "export const Primary: Story = {", "export const First: Story = {")], "components-button--primary"),
     "stories file throws": ([(STORIES, "export default meta;", "export default meta;\nthrow new Error('planted in stories');")], "planted in stories"),
     "ignored declaration": ([(CSS, PADDING, "  padding: 11px 20px wide;")], "padding"),
 }  # fmt: skip
