@@ -92,7 +92,7 @@ def _edited(request: EditRequest) -> Done:
     changed = {path: text for path, text in files.items() if text != request.files[path]}
     if not changed:
         raise satisfied or CannotDo("It is like that already.", "already_so")
-    _check(request.files, changed)
+    check(request.files, changed)
     return Done(changed, sentence(_spoken(request, here), done), QuickEditor.name, tuple(targets))
 
 
@@ -130,8 +130,8 @@ def _change(files: dict[str, str], edits: list[Edit]) -> None:
         files[path] = source.decode()
 
 
-def _check(before: Mapping[str, str], after: Mapping[str, str]) -> None:
-    """Nothing leaves that is less valid than what came in."""
+def check(before: Mapping[str, str], after: Mapping[str, str]) -> None:
+    """Refuse new texts of files that are less valid than those before, by tree-sitter's count of mistakes."""
     for path, text in after.items():
         if _errors(path, text) > _errors(path, before[path]):
             raise CannotDo(

@@ -30,6 +30,11 @@ VOCABULARY = Vocabulary(
 )
 
 UNDERSTOOD: list[tuple[str, list[Wish]]] = [
+    ("the icon larger. Background red.", [Scale("size", 1.2, part="icon"), Paint("background", Colour("red", "red"))]),
+    (
+        "the icon larger, the title red",
+        [Scale("size", 1.2, part="icon"), Paint("any", Colour("red", "red"), part="title")],
+    ),
     ("make it 30% larger", [Scale("size", 1.3)]),
     ("Make the button 30% larger", [Scale("size", 1.3)]),
     ("Make button 30% larger", [Scale("size", 1.3)]),
@@ -347,6 +352,8 @@ UNDERSTOOD: list[tuple[str, list[Wish]]] = [
 ]
 
 REFUSED: list[str] = [
+    "the icon larger; red",
+    "the icon larger. Bold.",
     "make it nicer",
     "make it pop",
     "like the header",

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sidecar.editors.base import CssTarget, Done, Status
-from sidecar.editors.quick.editor import EXAMPLES, QuickEditor, edited
+from sidecar.editors.quick.editor import EXAMPLES, QuickEditor, check, edited
 from sidecar.edits.declarations import css_declarations
 from sidecar.edits.stylesheet import parse
 from sidecar.errors import CannotDo
@@ -123,6 +123,17 @@ async def test_the_events_are_a_status_and_the_result() -> None:
     assert events[0] == Status("editing")
     assert isinstance(events[1], Done)
     assert len(events) == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [("a.css", ".a { gap: 1px }", ".a { gap: 1px } }"), ("a.tsx", "let a = <b />;", "let a = <b;")],
+)
+def test_what_is_less_valid_than_before_never_leaves(path: str, before: str, after: str) -> None:
+    """The last check compares the mistakes before and after; code that was broken already may stay so."""
+    with pytest.raises(CannotDo, match="not be valid in a"):
+        check({path: before}, {path: after})
+    check({path: after}, {path: after})
 
 
 def test_planning_is_not_for_it() -> None:

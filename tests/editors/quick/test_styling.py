@@ -150,6 +150,12 @@ def test_a_stronger_rule_of_another_file_is_not_fought(value: str) -> None:
     assert "#app .box in src/app.css" in refusal.message
 
 
+def test_an_important_declaration_elsewhere_is_not_fought() -> None:
+    """A stronger own rule doesn't help against `!important`."""
+    foreign = rule("div", {"opacity": "0.9 !important"}, file="src/app.css")
+    assert "div in src/app.css" in refused(BASE, "opacity 50%", element=live(foreign, rule(".box", {}))).message
+
+
 def test_a_rule_for_a_state_is_neither_edited_nor_ignored() -> None:
     """What `:disabled` decides is not the base look, and an edit beneath it would not show."""
     css = ".box { opacity: 1 }\n.box:disabled { opacity: 0.4 }\n"
