@@ -1,0 +1,1 @@
+"""Measurements side by side with bare baselines: `python -m benchmarks`. See docs/benchmarks.md."""

@@ -1,0 +1,37 @@
+"""Six tabs on one Storybook: a browser opens six connections to one origin, so that a seventh tab shows who hoards them."""
+
+import time
+from collections.abc import Iterator
+
+from benchmarks import receipt, undo
+from benchmarks.changes import KINDS
+from benchmarks.figures import Figure
+from benchmarks.sites import Tab, bare_tabs, our_tabs
+from benchmarks.workplace import Workplace
+
+_TABS = 6
+_IN_PLACE = [kind for kind in KINDS if not kind.is_stories]
+_LOADS = 8
+
+
+def measure(place: Workplace) -> Iterator[Figure]:
+    """Receipt and Undo again, then the seventh tab."""
+    with our_tabs(place.sites, _TABS) as mine, bare_tabs(place.sites, _TABS) as others:
+        for kind in _IN_PLACE:
+            yield from receipt.compared(place, kind, mine, others, where=f", {_TABS} tabs")
+        for kind in _IN_PLACE:
+            yield from undo.compared(place, kind, mine, others, where=f", {_TABS} tabs")
+        loads = [(load(others[0]), load(mine[0])) for _ in range(_LOADS)][1:]
+        bare, ours = zip(*loads, strict=True)
+        yield Figure(f"a tab more loads Storybook beside {_TABS}", "ms", ours, bare)
+
+
+def load(beside: Tab) -> float:
+    """Open one more tab, and close it again; the time until the story stands there, in ms."""
+    beside.calm()
+    tab = Tab(beside.page.context.new_page(), beside.site)
+    began = time.perf_counter()
+    tab.visit()
+    took = time.perf_counter() - began
+    tab.page.close()
+    return took * 1_000

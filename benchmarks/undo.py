@@ -1,0 +1,75 @@
+"""Undo, as its user sees it: from the click to the file, from the file to the verdict in the palette."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from benchmarks.changes import KINDS, STORY, Kind, Series
+from benchmarks.figures import Figure, Target
+from benchmarks.receipt import LATER
+from benchmarks.rename import Replacement
+from benchmarks.settled import bare, prompt
+from benchmarks.sites import Tab, bare_tabs, our_tabs, script
+from benchmarks.workplace import WARM_UP, Workplace
+from tests.e2e.palette import Palette
+
+CLICK = Target(30, "median")  # ms
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """One press of Undo: until the file was replaced, from there to the verdict on the screen, in ms."""
+
+    written: float
+    proven: float
+
+
+def measure(place: Workplace) -> Iterator[Figure]:
+    """One tab, each kind of file."""
+    with our_tabs(place.sites) as mine, bare_tabs(place.sites) as others:
+        for kind in KINDS:
+            yield from compared(place, kind, mine, others)
+
+
+def compared(
+    place: Workplace, kind: Kind, mine: Sequence[Tab], others: Sequence[Tab], where: str = ""
+) -> Iterator[Figure]:
+    """Undo and Redo of one change, again and again; every Undo is measured beside a bare write."""
+    undone: list[Undone] = []
+    by_hand: list[float] = []
+    with place.both(kind) as (our_series, bare_series):
+        palette = changed(place, mine[0], our_series)
+        for repetition in range(-WARM_UP, place.repetitions):
+            without = bare(others, bare_series)
+            with_us = press(mine[0], palette, "undo", our_series)
+            press(mine[0], palette, "redo", our_series)
+            if repetition >= 0:
+                by_hand.append(without)
+                undone.append(with_us)
+        palette.page.keyboard.press("Escape")
+        palette.dialog.wait_for(state="detached")
+    name = f"{kind.name}{where}"
+    yield Figure(f"{name}: Undo clicked → rename", "ms", [each.written for each in undone], target=CLICK)
+    yield Figure(f"{name}: Undo, rename → verdict shown", "ms", [each.proven for each in undone], by_hand, LATER)
+
+
+def changed(place: Workplace, tab: Tab, series: Series) -> Palette:
+    """The open palette, after a change of the series."""
+    palette = Palette(tab.page, place.sites.ours)
+    palette.visit(STORY)
+    palette.open()
+    palette.apply(prompt(place.sites, series, series.next()))
+    return palette
+
+
+def press(tab: Tab, palette: Palette, action: str, series: Series) -> Undone:
+    """Click a button of the bar with the mouse."""
+    button = palette.dialog.locator(f"[data-action={action}]:enabled")
+    button.wait_for()
+    tab.calm()
+    tab.page.evaluate(script("press"))
+    with Replacement(series.file) as replaced:
+        button.click()
+        told = tab.page.evaluate("() => window.pressed")
+    if told["verdict"] != "Confirmed":
+        raise AssertionError(f"{action} was shown as {told['verdict']}")
+    return Undone(replaced.at - told["clicked"], told["shown"] - replaced.at)
