@@ -7,30 +7,46 @@ from sidecar.workspace.contents import read_all
 from sidecar.workspace.policy import PathPolicy
 from sidecar.workspace.textfile import digest
 
+_Name = str | None  # the sha256 of a content, None for no file
+
 
 class ExternalEdits:
-    """Tells pages of changed files that are not Sidestory's own doing. A checkout of git is one event, not fifty."""
+    """Tells pages of changed files that are not Sidestory's own doing. A checkout of git is one event, not fifty.
+
+    What counts is the content: a touched file, or one that was saved unchanged, is no news.
+    """
 
     def __init__(self, policy: PathPolicy, hub: Hub) -> None:
         self._policy = policy
         self._hub = hub
-        self._open: set[str] = set()
-        self._own: dict[str, str | None] = {}
+        # By open file: the contents that are no news, the newest last. Of a change that is taken back right away there
+        # are two, because the watcher's word on the first may come when the second is already on its way.
+        self._known: dict[str, list[_Name]] = {}
 
     def look_at(self, paths: Iterable[str]) -> None:
         """A palette was opened on these files."""
-        self._open.update(paths)
+        for path, name in self._on_disk(path for path in paths if path not in self._known).items():
+            self._known[path] = [name]
 
     def ours(self, contents: Mapping[str, bytes | None]) -> None:
         """Sidestory is about to write these."""
-        self._own.update({path: None if data is None else digest(data) for path, data in contents.items()})
+        for path, data in contents.items():
+            if path in self._known:
+                self._known[path].append(None if data is None else digest(data))
 
     def on_watched(self, paths: Collection[str]) -> None:
         """The watcher saw these project paths change."""
-        disk = read_all(self._policy, self._open.intersection(paths))
-        found = {path: None if data is None else digest(data) for path, data in disk.items()}
-        foreign = sorted(path for path, sha in found.items() if path not in self._own or self._own[path] != sha)
+        foreign = []
+        for path, name in self._on_disk(self._known.keys() & set(paths)).items():
+            known = self._known[path]
+            if name not in known:
+                foreign.append(path)
+                known.append(name)
+            if name == known[-1]:
+                del known[:-1]
         if foreign:
-            for path in foreign:
-                self._own.pop(path, None)
-            self._hub.publish("external", files=foreign)
+            self._hub.publish("external", files=sorted(foreign))
+
+    def _on_disk(self, paths: Iterable[str]) -> dict[str, _Name]:
+        disk = read_all(self._policy, paths)
+        return {path: None if data is None else digest(data) for path, data in disk.items()}

@@ -28,6 +28,8 @@ class Journey:
         request_id: The caller's own id; the same id is the same journey.
         prompt: What the person asked, for whoever joins later.
         session_id: The session once it is known.
+        ended: Whether the last event was told.
+        final: Whether files are being written, or were.
         usage: Tokens that the model has used for it so far, also when it fails in the end.
     """
 
@@ -39,9 +41,9 @@ class Journey:
         self.session_id: str | None = None
         self.usage: Usage | None = None
         self.ended = False
+        self.final = False
         self._events: list[JourneyEvent] = []
         self._changed = asyncio.Event()
-        self._final = False
 
     def tell(self, name: str, **data: Any) -> None:
         """Tell the followers, the present and the later ones."""
@@ -55,12 +57,12 @@ class Journey:
 
     def point_of_no_return(self) -> None:
         """From here on files are written: it can't be cancelled any more."""
-        self._final = True
+        self.final = True
 
     @property
     def cancellable(self) -> bool:
         """Whether a cancel would still leave no trace."""
-        return not (self._final or self.ended)
+        return not (self.final or self.ended)
 
     async def follow(self) -> AsyncIterator[JourneyEvent]:
         """All events, from the first one, until the end."""
@@ -121,6 +123,7 @@ class Journeys:
         self._forget()
         task = self._tasks.start(self._run(journey, work), f"{journey.kind} {journey.request_id}")
         self._running[journey.request_id] = task
+        task.add_done_callback(lambda _: self._ended(journey))
         return journey
 
     def running(self, component_path: str) -> Journey | None:
@@ -163,15 +166,18 @@ class Journeys:
         except SidestoryError as error:
             self._fail(journey, error)
         except asyncio.CancelledError:
-            self._fail(journey, Conflict("Cancelled; nothing was changed.", "cancelled"))
+            self._fail(journey, _cancelled(journey))
             raise
         except Exception:
             self._fail(journey, Defect())
             raise  # the task's owner logs it with its trace
         else:
             journey.end("done", answer)
-        finally:
-            self._running.pop(journey.request_id, None)
+
+    def _ended(self, journey: Journey) -> None:
+        del self._running[journey.request_id]
+        if not journey.ended:  # it was cancelled before it began
+            self._fail(journey, _cancelled(journey))
 
     def _fail(self, journey: Journey, error: SidestoryError) -> None:
         self._failures[journey.request_id] = error
@@ -182,6 +188,12 @@ class Journeys:
         for key in ended[: max(0, len(self._journeys) - _KEPT)]:
             del self._journeys[key]
             self._failures.pop(key, None)
+
+
+def _cancelled(journey: Journey) -> Conflict:
+    if journey.final:  # nobody can cancel it then, but the sidecar may be ended
+        return Conflict("Sidestory was ended while it wrote; the next start finishes it or takes it back.", "cancelled")
+    return Conflict("Cancelled; nothing was changed.", "cancelled")
 
 
 class Defect(SidestoryError):

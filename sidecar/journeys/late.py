@@ -1,4 +1,4 @@
-"""Errors that a page throws within seconds after it had confirmed a change: the receipt is amended, nothing rolls back."""
+"""Errors that a page throws within seconds after a change had its receipt: that is amended, nothing rolls back."""
 
 from sidecar.hub import Hub
 from sidecar.models import Receipt, ReceiptError
@@ -28,7 +28,7 @@ class LateErrors:
             self.happened(receipt.receipt_id, error)
 
     def happened(self, receipt_id: str, error: ReceiptError) -> None:
-        """A page threw after it had settled; the first error is the one that is told."""
+        """A page threw after the verdict; the first error is the one that is told. What has failed anyway needs no more."""
         known = self._kept.pop(receipt_id, None)
         if known is None:
             self._early.setdefault(receipt_id, error)
@@ -36,7 +36,7 @@ class LateErrors:
                 del self._early[next(iter(self._early))]
             return
         session_id, version_id, receipt = known
-        if receipt.verdict == "confirmed":
+        if receipt.verdict != "failed":
             amended = receipt.model_copy(update={"late_error": error})
             self._tasks.start(
                 self._amend(session_id, version_id, amended), f"amend the receipt of version {version_id}"
