@@ -145,6 +145,6 @@ async def test_it_can_be_left_at_any_time(case: Case) -> None:
     async with case.opened() as editor:
         running = editor.edit(replace(REQUEST, prompt=case.understood))
         await anext(running)
-        await running.aclose()  # type: ignore[attr-defined]
+        await running.aclose()
         again = [event async for event in editor.edit(replace(REQUEST, prompt=case.understood))]
     assert isinstance(again[-1], Done)
