@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 from pathlib import Path
+from tomllib import TOMLDecodeError
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -62,6 +64,17 @@ class Settings(BaseSettings):
     )
     log_level: str = Field("warning", pattern="^(debug|info|warning|error)$", description="What is logged.")
 
+    @field_validator("dev_server")
+    @classmethod
+    def _is_origin(cls, value: str | None) -> str | None:
+        """Requests, the HMR socket and the check of origins all build on it."""
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.port == 0:
+            raise ValueError("it must be an address like http://localhost:6006")
+        return f"{parts.scheme}://{parts.netloc}"
+
     @property
     def session_ttl(self) -> timedelta:
         """How long a session lives after its last save."""
@@ -96,7 +109,7 @@ def load(project: Path, **flags: Any) -> Settings:
     """The settings for `project`; flags that are None don't count.
 
     Raises:
-        Malformed: A value can't be what its name says; the message names each.
+        Malformed: A value can't be what its name says, and the message names each; or a file is no TOML.
     """
 
     class OfProject(Settings):
@@ -108,3 +121,6 @@ def load(project: Path, **flags: Any) -> Settings:
     except ValidationError as error:
         problems = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
         raise Malformed(f"The settings can't be used: {problems}.", "bad_settings") from error
+    except (TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        message = f"The settings can't be read from sidestory.toml or pyproject.toml: {error}."
+        raise Malformed(message, "bad_settings") from error

@@ -15,11 +15,8 @@ _SERVED = {".js": "text/javascript", ".css": "text/css"}
 
 async def overlay(request: Request) -> Response:
     """One module. Its address names no version, so that the browser asks each time; unchanged costs a 304."""
-    folder = overlay_dir()
-    file = (folder / request.path_params["path"]).resolve()
-    if not file.is_relative_to(folder) or file.suffix not in _SERVED or not file.is_file():
-        raise HTTPException(404)
-    if file.name == "vite-plugin.js":  # it is for Node
+    file = _module(overlay_dir(), request.path_params["path"])
+    if file is None:
         raise HTTPException(404)
     body = _stripped(file, file.stat().st_mtime_ns)
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
@@ -27,6 +24,17 @@ async def overlay(request: Request) -> Response:
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
     return Response(body, headers=headers, media_type=_SERVED[file.suffix])
+
+
+def _module(folder: Path, path: str) -> Path | None:
+    """The file behind a path, when it is one that browsers are given."""
+    try:
+        file = (folder / path).resolve()
+        inside = file.is_relative_to(folder) and file.is_file()
+    except (OSError, ValueError):  # a name too long for the platform, or with a NUL
+        return None
+    served = file.suffix in _SERVED and file.name != "vite-plugin.js"  # that one is for Node
+    return file if inside and served else None
 
 
 @lru_cache(maxsize=200)
@@ -47,6 +55,8 @@ def without_comments(source: bytes) -> bytes:
     for node in sorted(cursor.captures(tree.root_node).get("comment", []), key=lambda node: node.start_byte):
         start, end = _whole_lines(source, node.start_byte, node.end_byte)
         kept += source[at:start]
+        if (start, end) == (node.start_byte, node.end_byte) and source.startswith(b"/*", start):
+            kept += b"\n" if b"\n" in source[start:end] else b" "  # what a comment parts stays parted (ECMA-262, 12.4)
         at = end
     return bytes(kept + source[at:])
 

@@ -1,0 +1,131 @@
+"""The real application over a real project folder, without a dev server and without a network."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+from starlette.types import Receive, Scope, Send
+
+from sidecar.api.services import Services
+from sidecar.app import create_app
+from sidecar.sessions import keys
+from sidecar.settings import Settings
+from sidecar.state import ProjectState
+from tests.workspace.helpers import lay, tree_hash
+
+TOKEN = "t" * 43
+BUTTON = "src/Button.tsx"
+SHEET = "src/Button.css"
+STORIES = "src/Button.stories.tsx"
+CARD = "src/Card.tsx"
+CANARY = "canary-5f3c"
+
+PROJECT = {
+    BUTTON: "import './Button.css';\n\nexport const Button = ({ label }: { label: string }) => (\n"
+    '  <button className="button">{label}</button>\n);\n',
+    SHEET: ".button {\n  padding: 4px 8px;\n  background: red;\n  border-radius: 4px;\n}\n",
+    STORIES: "import { Button } from './Button';\n\nexport default { component: Button };\n"
+    "export const Primary = { args: { label: 'Save' } };\n",
+    CARD: "import styles from './Card.module.css';\n\nexport const Card = () => <div className={styles.card}>Card</div>;\n",
+    "src/Card.module.css": ".card {\n  padding: 12px;\n}\n",
+    "src/Card.stories.tsx": "import { Card } from './Card';\n\nexport default { component: Card };\n"
+    "export const Plain = {};\n",
+    ".env": f"SECRET={CANARY}\n",
+    "package.json": f'{{"name": "{CANARY}"}}\n',
+    "vite.config.ts": f"import './tools/run';\nexport default {{}}; // {CANARY}\n",
+    "tools/run.ts": f"export const secret = '{CANARY}';\n",
+    ".storybook/main.ts": f"export default {{}}; // {CANARY}\n",
+    ".git/config": f"[core] # {CANARY}\n",
+    "node_modules/pkg/index.js": f"export default '{CANARY}';\n",
+}
+
+
+class Sidecar:
+    """A running application, a client that has the token, and the oracle for attacks."""
+
+    def __init__(self, client: httpx2.AsyncClient, root: Path, services: Services) -> None:
+        self.client = client
+        self.root = root
+        self.services = services
+
+    async def get(self, path: str, status: int = 200, **query: Any) -> dict[str, Any]:
+        """A GET that must have `status`."""
+        return self._checked(await self.client.get(path, params=query), status)
+
+    async def post(self, path: str, body: Any, status: int = 200) -> dict[str, Any]:
+        """A POST of JSON that must have `status`."""
+        return self._checked(await self.client.post(path, json=body), status)
+
+    async def iterate(self, prompt: str, status: int = 200, **members: Any) -> dict[str, Any]:
+        """`POST /__ai-iterate` on the Button, unless `members` say otherwise."""
+        return await self.post("/__ai-iterate", {"componentPath": BUTTON, "prompt": prompt, **members}, status)
+
+    def read(self, path: str = SHEET) -> str:
+        """A file of the project as it is."""
+        return (self.root / path).read_text()
+
+    async def oracle(self) -> tuple[str, int]:
+        """What no refused request may change: everything around and in the project, and the number of sessions."""
+        sessions = await self.services.store.scan(keys.SESSIONS, limit=10_000)
+        return tree_hash(self.root.parent), len(sessions)
+
+    def _checked(self, response: httpx2.Response, status: int) -> dict[str, Any]:
+        assert response.status_code == status, response.text
+        answer: dict[str, Any] = response.json()
+        if status >= 400:
+            self.assert_contract(answer, response.text)
+        return answer
+
+    def assert_contract(self, answer: dict[str, Any], text: str) -> None:
+        """One shape for all errors; no path of this machine, no trace, no secret (threat 19)."""
+        assert answer["success"] is False
+        assert isinstance(answer["error"], str)
+        assert answer["error"]
+        assert answer["code"].replace("_", "").isalpha()
+        for leak in (str(self.root), str(self.root.parent), "Traceback", "site-packages", CANARY, TOKEN):
+            assert leak not in text
+
+
+@asynccontextmanager
+async def started(tmp: Path, **settings: Any) -> AsyncIterator[Sidecar]:
+    """The application of the project in `tmp`/around/project, started as a server would start it."""
+    root = tmp / "around" / "project"
+    app_settings = Settings(project=root, state_dir=tmp / "state", port=0, **settings)
+    app = create_app(app_settings, ProjectState(root, tmp / "state"), TOKEN)
+    async with AsyncExitStack() as stack:
+        state = await stack.enter_async_context(app.router.lifespan_context(app))
+        assert state is not None
+
+        async def with_state(scope: Scope, receive: Receive, send: Send) -> None:
+            await app({**scope, "state": dict(state)}, receive, send)
+
+        client = await stack.enter_async_context(
+            httpx2.AsyncClient(
+                transport=httpx2.ASGITransport(with_state),
+                base_url="http://127.0.0.1:7802",
+                headers={"X-Sidestory-Token": TOKEN},
+            )
+        )
+        yield Sidecar(client, root, state["services"])
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two components with stories, what must never be touched, a neighbour, and a link that leads out to it."""
+    for name in ("ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL", "SIDESTORY_DEV_SERVER"):
+        monkeypatch.delenv(name, raising=False)
+    root = lay(tmp_path / "around" / "project", PROJECT)
+    neighbour = lay(tmp_path / "around" / "project-evil", {"Button.tsx": PROJECT[BUTTON], "Button.css": PROJECT[SHEET]})
+    (root / "src" / "out").symlink_to(neighbour, target_is_directory=True)
+    (root / "src" / "Out.tsx").symlink_to(neighbour / "Button.tsx")
+    return root
+
+
+@pytest.fixture
+async def sidecar(project: Path, tmp_path: Path) -> AsyncIterator[Sidecar]:
+    """A sidecar for that project, without a model."""
+    async with started(tmp_path) as running:
+        yield running
