@@ -78,6 +78,7 @@ export class Settler {
   /** Storybook rendered a story. */
   rendered() {
     this.#waitsForStory = false;
+    this.#missing = null;
     this.#lastSign = this.#now();
   }
 
@@ -98,8 +99,8 @@ export class Settler {
    * @param {string} [id]
    */
   missed(id) {
-    this.#missing = id ?? "";
     this.rendered();
+    this.#missing = id ?? "";
   }
 
   /** A new error occurred. */

@@ -195,3 +195,16 @@ test("an error that every rendering brought before stays old over two updates in
   assert.deepEqual((await reports.next("settled")).errors, []);
   assert.equal(reports.sent.filter(({ event }) => event === "error").length, 1);
 });
+
+test("a story that went missing is an error, unless it came back before the page was quiet", async () => {
+  const { reports, settler, take, update } = page();
+  const settled = take(update());
+  settler.missed("button--primary");
+  assert.match((await settled).errors[0].message, /button--primary is gone/);
+  const failing = reports.sent.filter(({ event }) => event === "error").length;
+  const repaired = take(update());
+  settler.missed("button--primary");
+  settler.rendered();
+  assert.deepEqual((await repaired).errors, []);
+  assert.equal(reports.sent.filter(({ event }) => event === "error").length, failing);
+});
