@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -28,6 +29,8 @@ CREATE TABLE IF NOT EXISTS batches (uid TEXT PRIMARY KEY, applied_ms INTEGER NOT
 CREATE INDEX IF NOT EXISTS batches_by_time ON batches (applied_ms);
 """
 
+_PATIENCE, _PAUSE = 5.0, 0.005  # seconds
+
 
 class Broken(Exception):
     """The file is not a database, or a damaged one."""
@@ -48,7 +51,7 @@ def connect(path: Path | None) -> sqlite3.Connection:
     except (OSError, sqlite3.Error) as error:
         raise _unwritable(error) from error
     try:
-        _prepare(connection)
+        _prepare_patiently(connection)
     except sqlite3.Error as error:
         connection.close()
         if is_broken(error):
@@ -82,6 +85,18 @@ def _make_private(path: Path) -> None:
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
     os.close(descriptor)
     path.chmod(0o600)
+
+
+def _prepare_patiently(connection: sqlite3.Connection) -> None:
+    """Prepare, waiting for others that do the same: SQLite's busy timeout doesn't cover the change to WAL."""
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return _prepare(connection)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+        time.sleep(_PAUSE)
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
