@@ -1,18 +1,21 @@
 """The real application over a real project folder, without a dev server and without a network."""
 
-from collections.abc import AsyncIterator
+import asyncio
+import json
+import os
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sidecar.api.services import Services
 from sidecar.app import create_app
 from sidecar.sessions import keys
-from sidecar.settings import Settings
+from sidecar.settings import load
 from sidecar.state import ProjectState
 from tests.workspace.helpers import lay, tree_hash
 
@@ -21,6 +24,7 @@ BUTTON = "src/Button.tsx"
 SHEET = "src/Button.css"
 STORIES = "src/Button.stories.tsx"
 CARD = "src/Card.tsx"
+CARD_SHEET = "src/Card.module.css"
 CANARY = "canary-5f3c"
 
 PROJECT = {
@@ -30,7 +34,7 @@ PROJECT = {
     STORIES: "import { Button } from './Button';\n\nexport default { component: Button };\n"
     "export const Primary = { args: { label: 'Save' } };\n",
     CARD: "import styles from './Card.module.css';\n\nexport const Card = () => <div className={styles.card}>Card</div>;\n",
-    "src/Card.module.css": ".card {\n  padding: 12px;\n}\n",
+    CARD_SHEET: ".card {\n  padding: 12px;\n}\n",
     "src/Card.stories.tsx": "import { Card } from './Card';\n\nexport default { component: Card };\n"
     "export const Plain = {};\n",
     ".env": f"SECRET={CANARY}\n",
@@ -46,7 +50,8 @@ PROJECT = {
 class Sidecar:
     """A running application, a client that has the token, and the oracle for attacks."""
 
-    def __init__(self, client: httpx2.AsyncClient, root: Path, services: Services) -> None:
+    def __init__(self, app: ASGIApp, client: httpx2.AsyncClient, root: Path, services: Services) -> None:
+        self.app = app
         self.client = client
         self.root = root
         self.services = services
@@ -93,7 +98,7 @@ class Sidecar:
 async def started(tmp: Path, **settings: Any) -> AsyncIterator[Sidecar]:
     """The application of the project in `tmp`/around/project, started as a server would start it."""
     root = tmp / "around" / "project"
-    app_settings = Settings(project=root, state_dir=tmp / "state", port=0, **settings)
+    app_settings = load(root, state_dir=tmp / "state", port=0, **settings)
     app = create_app(app_settings, ProjectState(root, tmp / "state"), TOKEN)
     async with AsyncExitStack() as stack:
         state = await stack.enter_async_context(app.router.lifespan_context(app))
@@ -109,7 +114,7 @@ async def started(tmp: Path, **settings: Any) -> AsyncIterator[Sidecar]:
                 headers={"X-Sidestory-Token": TOKEN},
             )
         )
-        yield Sidecar(client, root, state["services"])
+        yield Sidecar(with_state, client, root, state["services"])
 
 
 @pytest.fixture
@@ -129,3 +134,44 @@ async def sidecar(project: Path, tmp_path: Path) -> AsyncIterator[Sidecar]:
     """A sidecar for that project, without a model."""
     async with started(tmp_path) as running:
         yield running
+
+
+@pytest.fixture
+async def storybook_sidecar(project: Path, tmp_path: Path) -> AsyncIterator[Sidecar]:
+    """A sidecar that has found a Storybook, of which only the index answers."""
+    index = {"v": 5, "entries": {entry["id"]: entry for entry in _ENTRIES}}
+    async with listening(json.dumps(index)) as url, started(tmp_path) as running:
+        folder = tmp_path / "state" / "devservers"
+        folder.mkdir(parents=True)
+        found = {"pid": os.getpid(), "url": url, "root": str(project), "kind": "storybook"}
+        (folder / "1.json").write_text(json.dumps(found))
+        await until(lambda: running.services.link.server is not None)
+        yield running
+
+
+_ENTRIES = [
+    {"id": "button--primary", "title": "Button", "name": "Primary", "importPath": f"./{STORIES}", "type": "story"},
+    {"id": "card--plain", "title": "Card", "name": "Plain", "importPath": "./src/Card.stories.tsx", "type": "story"},
+]
+
+
+@asynccontextmanager
+async def listening(document: str) -> AsyncIterator[str]:
+    """An HTTP server that answers everything with one JSON document; its origin."""
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(document)}\r\n"
+        writer.write(f"{head}Connection: close\r\n\r\n{document}".encode())
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1") as server:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+
+
+async def until(condition: Callable[[], Any], seconds: float = 10) -> None:
+    """Return once `condition` holds."""
+    async with asyncio.timeout(seconds):
+        while not condition():  # noqa: ASYNC110  what is waited for announces nothing
+            await asyncio.sleep(0.005)
