@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.e2e.palette import Palette
 from tests.e2e.processes import BROWSER_FLAGS, EXAMPLE, browser_path, copy_example, linked, sidecar, storybook, until
+
+expect.set_options(timeout=15_000)
 
 
 @dataclass(frozen=True)
