@@ -26,11 +26,13 @@ check: $(VENV)/.installed node_modules/.installed ## Format, lint and types of P
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	npx --no-install prettier --check --log-level=warn overlay_js tests/overlay
 	npx --no-install tsc -p overlay_js
 
-format: $(VENV)/.installed ## Format and fix what can be fixed
+format: $(VENV)/.installed node_modules/.installed ## Format and fix what can be fixed
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	npx --no-install prettier --write --log-level=warn overlay_js tests/overlay
 
 bench: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed browser ## Measure, side by side with bare baselines
 	$(BIN)/python -m benchmarks $(ARGS)

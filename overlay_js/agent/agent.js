@@ -18,9 +18,17 @@ export function start(window) {
 
   window.addEventListener("error", (event) => {
     if (event.error === undefined && !event.message) return; // an image that didn't load
-    errors.add({ source: "runtime", message: text(event.error ?? event.message), file: event.filename, line: event.lineno, column: event.colno });
+    errors.add({
+      source: "runtime",
+      message: text(event.error ?? event.message),
+      file: event.filename,
+      line: event.lineno,
+      column: event.colno,
+    });
   });
-  window.addEventListener("unhandledrejection", (event) => errors.add({ source: "runtime", message: text(event.reason) }));
+  window.addEventListener("unhandledrejection", (event) =>
+    errors.add({ source: "runtime", message: text(event.reason) }),
+  );
   errors.addEventListener("new", () => settler.failed());
 
   void listenToVite(errors, settler);
@@ -62,6 +70,9 @@ function whenChannel(window, use) {
  * @returns {string} its first line
  */
 function text(error) {
-  const said = error instanceof Object && "message" in error ? `${error.name && error.name !== "Error" ? `${error.name}: ` : ""}${error.message}` : String(error);
+  const said =
+    error instanceof Object && "message" in error
+      ? `${error.name && error.name !== "Error" ? `${error.name}: ` : ""}${error.message}`
+      : String(error);
   return (said.trim().split("\n")[0] ?? "").slice(0, 1000);
 }

@@ -18,7 +18,12 @@ export function matchedRules(element) {
   let order = 0;
   for (const { file, sheet } of viteSheets(document)) {
     let index = 0;
-    const visit = (/** @type {CSSRuleList} */ rules, /** @type {string[]} */ media, /** @type {string} */ parent, /** @type {boolean} */ layered) => {
+    const visit = (
+      /** @type {CSSRuleList} */ rules,
+      /** @type {string[]} */ media,
+      /** @type {string} */ parent,
+      /** @type {boolean} */ layered,
+    ) => {
       for (const rule of rules) {
         const any = /** @type {any} */ (rule);
         if ("selectorText" in rule) {
@@ -26,7 +31,12 @@ export function matchedRules(element) {
           const weight = matching(element, full);
           if (weight) {
             const properties = declarations(any.style);
-            found.push({ rule: { file, selector: any.selectorText, index, media: media.join(" and ") || undefined, properties }, layered, weight, order });
+            found.push({
+              rule: { file, selector: any.selectorText, index, media: media.join(" and ") || undefined, properties },
+              layered,
+              weight,
+              order,
+            });
           }
           index += 1;
           order += 1;
@@ -35,7 +45,13 @@ export function matchedRules(element) {
           const condition = any.media?.mediaText;
           const active = condition === undefined || document.defaultView?.matchMedia(condition).matches;
           const supported = !("conditionText" in any) || condition !== undefined || applies(any);
-          if (active && supported) visit(any.cssRules, condition ? [...media, condition] : media, parent, layered || any.constructor.name === "CSSLayerBlockRule");
+          if (active && supported)
+            visit(
+              any.cssRules,
+              condition ? [...media, condition] : media,
+              parent,
+              layered || any.constructor.name === "CSSLayerBlockRule",
+            );
           else index += count(any.cssRules);
         }
       }
@@ -82,7 +98,8 @@ function matches(element, selector) {
  */
 export function specificity(selector) {
   const weight = [0, 0, 0];
-  const add = (/** @type {number[]} */ other) => other.forEach((value, place) => (weight[place] = (weight[place] ?? 0) + value));
+  const add = (/** @type {number[]} */ other) =>
+    other.forEach((value, place) => (weight[place] = (weight[place] ?? 0) + value));
   let rest = selector.replace(/"[^"]*"|'[^']*'/g, '""');
   for (let call = innermost(rest); call; call = innermost(rest)) {
     const strongest = split(call.inside).map(specificity).sort(compare).at(-1) ?? [0, 0, 0];
@@ -105,7 +122,12 @@ function innermost(selector) {
   for (let at = found.index + found[0].length - 1; at < selector.length; at++) {
     if (selector[at] === "(") depth += 1;
     else if (selector[at] === ")" && --depth === 0) {
-      return { name: found[1] ?? "", inside: selector.slice(found.index + found[0].length, at), start: found.index, end: at + 1 };
+      return {
+        name: found[1] ?? "",
+        inside: selector.slice(found.index + found[0].length, at),
+        start: found.index,
+        end: at + 1,
+      };
     }
   }
   return null;
@@ -144,7 +166,8 @@ function declarations(style) {
   const written = style.cssText.split(/;\s*(?![^(]*\))/).map((part) => part.slice(0, part.indexOf(":")).trim());
   for (const name of new Set([...written, ...style].filter(Boolean))) {
     const value = style.getPropertyValue(name);
-    if (value && Object.keys(properties).length < 200) properties[name] = value + (style.getPropertyPriority(name) ? " !important" : "");
+    if (value && Object.keys(properties).length < 200)
+      properties[name] = value + (style.getPropertyPriority(name) ? " !important" : "");
   }
   return properties;
 }

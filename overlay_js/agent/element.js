@@ -1,10 +1,36 @@
 import { matchedRules } from "./cascade.js";
 
 const COMPUTED = [
-  "display", "position", "color", "background-color", "background-image", "font-size", "font-weight", "font-family", "line-height",
-  "text-align", "padding-top", "padding-right", "padding-bottom", "padding-left", "margin-top", "margin-right", "margin-bottom",
-  "margin-left", "width", "height", "gap", "flex-direction", "justify-content", "align-items", "border-top-width", "border-top-style",
-  "border-top-color", "border-top-left-radius", "box-shadow", "opacity",
+  "display",
+  "position",
+  "color",
+  "background-color",
+  "background-image",
+  "font-size",
+  "font-weight",
+  "font-family",
+  "line-height",
+  "text-align",
+  "padding-top",
+  "padding-right",
+  "padding-bottom",
+  "padding-left",
+  "margin-top",
+  "margin-right",
+  "margin-bottom",
+  "margin-left",
+  "width",
+  "height",
+  "gap",
+  "flex-direction",
+  "justify-content",
+  "align-items",
+  "border-top-width",
+  "border-top-style",
+  "border-top-color",
+  "border-top-left-radius",
+  "box-shadow",
+  "opacity",
 ];
 const MOST_RULES = 100;
 
@@ -54,14 +80,17 @@ export function label(element) {
 /** @param {Element} element */
 function ancestors(element) {
   const chain = [];
-  for (let parent = element.parentElement; parent && parent.id !== "storybook-root"; parent = parent.parentElement) chain.push(parent);
+  for (let parent = element.parentElement; parent && parent.id !== "storybook-root"; parent = parent.parentElement)
+    chain.push(parent);
   return chain;
 }
 
 /** @param {Element} element */
 function selectorOf(element) {
   const steps = [element, ...ancestors(element)].map((step) => {
-    const siblings = step.parentElement ? [...step.parentElement.children].filter((other) => other.localName === step.localName) : [];
+    const siblings = step.parentElement
+      ? [...step.parentElement.children].filter((other) => other.localName === step.localName)
+      : [];
     return siblings.length > 1 ? `${step.localName}:nth-of-type(${siblings.indexOf(step) + 1})` : step.localName;
   });
   return steps.reverse().join(" > ").slice(0, 1000);

@@ -73,5 +73,11 @@ function rank(error) {
  */
 function tidy(error) {
   const { source, message, file, line, column } = error;
-  return { source, message: message.slice(0, 4000), file: file?.slice(0, 4000) || undefined, line: line || undefined, column: column || undefined };
+  return {
+    source,
+    message: message.slice(0, 4000),
+    file: file?.slice(0, 4000) || undefined,
+    line: line || undefined,
+    column: column || undefined,
+  };
 }

@@ -78,5 +78,10 @@ export async function storyFailure(id, timestamp) {
 
 /** @param {string} message */
 function firstParagraph(message) {
-  return message.replace(/\u001b\[[0-9;]*m/g, "").trim().split("\n\n")[0] ?? "";
+  return (
+    message
+      .replace(/\u001b\[[0-9;]*m/g, "")
+      .trim()
+      .split("\n\n")[0] ?? ""
+  );
 }

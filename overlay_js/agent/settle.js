@@ -67,7 +67,8 @@ export class Settler {
     this.#updates.push(...updates);
     this.#expected = this.#reporter.expected();
     // A stories file is accepted by Storybook's own module, which then renders the story anew and says so.
-    if (updates.some((update) => update.type === "js-update" && update.path !== update.acceptedPath)) this.#waitsForStory = true;
+    if (updates.some((update) => update.type === "js-update" && update.path !== update.acceptedPath))
+      this.#waitsForStory = true;
   }
 
   /** Vite has applied them. */
@@ -126,12 +127,15 @@ export class Settler {
     const drawn = this.#now();
     while (this.#unsettled() && this.#now() - started < LONGEST_MS) {
       if (run !== this.#run) return;
-      await this.#pause(this.#waitsForStory || this.#drawing !== null ? QUIET_MS / 2 : QUIET_MS - (this.#now() - this.#lastSign));
+      await this.#pause(
+        this.#waitsForStory || this.#drawing !== null ? QUIET_MS / 2 : QUIET_MS - (this.#now() - this.#lastSign),
+      );
     }
     const expected = await this.#expected;
     const lost = this.#missing === null ? null : await storyFailure(this.#missing, updates.at(-1)?.timestamp);
     if (run !== this.#run) return;
-    if (this.#missing !== null && updates.length > 0) this.#errors.add(lost ? fromCause(lost.cause) : gone(this.#missing));
+    if (this.#missing !== null && updates.length > 0)
+      this.#errors.add(lost ? fromCause(lost.cause) : gone(this.#missing));
     const gaveUp = this.#unsettled();
     const shown = this.#broken();
     const fresh = this.#errors.take();
@@ -156,7 +160,8 @@ export class Settler {
   async #frames() {
     for (let frame = 0; frame < 2; frame++) {
       if (this.#window.document.visibilityState === "hidden") await this.#pause(QUIET_MS / 2);
-      else await Promise.race([new Promise((resolve) => this.#window.requestAnimationFrame(resolve)), this.#pause(500)]);
+      else
+        await Promise.race([new Promise((resolve) => this.#window.requestAnimationFrame(resolve)), this.#pause(500)]);
     }
   }
 

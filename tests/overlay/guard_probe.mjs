@@ -9,8 +9,8 @@ const [plugin, cases] = process.argv.slice(2);
 const { sidestory } = await import(plugin);
 
 /** @param {any} request */
-function codeOf({ options, peer, method = 'GET', url = '/__ai-session', headers, http2 = false }) {
-  let code = 'next';
+function codeOf({ options, peer, method = "GET", url = "/__ai-session", headers, http2 = false }) {
+  let code = "next";
   const answer = {
     getHeaderNames: () => [],
     setHeader() {},
@@ -20,7 +20,7 @@ function codeOf({ options, peer, method = 'GET', url = '/__ai-session', headers,
   const distinct = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat()]));
   const request = { method, url, headers, socket, ...(!http2 && { headersDistinct: distinct }) };
   const server = {
-    config: { root: process.cwd(), base: '/', plugins: [], server: {} },
+    config: { root: process.cwd(), base: "/", plugins: [], server: {} },
     httpServer: null,
     middlewares: { use: (handler) => handler(request, answer, () => {}) },
   };

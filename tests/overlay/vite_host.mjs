@@ -10,12 +10,12 @@ const { sidestory } = await import(plugin);
 const { createServer } = await import(vite);
 
 const running = [];
-for (const { root, host = 'localhost', base = '/', options } of JSON.parse(servers)) {
+for (const { root, host = "localhost", base = "/", options } of JSON.parse(servers)) {
   const server = await createServer({
     root,
     base,
     configFile: false,
-    logLevel: 'silent',
+    logLevel: "silent",
     server: { host, port: 0, allowedHosts: true },
     optimizeDeps: { noDiscovery: true },
     plugins: [sidestory(options)],
