@@ -119,8 +119,8 @@ def create_app(settings: Settings, state: ProjectState, token: str) -> Starlette
 @asynccontextmanager
 async def running(settings: Settings, state: ProjectState) -> AsyncIterator[Services]:
     """All services of a project, started; they end with the block."""
-    async with AsyncExitStack() as stack:
-        tasks = await stack.enter_async_context(Tasks())
+    # The tasks end first: what is on its way still needs the store, to leave a word of how it ended.
+    async with AsyncExitStack() as stack, Tasks() as tasks:
         store, degraded = await _store(state, stack)
         sessions = SessionService(store, clock=now, owner=state.project_id, ttl=settings.session_ttl, new_id=uuid.uuid4)
         policy = PathPolicy(state.root)
@@ -146,7 +146,8 @@ async def running(settings: Settings, state: ProjectState) -> AsyncIterator[Serv
                 index.forget()
 
         changer = Changer(writer, receipts, stories_using, external.ours, rollback=settings.rollback)
-        editor = LateEditor(tasks.start(load_editor(settings, tasks, stack), "load the editors"))
+        loading = tasks.start(load_editor(settings, tasks, stack), "load the editors")
+        tasks.start(warm_up(loading, components), "parse what the stories load")
         link.subscribe(lambda _event: hub.publish("state", devServer={"connected": link.connected}))
         tasks.start(link.run(), "dev server link")
         tasks.start(Watcher(state.root, on_change).run(), "watcher")
@@ -163,7 +164,7 @@ async def running(settings: Settings, state: ProjectState) -> AsyncIterator[Serv
                 sessions=sessions,
                 components=components,
                 policy=policy,
-                editor=editor,
+                editor=LateEditor(loading),
                 changer=changer,
                 locks=locks,
                 late=late,
@@ -179,6 +180,12 @@ async def running(settings: Settings, state: ProjectState) -> AsyncIterator[Serv
             hub=hub,
             external=external,
         )
+
+
+async def warm_up(loading: asyncio.Task[Editor], components: Components) -> None:
+    """Parse the project after the editors were loaded, so that the first question waits for neither."""
+    await asyncio.wait({loading})
+    await components.warm()
 
 
 async def sweep(sessions: SessionService) -> None:

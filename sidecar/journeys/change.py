@@ -4,6 +4,7 @@ A prompt, an undo, a redo and a restore all come through here; what differs betw
 is on afterwards.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -65,16 +66,19 @@ class Changer:
 
         Raises:
             Conflict: `external_edit`: a file is not what `before` says; nothing was changed.
+            SidestoryError: Of `moved`; the files were put back.
         """
         stories = await loaded_by(after, self._stories_using)
         journey.stage("writing")
         journey.point_of_no_return()
         self._about_to_write(after)
         with self._receipts.expect(after.keys(), stories, declarations(before, after)) as expectation:
-            written = await self._writer.apply([change(path, before, after) for path in in_order(after)])
+            # `within`: where a link by now leads to another file, that one is not ours to write.
+            changes = [change(path, before, after) for path in in_order(after)]
+            written = await self._writer.apply(changes, within=after.keys())
             expectation.written(max(file.renamed_at for file in written.files))
             journey.stage("confirming")
-            await moved()
+            await self._move(moved, before, after)
             receipt = await expectation.verdict()
         rolled_back = False
         if receipt.verdict == "failed" and self._rollback:
@@ -83,14 +87,26 @@ class Changer:
         journey.tell("receipt", receipt=receipt.wire(), rolledBack=rolled_back)
         return Outcome(receipt, rolled_back)
 
+    async def _move(self, moved: Callable[[], Awaitable[None]], before: Contents, after: Contents) -> None:
+        try:
+            await moved()
+        except Exception:  # the store keeps nothing of it, e.g. on a full disk, so nothing of it may stay in the files
+            await self._take_back(before, after)
+            raise
+
     async def _take_back(self, before: Contents, after: Contents) -> bool:
         """Write `before` again, unless a person has meanwhile edited one of the files: theirs stays."""
         self._about_to_write({path: before[path] for path in after})
         try:
-            await self._writer.apply([change(path, after, before) for path in in_order(after)])
+            await self._writer.apply([change(path, after, before) for path in in_order(after)], within=after.keys())
         except Conflict:
             return False
         return True
+
+
+def next_start_decides(journey: Journey, error: BaseException) -> bool:
+    """Whether the sidecar was ended while files were being written: only the disk knows then how that ended."""
+    return journey.final and isinstance(error, asyncio.CancelledError)
 
 
 async def loaded_by(

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from sidecar.editors.base import CssTarget, Done, Editor, EditRequest, Status, TextDelta, UsageReport
 from sidecar.errors import CannotDo, Conflict, SidestoryError
 from sidecar.journeys.affects import affected
-from sidecar.journeys.change import Changer, Contents
+from sidecar.journeys.change import Changer, Contents, next_start_decides
 from sidecar.journeys.journey import Journey
 from sidecar.journeys.late import LateErrors
 from sidecar.journeys.locks import FileLocks
@@ -188,8 +188,9 @@ class Prompting:
         except SidestoryError as error:
             await self._refused(session, prompt, edited, version, error)
             raise
-        except BaseException:  # a defect, or the end of the process: no later change may wait for this one
-            await asyncio.shield(self._sessions.settle(session, version.version_id, "failed"))
+        except BaseException as error:  # a defect, or given up in time: no later change may wait for this one
+            if session.pending_version_id is not None and not next_start_decides(journey, error):
+                await asyncio.shield(self._sessions.settle(session, version.version_id, "failed"))
             raise
         state: Literal["applied", "failed"] = "failed" if outcome.rolled_back else "applied"
         message = edited.done.message

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from sidecar.errors import CannotDo, Conflict
-from sidecar.journeys.change import Changer, Contents, Outcome
+from sidecar.journeys.change import Changer, Contents, Outcome, next_start_decides
 from sidecar.journeys.journey import Journey
 from sidecar.journeys.locks import FileLocks
 from sidecar.models import Session, Version
@@ -164,8 +164,9 @@ class Rewinding:
 
         try:
             outcome = await self._write(journey, disk, after, moved)
-        except BaseException:  # refused, or the end of the process: no later change may wait for this one
-            await asyncio.shield(self._sessions.settle(session, version.version_id, "failed"))
+        except BaseException as error:  # refused, or a defect: no later change may wait for this one
+            if session.pending_version_id is not None and not next_start_decides(journey, error):
+                await asyncio.shield(self._sessions.settle(session, version.version_id, "failed"))
             raise
         broken = outcome is not None and outcome.rolled_back
         session, version = await self._sessions.settle(
