@@ -18,7 +18,7 @@ from starlette.routing import Mount, Route
 
 from sidecar.api import changes, errors, live, overlay, session, versions
 from sidecar.api.services import Services
-from sidecar.devserver.base import DevServer
+from sidecar.devserver.base import DevServer, HmrEvent, LinkChanged
 from sidecar.devserver.detect import probe, version
 from sidecar.devserver.index import DevServerIndex
 from sidecar.devserver.link import DevServerLink
@@ -65,8 +65,10 @@ class State(TypedDict):
     services: Services
 
 
-def create_app(settings: Settings, state: ProjectState, token: str) -> Starlette:
-    """The sidecar as an ASGI application, for the project of `state`."""
+def create_app(
+    settings: Settings, state: ProjectState, token: str, found: Callable[[DevServer], None] = lambda _: None
+) -> Starlette:
+    """The sidecar as an ASGI application, for the project of `state`; `found` is told of each dev server it connects to."""
 
     def trusted() -> list[str]:
         configured = [settings.dev_server.rstrip("/")] if settings.dev_server else []
@@ -74,7 +76,7 @@ def create_app(settings: Settings, state: ProjectState, token: str) -> Starlette
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[State]:
-        async with running(settings, state) as services:
+        async with running(settings, state, found) as services:
             yield {"services": services}
 
     return Starlette(
@@ -117,7 +119,9 @@ def create_app(settings: Settings, state: ProjectState, token: str) -> Starlette
 
 
 @asynccontextmanager
-async def running(settings: Settings, state: ProjectState) -> AsyncIterator[Services]:
+async def running(
+    settings: Settings, state: ProjectState, found: Callable[[DevServer], None]
+) -> AsyncIterator[Services]:
     """All services of a project, started; they end with the block."""
     # The tasks end first: what is on its way still needs the store, to leave a word of how it ended.
     async with AsyncExitStack() as stack, Tasks() as tasks:
@@ -148,7 +152,14 @@ async def running(settings: Settings, state: ProjectState) -> AsyncIterator[Serv
         changer = Changer(writer, receipts, stories_using, external.ours, rollback=settings.rollback)
         loading = tasks.start(load_editor(settings, tasks, stack), "load the editors")
         tasks.start(warm_up(loading, components), "parse what the stories load")
-        link.subscribe(lambda _event: hub.publish("state", devServer={"connected": link.connected}))
+
+        def on_link(event: HmrEvent) -> None:
+            if isinstance(event, LinkChanged):
+                hub.publish("state", devServer={"connected": event.connected})
+                if event.connected and link.server is not None:
+                    found(link.server)
+
+        link.subscribe(on_link)
         tasks.start(link.run(), "dev server link")
         tasks.start(Watcher(state.root, on_change).run(), "watcher")
         tasks.start(sweep(sessions), "sweep expired sessions")

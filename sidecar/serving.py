@@ -2,8 +2,10 @@
 
 import asyncio
 import contextlib
+import errno
 import logging
 import os
+import shutil
 import signal
 import socket
 import sys
@@ -15,12 +17,15 @@ import uvicorn
 
 from sidecar import __version__
 from sidecar.app import create_app
+from sidecar.devserver.base import DevServer
 from sidecar.settings import Settings
 from sidecar.state import ProjectState, RunFile, load_token
 
 _log = logging.getLogger(__name__)
 _TRIES = 50  # ports
 _SHUTDOWN_SECONDS = 2  # open event streams are ended then
+_ANSWER_SECONDS = 2
+_SIGNALLED = 128
 
 
 async def serve(settings: Settings, command: Sequence[str], say: Callable[[str], None]) -> int:
@@ -33,7 +38,7 @@ async def serve(settings: Settings, command: Sequence[str], say: Callable[[str],
     """
     state = ProjectState(settings.project, settings.state_dir)
     other = state.read_run()
-    if other is not None:
+    if other is not None and other.pid != os.getpid() and await _answers(other.port):
         say(f"Sidestory already runs for this project, on port {other.port}; that one goes on.")
         return await _run_command(command, state) if command else 0
     listening = listen(settings.port)
@@ -41,7 +46,12 @@ async def serve(settings: Settings, command: Sequence[str], say: Callable[[str],
     if settings.port not in {0, port}:
         say(f"Port {settings.port} is taken; Sidestory uses {port}.")
     token = load_token(settings.state_dir)
-    app = create_app(settings, state, token)
+
+    def found(server: DevServer) -> None:
+        name = "Storybook" if server.kind == "storybook" else "Vite"
+        say(f"{name} {server.version or ''}".strip() + f" at {server.url}: open it and press Cmd+K (Ctrl+K).")
+
+    app = create_app(settings, state, token, found)
     server = _Server(
         uvicorn.Config(
             app,
@@ -76,8 +86,10 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         self.ready.set()
 
-    def handle_exit(self, sig: int, frame: object) -> None:
-        super().handle_exit(sig, frame)  # type: ignore[arg-type]  # the frame is passed on as it came
+    def handle_exit(self, sig: int, frame: object) -> None:  # noqa: ARG002  uvicorn's signature
+        # Uvicorn's own would raise the signal again once it has ended, in the middle of our clean-up.
+        self.force_exit = self.should_exit and sig == signal.SIGINT
+        self.should_exit = True
         self.ended.set()
 
 
@@ -107,21 +119,39 @@ def listen(port: int) -> socket.socket:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind(("127.0.0.1", candidate))
+            listening.listen()  # only then is it ours: two that are merely bound may share it
         except OSError as error:
             listening.close()
             last = error
             continue
         listening.set_inheritable(False)
         return listening
-    raise OSError(f"No free port from {port} on.") from last
+    raise OSError(errno.EADDRINUSE, f"There is no free port from {port} on; choose one with --port") from last
+
+
+async def _answers(port: int) -> bool:
+    """Whether a Sidestory is there. A run file alone tells little: after a crash its process id may be anybody's."""
+    try:
+        async with asyncio.timeout(_ANSWER_SECONDS):
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            with contextlib.closing(writer):
+                writer.write(b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+                return b'"devServer"' in await reader.read()
+    except OSError:  # a timeout, too
+        return False
 
 
 async def _run_command(command: Sequence[str], state: ProjectState) -> int:
-    """Run the dev server in a process group of its own and end the whole group: npm's children outlive npm."""
+    """Run the dev server in a process group of its own and end the whole group: npm's children outlive npm.
+
+    Gives its exit status, as a shell does: 128 and the signal when one ended it.
+    """
     env = os.environ | {"SIDESTORY_STATE_DIR": str(state.state)}  # its Vite plugin must look where we write
-    process = await asyncio.create_subprocess_exec(*command, start_new_session=True, env=env)
+    program = shutil.which(command[0]) or command[0]  # Windows finds npm.cmd only so
+    process = await asyncio.create_subprocess_exec(program, *command[1:], start_new_session=True, env=env)
     try:
-        return await process.wait()
+        status = await process.wait()
+        return status if status >= 0 else _SIGNALLED - status
     finally:
         with contextlib.suppress(ProcessLookupError):
             _end_group(process.pid, signal.SIGTERM)
