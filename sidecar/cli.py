@@ -1,6 +1,7 @@
 """The command line: `sidestory run`, `sidestory init`, `sidestory token`."""
 
 import asyncio
+import errno
 import logging
 import sys
 from pathlib import Path
@@ -12,13 +13,18 @@ from sidecar.errors import SidestoryError
 
 
 class _Group(click.Group):
-    """Shows a domain error as one line, without a trace."""
+    """Shows a domain error, or what the system refuses, as one line without a trace."""
 
     def invoke(self, context: click.Context) -> object:
         try:
             return super().invoke(context)
         except SidestoryError as error:
             raise click.ClickException(error.message) from error
+        except OSError as error:
+            if error.errno is None or error.errno == errno.EPIPE:  # a defect; whoever read the output has left
+                raise
+            where = f": {error.filename}" if error.filename else ""
+            raise click.ClickException(f"{error.strerror}{where}") from error
 
 
 _project = click.option(

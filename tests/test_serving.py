@@ -1,0 +1,202 @@
+import json
+import os
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from sidecar.serving import listen, serve
+from sidecar.settings import load
+from sidecar.state import ProjectState, RunFile, process_lives
+from tests.e2e.processes import free_port, get, process, until
+
+SIDESTORY = [sys.executable, "-c", "from sidecar.cli import main; main()", "run", "--port", "0", "--project"]
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project, for sidecars that keep their state beside it."""
+    monkeypatch.setenv("SIDESTORY_STATE_DIR", str(tmp_path / "state"))
+    for name in ("ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL", "SIDESTORY_PORT", "REDIS_API_PORT"):
+        monkeypatch.delenv(name, raising=False)
+    root = tmp_path / "project"
+    root.mkdir()
+    (root / "package.json").write_text("{}")
+    return root
+
+
+@pytest.fixture
+def state(project: Path, tmp_path: Path) -> ProjectState:
+    """The state of that project."""
+    return ProjectState(project, tmp_path / "state")
+
+
+@contextmanager
+def running(project: Path, state: ProjectState, *command: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """A sidecar in a process of its own, once it answers."""
+    with process(
+        [*SIDESTORY, str(project), *(["--", *command] if command else [])], project, {}, state.root / "log"
+    ) as child:
+        until(lambda: child.poll() is not None or answers(state), "the sidecar answers")
+        yield child
+
+
+def answers(state: ProjectState) -> bool:
+    """Whether the announced sidecar does."""
+    run = state.read_run()
+    return run is not None and get(f"http://127.0.0.1:{run.port}/health")[0] == 200
+
+
+async def served(project: Path, tmp_path: Path, *command: str, port: int = 0) -> tuple[int, list[str]]:
+    """The exit status of a sidecar that runs until its command ends, and what it said."""
+    said: list[str] = []
+    settings = load(project, state_dir=tmp_path / "state", port=port)
+    return await serve(settings, command, said.append), said
+
+
+def python(code: str) -> list[str]:
+    """A command that runs some Python."""
+    return [sys.executable, "-c", code]
+
+
+# --- ports -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_taken_port_means_the_next_one() -> None:
+    """Whoever comes second gets another port, even while the first one doesn't answer yet."""
+    with listen(0) as first:
+        port = first.getsockname()[1]
+        with listen(port) as second, listen(port) as third:
+            ports = [each.getsockname()[1] for each in (second, third)]
+    assert port < ports[0] < ports[1] < port + 50
+
+
+def test_it_listens_on_loopback_alone() -> None:
+    """Threat 4: nobody else in the network reaches it."""
+    with listen(0) as listening:
+        assert listening.getsockname()[0] == "127.0.0.1"
+        assert listening.family is socket.AF_INET
+
+
+def test_no_free_port_at_all() -> None:
+    """It is told with what helps."""
+    with listen(65_535), pytest.raises(OSError, match="--port"):
+        listen(65_535)
+
+
+async def test_another_port_is_told(project: Path, tmp_path: Path) -> None:
+    """The user looks for the one that was configured."""
+    with listen(0) as taken:
+        port = taken.getsockname()[1]
+        _, said = await served(project, tmp_path, *python(""), port=port)
+    assert said[0].startswith(f"Port {port} is taken; Sidestory uses ")
+    assert "for project" in said[1]
+
+
+# --- with a command --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("code", "status"), [("", 0), ("raise SystemExit(7)", 7), ("import os; os.kill(os.getpid(), 9)", 137)]
+)
+async def test_the_status_is_the_commands(project: Path, tmp_path: Path, code: str, status: int) -> None:
+    """As a shell gives it; a signal is 128 and its number."""
+    assert (await served(project, tmp_path, *python(code)))[0] == status
+
+
+async def test_the_command_sees_the_run_file(project: Path, tmp_path: Path, state: ProjectState) -> None:
+    """The Vite plugin in it finds the sidecar from its first moment on; afterwards nobody does."""
+    check = f"import os, pathlib, sys; sys.exit(0 if pathlib.Path({str(state.run_file)!r}).exists() and os.environ['SIDESTORY_STATE_DIR'] == {str(tmp_path / 'state')!r} else 3)"
+    assert (await served(project, tmp_path, *python(check)))[0] == 0
+    assert not state.run_file.exists()
+
+
+async def test_what_the_command_left_running_ends_too(project: Path, tmp_path: Path) -> None:
+    """The children of npm outlive it: the whole group goes."""
+    left = tmp_path / "left"
+    script = f"sleep 600 & echo $! > {shlex.quote(str(left))}; exit 5"
+    assert (await served(project, tmp_path, "sh", "-c", script))[0] == 5
+    pid = int(left.read_text())
+    until(lambda: not process_lives(pid) or is_zombie(pid), "the command's child has ended")
+
+
+def is_zombie(pid: int) -> bool:
+    """Whether a process has ended and only waits for a parent that asks; containers may have none that does."""
+    status = Path(f"/proc/{pid}/stat")
+    return status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z"
+
+
+async def test_an_unknown_command(project: Path, tmp_path: Path, state: ProjectState) -> None:
+    """It can't be run, and nothing is left behind."""
+    with pytest.raises(FileNotFoundError):
+        await served(project, tmp_path, "no-such-command")
+    assert not state.run_file.exists()
+
+
+# --- who runs already ------------------------------------------------------------------------------------------------
+
+
+async def test_a_second_run_hands_over(project: Path, tmp_path: Path, state: ProjectState) -> None:
+    """It says so and starts no other sidecar; its command runs beside the first one."""
+    with running(project, state) as first:
+        assert await served(project, tmp_path) == (
+            0,
+            [f"Sidestory already runs for this project, on port {announced(state)}; that one goes on."],
+        )
+        assert (await served(project, tmp_path, *python("raise SystemExit(4)")))[0] == 4
+        assert first.poll() is None
+        assert answers(state)
+
+
+def announced(state: ProjectState) -> int:
+    """The announced port."""
+    port: int = json.loads(state.run_file.read_text())["port"]
+    return port
+
+
+@pytest.mark.parametrize("pid", [os.getpid(), os.getppid()], ids=["its own", "somebody else's"])
+async def test_a_stale_run_file_stops_nobody(project: Path, tmp_path: Path, state: ProjectState, pid: int) -> None:
+    """After a crash the process id may live again, in a container even as our own: what doesn't answer is not there."""
+    state.write_run(RunFile(pid=pid, port=free_port(), token="x", version="0", root=str(project)))
+    _, said = await served(project, tmp_path, *python(""))
+    assert said[-1].startswith("Sidestory ")
+    assert "already" not in said[-1]
+
+
+# --- signals ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_it(project: Path, state: ProjectState, sent: signal.Signals) -> None:
+    """In order: the run file is gone, the status is 0, and nothing is complained about."""
+    with running(project, state) as child:
+        child.send_signal(sent)
+        assert child.wait(10) == 0
+    assert not state.run_file.exists()
+    log = (state.root / "log").read_text()
+    assert "Traceback" not in log
+    assert "Aborted" not in log
+
+
+def test_a_signal_waits_for_the_command(project: Path, state: ProjectState, tmp_path: Path) -> None:
+    """A dev server that needs its time to end gets it, and the run file goes last."""
+    ended = tmp_path / "ended"
+    slow = (
+        "import pathlib, signal, sys, time\n"
+        f"def end(*_):\n    time.sleep(1)\n    pathlib.Path({str(ended)!r}).touch()\n    sys.exit(3)\n"
+        "signal.signal(signal.SIGTERM, end)\n"
+        f"pathlib.Path({str(tmp_path / 'ready')!r}).touch()\n"
+        "signal.pause()\n"
+    )
+    with running(project, state, *python(slow)) as child:
+        until((tmp_path / "ready").exists, "the command has begun")
+        child.send_signal(signal.SIGTERM)
+        assert child.wait(10) == 0
+    assert ended.exists()
+    assert not state.run_file.exists()
