@@ -5,6 +5,9 @@ import { listenToVite } from "./hmr.js";
 import { Reporter } from "./report.js";
 import { Settler } from "./settle.js";
 
+/** Storybook's own complaint when the second of two updates takes the story away from the first one's rendering. */
+const SUPERSEDED = "cannot render when not prepared";
+
 /**
  * What runs beside a story: it tells the sidecar which story this document shows, what the document made of each hot
  * update, and which errors it saw. It changes nothing in the page.
@@ -26,9 +29,10 @@ export function start(window) {
       column: event.colno,
     });
   });
-  window.addEventListener("unhandledrejection", (event) =>
-    errors.add({ source: "runtime", message: text(event.reason) }),
-  );
+  window.addEventListener("unhandledrejection", (event) => {
+    const message = text(event.reason);
+    if (message !== SUPERSEDED) errors.add({ source: "runtime", message });
+  });
   errors.addEventListener("new", () => settler.failed());
 
   void listenToVite(errors, settler);
