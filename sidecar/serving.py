@@ -41,6 +41,8 @@ async def serve(settings: Settings, command: Sequence[str], say: Callable[[str],
     if other is not None and other.pid != os.getpid() and await _answers(other.port):
         say(f"Sidestory already runs for this project, on port {other.port}; that one goes on.")
         return await _run_command(command, state) if command else 0
+    token = load_token(settings.state_dir)
+    app = create_app(settings, state, token)
     listening = listen(settings.port)
     port = listening.getsockname()[1]
     if settings.port not in {0, port}:
