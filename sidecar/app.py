@@ -2,10 +2,12 @@
 
 import asyncio
 import logging
+import os
+import tempfile
 import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
@@ -44,7 +46,7 @@ from sidecar.security.origin import OriginMiddleware
 from sidecar.security.token import TokenMiddleware
 from sidecar.sessions.service import SessionService
 from sidecar.settings import Settings
-from sidecar.state import ProjectState
+from sidecar.state import ProjectState, make_private_folder
 from sidecar.stores.sqlite import SqliteStore
 from sidecar.tasks import Tasks
 from sidecar.workspace.components import Components
@@ -128,7 +130,7 @@ async def running(
         store, degraded = await _store(state, stack)
         sessions = SessionService(store, clock=now, owner=state.project_id, ttl=settings.session_ttl, new_id=uuid.uuid4)
         policy = PathPolicy(state.root)
-        writer = Writer(policy, state.journal)
+        writer = Writer(policy, _journal(state, stack))
         await asyncio.to_thread(writer.recover)
         await settle_pending(sessions, policy)
 
@@ -266,3 +268,12 @@ async def _store(state: ProjectState, stack: AsyncExitStack) -> tuple[SqliteStor
     if store.recovered_from is not None:
         return store, f"The old sessions were unreadable; they are set aside as {store.recovered_from.name}."
     return store, None
+
+
+def _journal(state: ProjectState, stack: AsyncExitStack) -> Path:
+    """The journal's folder; where that can't be written, one that serves as long as this process lives."""
+    with suppress(OSError):
+        make_private_folder(state.journal)
+        if os.access(state.journal, os.W_OK):
+            return state.journal
+    return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="sidestory-")))

@@ -42,12 +42,10 @@ async def serve(settings: Settings, command: Sequence[str], say: Callable[[str],
         say(f"Sidestory already runs for this project, on port {other.port}; that one goes on.")
         return await _run_command(command, state) if command else 0
     token = load_token(settings.state_dir)
-    app = create_app(settings, state, token)
     listening = listen(settings.port)
     port = listening.getsockname()[1]
     if settings.port not in {0, port}:
         say(f"Port {settings.port} is taken; Sidestory uses {port}.")
-    token = load_token(settings.state_dir)
 
     def found(server: DevServer) -> None:
         name = "Storybook" if server.kind == "storybook" else "Vite"
