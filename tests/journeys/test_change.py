@@ -144,6 +144,22 @@ async def test_a_defect_blocks_nobody(world: World, monkeypatch: pytest.MonkeyPa
     assert (await world.prompt("blue"))["versionId"] == 3
 
 
+async def test_a_defect_after_the_write_denies_nothing(world: World) -> None:
+    """What is on disk with the head on it stays applied, whatever breaks while its receipt is awaited."""
+    world.editor.replaces("red", "blue")
+
+    def broken() -> None:
+        raise RuntimeError("planted")
+
+    world.receipts.meanwhile = broken
+    with pytest.raises(RuntimeError, match="planted"):
+        await world.prompt("blue")
+    (session,) = await world.sessions.sessions(COMPONENT)
+    head = await world.sessions.version(session, session.current_version_id)
+    assert (head.version_id, head.state, session.pending_version_id) == (2, "applied", None)
+    assert "blue" in world.read()
+
+
 async def test_a_failed_change_is_put_back_unless_a_person_edited(world: World, changer: Changer) -> None:
     """Rolled back when the file is still ours, else it stays and nobody says that it was."""
     before = world.read()

@@ -8,11 +8,11 @@ from tests.workspace.helpers import BUTTON, STYLES, lay
 
 def test_every_file_is_read_as_it_is(policy: PathPolicy) -> None:
     """Bytes by path in the given order; None for what doesn't exist, also below a folder that doesn't."""
-    lay(policy.root, {"src/crlf.css": b"\xef\xbb\xbf.a {}\r\n", "src/empty.css": b""})
+    lay(policy.root, {"src/crlf.css": b"\xef\xbb\xbf.a {}\r\n\xff", "src/empty.css": b""})
     asked = ["src/Button.css", "src/gone.css", "no/folder.css", "src/Button.tsx", "src/crlf.css", "src/empty.css"]
     found = read_all(policy, asked)
     assert list(found) == asked
-    assert list(found.values()) == [STYLES.encode(), None, None, BUTTON.encode(), b"\xef\xbb\xbf.a {}\r\n", b""]
+    assert list(found.values()) == [STYLES.encode(), None, None, BUTTON.encode(), b"\xef\xbb\xbf.a {}\r\n\xff", b""]
 
 
 def test_nothing_asked_nothing_read(policy: PathPolicy) -> None:
