@@ -40,7 +40,7 @@ async def serve(settings: Settings, command: Sequence[str], say: Callable[[str],
     other = state.read_run()
     if other is not None and other.pid != os.getpid() and await _answers(other.port):
         say(f"Sidestory already runs for this project, on port {other.port}; that one goes on.")
-        return await _run_command(command, state) if command else 0
+        return await _run_beside(command, state) if command else 0
     token = load_token(settings.state_dir)
     listening = listen(settings.port)
     port = listening.getsockname()[1]
@@ -139,6 +139,21 @@ async def _answers(port: int) -> bool:
                 return b'"devServer"' in await reader.read()
     except OSError:  # a timeout, too
         return False
+
+
+async def _run_beside(command: Sequence[str], state: ProjectState) -> int:
+    """Run the command while another sidecar serves, until it ends or a signal asks for its end."""
+    asked = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    signals = () if sys.platform == "win32" else (signal.SIGINT, signal.SIGTERM)
+    for each in signals:
+        loop.add_signal_handler(each, asked.set)
+    try:
+        status = await _until_either(_run_command(command, state), asked.wait())
+    finally:
+        for each in signals:
+            loop.remove_signal_handler(each)
+    return 0 if status is None else status
 
 
 async def _run_command(command: Sequence[str], state: ProjectState) -> int:

@@ -154,6 +154,25 @@ async def test_a_second_run_hands_over(project: Path, tmp_path: Path, state: Pro
         assert answers(state)
 
 
+def test_a_signal_ends_the_second_ones_command(project: Path, state: ProjectState, tmp_path: Path) -> None:
+    """Its group is not left behind, and the first sidecar goes on."""
+    pid = tmp_path / "pid"
+    command = [
+        "sh",
+        "-c",
+        f"echo $$ > {shlex.quote(str(pid))}.new; mv {shlex.quote(str(pid))}.new {shlex.quote(str(pid))}; sleep 600",
+    ]
+    with (
+        running(project, state),
+        process([*SIDESTORY, str(project), "--", *command], project, {}, tmp_path / "2") as second,
+    ):
+        until(pid.exists, "the command has begun")
+        second.send_signal(signal.SIGTERM)
+        assert second.wait(10) == 0
+        until(lambda: not process_lives(int(pid.read_text())), "the command has ended")
+        assert answers(state)
+
+
 def announced(state: ProjectState) -> int:
     """The announced port."""
     port: int = json.loads(state.run_file.read_text())["port"]
