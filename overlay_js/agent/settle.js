@@ -65,14 +65,14 @@ export class Settler {
     }
     this.#run += 1; // who waits for the update before has to wait for this one too
     this.#updates.push(...updates);
-    this.#expected = this.#reporter.expected();
     // A stories file is accepted by Storybook's own module, which then renders the story anew and says so.
     if (updates.some((update) => update.type === "js-update" && update.path !== update.acceptedPath))
       this.#waitsForStory = true;
   }
 
-  /** Vite has applied them. */
+  /** Vite has applied them. Asking the sidecar any earlier would take the dev server from loading the modules. */
   settle() {
+    this.#expected = this.#reporter.expected();
     void this.#settle();
   }
 

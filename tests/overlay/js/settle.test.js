@@ -34,7 +34,9 @@ class Reports {
     this.sent.push({ event, ...detail });
     this.#waiting.splice(0).forEach((look) => look());
   }
+  asked = 0;
   async expected() {
+    this.asked += 1;
     return [];
   }
   async next(event, from = this.sent.length) {
@@ -75,6 +77,15 @@ test("a good update settles with its name, and with when it was drawn", async ()
   assert.deepEqual(updates, [{ acceptedPath: first.acceptedPath, timestamp: first.timestamp }]);
   assert.deepEqual([errors, broken], [[], null]);
   assert.ok(renderedAt > performance.timeOrigin);
+});
+
+test("the sidecar is not asked what to look for while the dev server hands out the modules", async () => {
+  const { reports, settler, update } = page();
+  settler.begin([update()]);
+  assert.equal(reports.asked, 0);
+  settler.settle();
+  await reports.next("settled");
+  assert.equal(reports.asked, 1);
 });
 
 test("a module that can't be loaded is an error, each time that it is written so", async () => {
