@@ -33,12 +33,12 @@ _PARSING = (
     css_syntax.css_problems,
     declarations.css_declarations,
 )
-_PROMPTS = ("border radius {}px", "padding {}px 20px", "font size {}px", "gap {}px", "line height {}px")
+_PROMPTS = ("border radius {}px", "padding {}px 20px", "font size {}px", "gap {}px", "opacity {}%")
 
 
 def prompt(number: int) -> str:
     """Small edits that each change something, whatever came before."""
-    return _PROMPTS[number % len(_PROMPTS)].format(10 + number)
+    return _PROMPTS[number % len(_PROMPTS)].format(30 + number)
 
 
 @dataclass(frozen=True, slots=True)

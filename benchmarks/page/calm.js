@@ -4,7 +4,7 @@
  */
 async () => {
   const end = performance.now() + 5000;
-  for (let inTime = 0; inTime < 10 && performance.now() < end; ) {
+  for (let inTime = 0; inTime < 10 && performance.now() < end;) {
     const began = performance.now();
     await new Promise((resolve) => setTimeout(resolve, 20));
     inTime = performance.now() - began < 30 ? inTime + 1 : 0;

@@ -66,10 +66,13 @@ async () => {
     waitsForStory = false;
     sign = performance.now();
   });
-  channel.on("storyRenderPhaseChanged", (/** @type {{newPhase: string, renderId: unknown}} */ { newPhase, renderId }) => {
-    if (DRAWING.includes(newPhase)) drawing = renderId;
-    else if (drawing === renderId) drawing = null;
-  });
+  channel.on(
+    "storyRenderPhaseChanged",
+    (/** @type {{newPhase: string, renderId: unknown}} */ { newPhase, renderId }) => {
+      if (DRAWING.includes(newPhase)) drawing = renderId;
+      else if (drawing === renderId) drawing = null;
+    },
+  );
 
   const witness = {
     /** @type {Promise<number>} */
