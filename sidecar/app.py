@@ -122,7 +122,7 @@ def create_app(
 
 @asynccontextmanager
 async def running(
-    settings: Settings, state: ProjectState, found: Callable[[DevServer], None]
+    settings: Settings, state: ProjectState, found: Callable[[DevServer], None] = lambda _: None
 ) -> AsyncIterator[Services]:
     """All services of a project, started; they end with the block."""
     # The tasks end first: what is on its way still needs the store, to leave a word of how it ended.
