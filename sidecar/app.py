@@ -183,7 +183,7 @@ async def running(
                 late=late,
                 now=now,
             ),
-            rewinding=Rewinding(sessions, policy, changer, locks),
+            rewinding=Rewinding(sessions=sessions, policy=policy, changer=changer, locks=locks, late=late),
             rechecking=Rechecking(
                 sessions=sessions, policy=policy, receipts=receipts, locks=locks, stories_using=stories_using
             ),

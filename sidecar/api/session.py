@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from sidecar.api.requests import OfSession, OpenSession, parsed, query
 from sidecar.api.services import Services, services
 from sidecar.api.versions import listed
-from sidecar.errors import Malformed
+from sidecar.errors import Malformed, Refused, TooLarge
 from sidecar.models import Session
 from sidecar.workspace.base import Resolved
 from sidecar.workspace.contents import read_all
@@ -123,7 +123,10 @@ async def dirty(within: Services, session: Session) -> bool:
     if session.current_version_id == 0:
         return False
     manifest = await within.sessions.manifest(session, session.current_version_id)
-    disk = read_all(within.policy, manifest)
+    try:
+        disk = read_all(within.policy, manifest)
+    except (Refused, TooLarge):  # it became a link out of the project, or huge: not Sidestory's doing, so a person's
+        return True
     return any((None if data is None else digest(data)) != manifest[path] for path, data in disk.items())
 
 

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from sidecar.errors import CannotDo, Conflict
 from sidecar.journeys.change import Changer, Contents, Outcome, next_start_decides
 from sidecar.journeys.journey import Journey
+from sidecar.journeys.late import LateErrors
 from sidecar.journeys.locks import FileLocks
 from sidecar.models import Session, Version
 from sidecar.sessions.diffs import file_diffs
@@ -34,11 +35,14 @@ class Target:
 class Rewinding:
     """Moves the head of a session and writes the files of the version it arrives at."""
 
-    def __init__(self, sessions: SessionService, policy: PathPolicy, changer: Changer, locks: FileLocks) -> None:
+    def __init__(
+        self, *, sessions: SessionService, policy: PathPolicy, changer: Changer, locks: FileLocks, late: LateErrors
+    ) -> None:
         self._sessions = sessions
         self._policy = policy
         self._changer = changer
         self._locks = locks
+        self._late = late
 
     async def undo(
         self, journey: Journey, session: Session, version_id: int | None, choice: Choice | None
@@ -192,6 +196,8 @@ class Rewinding:
     ) -> Mapping[str, Any]:
         rolled_back = outcome.rolled_back if outcome else False
         number = target.version.version_id
+        if outcome is not None and not rolled_back:
+            self._late.keep(session.session_id, number, outcome.receipt)
         return {
             "success": True,
             "sessionId": session.session_id,

@@ -87,6 +87,7 @@ class World:
     receipts: ScriptedReceipts
     policy: PathPolicy
     resolved: Resolved
+    late: LateErrors
     announced: list[Contents] = field(default_factory=list)
 
     def read(self, path: str = SHEET) -> str:
@@ -157,7 +158,7 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
                 late=late,
                 now=clock,
             ),
-            rewinding=Rewinding(sessions, policy, changer, locks),
+            rewinding=Rewinding(sessions=sessions, policy=policy, changer=changer, locks=locks, late=late),
             rechecking=Rechecking(
                 sessions=sessions, policy=policy, receipts=receipts, locks=locks, stories_using=stories_using
             ),
@@ -165,5 +166,6 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
             receipts=receipts,
             policy=policy,
             resolved=await components.of_story(_PRIMARY.id),
+            late=late,
             announced=announced,
         )

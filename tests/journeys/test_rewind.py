@@ -1,8 +1,11 @@
 """Undo, redo and restore: Sidestory's changes are taken back, a person's never."""
 
+import asyncio
+
 import pytest
 
 from sidecar.errors import CannotDo, Conflict, NotFound
+from sidecar.models import ReceiptError
 from tests.journeys.conftest import World
 
 
@@ -125,3 +128,18 @@ async def test_undo_to_what_is_on_disk_moves_only_the_head(world: World) -> None
     answer = await world.undo(session_id)
     assert answer["currentVersion"] == 2
     assert len(world.receipts.expected) == writes
+
+
+async def test_a_late_error_amends_the_version_that_came_back(world: World) -> None:
+    """What the page throws within seconds after an undo stands in the receipt of the version that is shown."""
+    session_id = await _two_versions(world)
+    answer = await world.undo(session_id)
+    world.late.happened(answer["receipt"]["receiptId"], ReceiptError(source="runtime", message="too late"))
+    session = await world.sessions.get(session_id)
+    async with asyncio.timeout(5):
+        while True:
+            receipt = (await world.sessions.version(session, 2)).receipt
+            if receipt is not None and receipt.late_error is not None:
+                break
+            await asyncio.sleep(0)
+    assert receipt.late_error.message == "too late"
