@@ -19,7 +19,7 @@ help: ## List the commands
 run: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed ## Start the example Storybook with Sidestory in it
 	$(BIN)/sidestory run --project $(EXAMPLE) -- npm --prefix $(EXAMPLE) run storybook -- -p $(PORT)
 
-test: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed browser redis ## Run all tests, browser tests included
+test: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed browser ## Run all tests, browser tests included
 	$(BIN)/python -m pytest $(ARGS)
 
 check: $(VENV)/.installed node_modules/.installed ## Format, lint and types of Python and JavaScript
@@ -65,8 +65,6 @@ $(EXAMPLE)/node_modules/.installed: $(EXAMPLE)/package-lock.json
 	npm --prefix $(EXAMPLE) ci --no-audit --no-fund --loglevel=error
 	touch $@
 
-.PHONY: browser redis
+.PHONY: browser
 browser:
 	@.ci/need chromium chromium chromium-browser google-chrome
-redis:
-	@.ci/need redis-server redis-server
