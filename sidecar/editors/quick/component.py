@@ -90,7 +90,7 @@ def read_component(path: str, files: Mapping[str, str], story_id: str | None, ta
     body = function.child_by_field_name("body") if function is not None else None
     defaults, names = _props(function)
     # without a story the component is taken as it is with its defaults; an unknown story passes what nobody knows
-    complete = story_id is None or (stories is not None and stories.found)
+    complete = story_id is None or (stories is not None and stories.complete)
     scope = _scope(body, defaults, names, stories, complete=complete)
     elements = (
         _elements(_root(body, tag), ClassReader(body, scope, (story_id or "").rpartition("--")[2]))

@@ -80,7 +80,7 @@ class StyleReader:
                 if run:
                     close()
                 found.extend(self.layers(value))
-            else:
+            elif self._scope.value(value) is not None:  # React leaves out what is null or undefined
                 run.append(self._declared(css_name(key), value))
         close()
         return found

@@ -224,6 +224,8 @@ def _box(here: Scene, part: str) -> Piece:
     if looks.is_visible(top):
         return top
     inside = [piece for piece in scaling.subtree(here.anatomy, top)[1:] if looks.is_visible(piece)]
+    if len(inside) == 1 and not scaling.fills(here.anatomy, inside[0], top):
+        return top  # a badge deep in a page isn't the page's box
     return _only(here, inside, top, "box")
 
 

@@ -79,6 +79,16 @@ def subtree(anatomy: Anatomy, top: Piece) -> list[Piece]:
     return [top, *(piece for piece in anatomy.pieces if piece is not top and _inside(piece, top))]
 
 
+def fills(anatomy: Anatomy, piece: Piece, top: Piece) -> bool:
+    """Whether an element stands for the one around it: its child, or wrapped only by elements without other children."""
+    parent = piece.parent
+    while parent is not None and parent is not top:
+        if sum(each.parent is parent for each in anatomy.pieces) > 1:
+            return False
+        piece, parent = parent, parent.parent
+    return True
+
+
 def _nothing_to(measure: str, do: str) -> CannotDo:
     spoken = measure.replace("-", " ")
     length = {"width": "200px", "height": "40px", "font-size": "16px"}.get(measure, "8px")

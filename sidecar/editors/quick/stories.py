@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stories:
-    """The args of a stories file, as nodes of its tree: those of the open story, if it was `found`, and those of meta."""
+    """The args of a stories file, as nodes of its tree: those of the open story, if it was `found`, and those of meta.
+
+    `complete` says whether these are all that it passes: what is spread into args isn't read.
+    """
 
     script: Script
     story: "Mapping[str, Node]"
     meta: "Mapping[str, Node]"
     found: bool
+    complete: bool
 
     def arg(self, name: str) -> "Node | None":
         """The node of an arg where it counts for the open story."""
@@ -38,7 +42,8 @@ def read_stories(files: Mapping[str, str], story_id: str | None) -> Stories | No
     script = parse(path, files[path])
     meta = dict(pairs(member(_meta(script), "args")))
     story = _story(script, story_id)
-    return Stories(script, story or {}, meta, story is not None)
+    spread = [args.pop("...", None) is not None for args in (meta, story or {})]
+    return Stories(script, story or {}, meta, story is not None, complete=story is not None and not any(spread))
 
 
 def story_slug(export: str) -> str:
@@ -59,9 +64,7 @@ def _story(script: Script, story_id: str | None) -> "dict[str, Node] | None":
     slug = (story_id or "").rpartition("--")[2]
     for name, value in _exports(script):
         if slug and story_slug(name) == slug:
-            args = dict(pairs(member(value, "args"))) | _assigned(script, name)
-            args.pop("...", None)
-            return args
+            return dict(pairs(member(value, "args"))) | _assigned(script, name)
     return None
 
 

@@ -1,9 +1,10 @@
 import pytest
 
+from sidecar.editors.quick.editor import edited
 from sidecar.editors.quick.inline import css_name, script_name, script_value
 from sidecar.editors.quick.layers import Declared
 from sidecar.errors import CannotDo
-from tests.editors.quick.bench import tsx_after
+from tests.editors.quick.bench import box, tsx_after
 from tests.editors.quick.harbour import changes, request
 
 BADGE = """const styles = {
@@ -108,6 +109,25 @@ def test_what_only_the_running_code_knows_is_refused(source: str) -> None:
     with pytest.raises(CannotDo) as refusal:
         tsx_after(source, "padding 8px", stories=STORIES, story="unknown")
     assert refusal.value.code == "not_a_quick_edit"
+
+
+def test_what_a_story_doesnt_pass_sets_nothing() -> None:
+    """React leaves `undefined` out of a style: the rule decides. What is passed, or may be by a spread, is refused."""
+    source = (
+        "import './Box.css';\nexport const Box = ({ ground }) => "
+        '<p className="box" style={{ backgroundColor: ground }}>Hi</p>;\n'
+    )
+    stories = (
+        "export default {};\nexport const Plain = { args: {} };\n"
+        "export const Own = { args: { ground: pick() } };\nexport const Spread = { args: { ...Own.args } };\n"
+    )
+    css = ".box { background-color: navy; }\n"
+    asked = box(css, "background turquoise", tsx=source, stories=stories, story="plain")
+    assert edited(asked).files == {"src/Box.css": css.replace("navy", "turquoise")}
+    for story in ("own", "spread"):
+        with pytest.raises(CannotDo) as refusal:
+            edited(box(css, "background turquoise", tsx=source, stories=stories, story=story))
+        assert refusal.value.code == "not_a_quick_edit"
 
 
 def test_a_choice_that_is_known_is_edited_in_its_branch() -> None:

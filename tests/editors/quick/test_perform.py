@@ -94,3 +94,17 @@ def test_an_element_of_another_component_is_not_this_one() -> None:
     inner = Element(tag="button", classes=["button"], ancestors=["div.box"])
     with pytest.raises(CannotDo):
         css_after(CSS, "background red", tsx=TSX, element=inner)
+
+
+def test_a_badge_deep_in_a_page_isnt_the_pages_box() -> None:
+    """The only part with a ground stands for the component where it fills it, not among other content."""
+    css = ".tip { background: lime; }\n"
+    page = (
+        "import './Box.css';\nexport const Box = () => <article><section><h2>Title</h2>"
+        '<p><span className="tip">Tip</span></p></section></article>;\n'
+    )
+    done = edited(box(css, "background #eee", tsx=page)).files
+    assert "src/Box.css" not in done
+    assert "<article style={{ backgroundColor: '#eee' }}>" in done["src/Box.tsx"]
+    wrapper = page.replace("<h2>Title</h2>", "")
+    assert edited(box(css, "background #eee", tsx=wrapper)).files == {"src/Box.css": css.replace("lime", "#eee")}
