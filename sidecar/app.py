@@ -185,7 +185,7 @@ async def running(
             ),
             rewinding=Rewinding(sessions=sessions, policy=policy, changer=changer, locks=locks, late=late),
             rechecking=Rechecking(
-                sessions=sessions, policy=policy, receipts=receipts, locks=locks, stories_using=stories_using
+                sessions=sessions, policy=policy, receipts=receipts, locks=locks, stories_using=stories_using, late=late
             ),
             link=link,
             tabs=tabs,

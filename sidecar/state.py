@@ -68,7 +68,7 @@ class ProjectState:
 
     def __init__(self, root: Path, folder: Path | None = None) -> None:
         self.root = Path(os.path.realpath(root))
-        self.state = folder or state_folder()
+        self.state = (folder or state_folder()).absolute()
         self.project_id = project_id(root)
         self.folder = self.state / "projects" / self.project_id
         self.database = self.folder / "sidestory.db"
@@ -156,7 +156,7 @@ def load_token(folder: Path | None = None) -> str:
     Raises:
         Refused: `token_file_unsafe` when the file is a link or belongs to somebody else.
     """
-    folder = folder or state_folder()
+    folder = (folder or state_folder()).absolute()
     path = folder / "token"
     make_private_folder(folder)
     for _ in range(3):

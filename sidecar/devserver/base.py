@@ -87,10 +87,16 @@ class Prover(Protocol):
     """Proves that the browser took a write."""
 
     def expect(
-        self, files: Collection[str], stories: Collection[str], declarations: Declarations
+        self,
+        files: Collection[str],
+        stories: Collection[str],
+        declarations: Declarations,
+        *,
+        rewritten: bool = True,
     ) -> AbstractContextManager[Expected]:
         """Begin to collect proof, before the write: of `files`, which `stories` (ids) show, with these CSS declarations.
 
-        As a mapping, `stories` also says which of the files each story loads.
+        As a mapping, `stories` also says which of the files each story loads. Files that are only touched, not
+        `rewritten`, come out of the dev server as they were.
         """
         ...

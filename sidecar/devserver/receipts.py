@@ -87,7 +87,12 @@ class Receipts:
 
     @contextmanager
     def expect(
-        self, files: Collection[str], stories: Collection[str], declarations: Declarations
+        self,
+        files: Collection[str],
+        stories: Collection[str],
+        declarations: Declarations,
+        *,
+        rewritten: bool = True,
     ) -> Iterator[Expectation]:
         """Begin to collect evidence for a write of `files`, which the stories named show.
 
@@ -95,11 +100,12 @@ class Receipts:
             files: The project paths that will be written.
             stories: Ids of the stories whose modules reach one of them; a mapping says which of them each story loads.
             declarations: CSS declarations that must then stand in the page's CSSOM.
+            rewritten: Whether their stylesheets change; False: they are only touched.
         """
         self._forget()
         loads = stories if isinstance(stories, Mapping) else dict.fromkeys(stories, files)
         reached = frozenset(file for loaded in loads.values() for file in loaded)
-        checks = list(islice(_checks(declarations), _MOST_OF_ONE))
+        checks = list(islice(_checks(declarations, rewritten=rewritten), _MOST_OF_ONE))
         began = time.perf_counter()
         there = {tab.tab for tab in self._tabs.showing(stories)}
         evidence = Evidence(
@@ -127,7 +133,10 @@ class Receipts:
                 del self._open[evidence.receipt_id]
 
     def expected(self) -> list[Mapping[str, Any]]:
-        """The declarations that a page should find after the update on its way: file, selector, media, property, value, index."""
+        """The declarations that a page should find after the update on its way.
+
+        Each with file, selector, media, property, value, index, and whether its sheet is `rewritten`.
+        """
         return [check for waiting in self._waiting() for check in waiting.checks][:MOST_CHECKS]
 
     def on_watched(self, paths: Collection[str]) -> None:
@@ -183,9 +192,9 @@ class Receipts:
                 del self._open[key]
 
 
-def _checks(declarations: Declarations) -> Iterator[Mapping[str, Any]]:
+def _checks(declarations: Declarations, *, rewritten: bool) -> Iterator[Mapping[str, Any]]:
     """The declarations as a page takes them and names them in its reports."""
     for file, found in declarations.items():
         for declaration in found:
             if len(declaration.selector) <= _LONGEST_SELECTOR:
-                yield {"file": file, **asdict(declaration)}
+                yield {"file": file, "rewritten": rewritten, **asdict(declaration)}

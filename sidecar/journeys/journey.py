@@ -30,6 +30,7 @@ class Journey:
         session_id: The session once it is known.
         ended: Whether the last event was told.
         final: Whether files are being written, or were.
+        resumed: Whether that session was there before.
         usage: Tokens that the model has used for it so far, also when it fails in the end.
     """
 
@@ -39,6 +40,7 @@ class Journey:
         self.component_path = component_path
         self.prompt = prompt
         self.session_id: str | None = None
+        self.resumed = False
         self.usage: Usage | None = None
         self.ended = False
         self.final = False

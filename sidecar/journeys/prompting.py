@@ -78,6 +78,7 @@ class Prompting:
         journey.stage("reading")
         opened = await self._sessions.open(prompt.resolved.component_path, prompt.session_id)
         session = opened.session
+        journey.resumed = opened.resumed
         journey.session_id = session.session_id
         before = read_all(self._policy, prompt.resolved.files)
         session = await self._sessions.ensure_base(session, before)
@@ -95,7 +96,7 @@ class Prompting:
         if prompt.mode == "plan":
             turn = self._turn(session, prompt, edited.done.message, edited=edited)
             session = await self._sessions.add_turn(session, turn)
-            return await self._answer(session, edited)
+            return await self._answer(journey, session, edited)
         return await self._change(journey, session=session, prompt=prompt, edited=edited, before=before, after=after)
 
     async def _edit(self, journey: Journey, session: Session, prompt: Prompt, before: Contents) -> Edited:
@@ -167,10 +168,11 @@ class Prompting:
     ) -> Mapping[str, Any]:
         head = session.current_version_id
         old = {path: before[path] for path in after}
+        affects = await affected(self._components, self._policy, prompt.resolved, targets(edited.done, after))
+        journey.point_of_no_return()  # a pending version must be settled, so that there is no cancel after it
         session, version = await self._sessions.commit_version(
             session, parent=head, files=after, prompt=prompt.text, origin="prompt"
         )
-        affects = await affected(self._components, self._policy, prompt.resolved, targets(edited.done, after))
         journey.tell(
             "version",
             versionId=version.version_id,
@@ -189,13 +191,16 @@ class Prompting:
             await self._refused(session, prompt, edited, version, error)
             raise
         except BaseException as error:  # a defect, or given up in time: no later change may wait for this one
-            if session.pending_version_id is not None and not next_start_decides(journey, error):
+            if session.pending_version_id is None:  # ended while the browser was waited for
+                turn = self._turn(session, prompt, edited.done.message, edited=edited, version=version, parent=head)
+                await asyncio.shield(self._sessions.add_turn(session, turn))
+            elif not next_start_decides(journey, error):
                 await asyncio.shield(self._sessions.settle(session, version.version_id, "failed"))
             raise
         state: Literal["applied", "failed"] = "failed" if outcome.rolled_back else "applied"
         message = edited.done.message
         error_text = outcome.receipt.error.message if outcome.receipt.error else None
-        turn = self._turn(session, prompt, message, edited=edited, version=version, error=error_text)
+        turn = self._turn(session, prompt, message, edited=edited, version=version, error=error_text, parent=head)
         session, version = await self._sessions.settle(
             session,
             version.version_id,
@@ -213,7 +218,7 @@ class Prompting:
             "affects": affects,
             "receipt": outcome.receipt.wire(),
         }
-        return await self._answer(session, edited) | made
+        return await self._answer(journey, session, edited) | made
 
     async def _refused(
         self, session: Session, prompt: Prompt, edited: Edited, version: Version, error: SidestoryError
@@ -224,10 +229,11 @@ class Prompting:
         if isinstance(error, Conflict):
             await self._sessions.ensure_base(session, read_all(self._policy, prompt.resolved.files))
 
-    async def _answer(self, session: Session, edited: Edited) -> dict[str, Any]:
+    async def _answer(self, journey: Journey, session: Session, edited: Edited) -> dict[str, Any]:
         """What an answer says of any prompt; what a change adds stands in `_change`."""
         return {
             "success": True,
+            "resumed": journey.resumed,
             "sessionId": session.session_id,
             "currentVersion": session.current_version_id,
             "rolledBack": False,
@@ -252,14 +258,16 @@ class Prompting:
         version: Version | None = None,
         error: str | None = None,
         usage: Usage | None = None,
+        parent: int | None = None,
     ) -> Turn:
+        """A turn; `parent` is the version that it was said about, by default the head."""
         turn = Turn(
             timestamp=self._now(),
             user_prompt=prompt.text,
             ai_response=answer,
             success=error is None,
             error=error,
-            parent_version_id=session.current_version_id or None,
+            parent_version_id=parent or session.current_version_id or None,
             version_id=version.version_id if version else None,
             usage=usage,
         )

@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable, Collection
 
 from sidecar.devserver.base import Prover
 from sidecar.errors import Conflict
-from sidecar.journeys.change import loaded_by
+from sidecar.journeys.change import declarations, loaded_by
+from sidecar.journeys.late import LateErrors
 from sidecar.journeys.locks import FileLocks
 from sidecar.models import Receipt
 from sidecar.sessions.service import SessionService
@@ -27,12 +28,14 @@ class Rechecking:
         receipts: Prover,
         locks: FileLocks,
         stories_using: Callable[[str], Awaitable[Collection[str]]],
+        late: LateErrors,
     ) -> None:
         self._sessions = sessions
         self._policy = policy
         self._receipts = receipts
         self._locks = locks
         self._stories_using = stories_using
+        self._late = late
 
     async def run(self, session_id: str, version_id: int) -> Receipt:
         """The new receipt of a version, which is kept with it.
@@ -52,10 +55,13 @@ class Rechecking:
             before = {} if version.parent_id is None else await self._sessions.manifest(session, version.parent_id)
             changed = [path for path, sha in version.files.items() if sha is not None and before.get(path) != sha]
             stories = await loaded_by(changed, self._stories_using)
-            with self._receipts.expect(changed, stories, {}) as expectation:
+            old = {} if version.parent_id is None else await self._sessions.contents(session, version.parent_id)
+            brought = declarations(old, {path: disk[path] for path in changed})
+            with self._receipts.expect(changed, stories, brought, rewritten=False) as expectation:
                 for path in changed:
                     await asyncio.to_thread(touch, self._policy, path)
                 expectation.written(time.perf_counter())
                 receipt = await expectation.verdict()
         await self._sessions.amend_receipt(session_id, version_id, receipt)
+        self._late.keep(session_id, version_id, receipt)
         return receipt

@@ -29,7 +29,10 @@ async def _settle(sessions: SessionService, policy: PathPolicy, session: Session
     if number is None:
         return
     version = await sessions.version(session, number)
-    disk = read_all(policy, version.files)
+    before = {} if version.parent_id is None else await sessions.manifest(session, version.parent_id)
+    # Only what it changed tells: a person may have edited the others since.
+    changed = [path for path, sha in version.files.items() if before.get(path) != sha]
+    disk = read_all(policy, changed)
     there = all((None if data is None else digest(data)) == version.files[path] for path, data in disk.items())
     _log.warning("version %d of %s was %s", number, session.component_path, "written" if there else "not written")
     if there:

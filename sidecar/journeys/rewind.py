@@ -4,7 +4,8 @@ They take back Sidestory's changes, never a person's: what was changed by hand s
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -60,14 +61,15 @@ class Rewinding:
             NotFound: `version_not_found`.
             Conflict: `external_edit`, with `conflicts` (paths) and `choices`, unless a choice was made.
         """
-        if version_id is not None:
-            version = await self._sessions.version(session, version_id)
-            return await self._travel(journey, session, version, choice)
-        step = await self._sessions.undo_step(session)
-        if step is None:
-            raise CannotDo("There is nothing to undo: no change of Sidestory's is left.", "nothing_to_undo")
-        undone, version = step
-        return await self._travel(journey, session, version, choice, undone.version_id)
+        async with self._alone(session) as session:  # noqa: PLR1704  as it is by now
+            if version_id is not None:
+                version = await self._sessions.version(session, version_id)
+                return await self._travel(journey, session, version, choice)
+            step = await self._sessions.undo_step(session)
+            if step is None:
+                raise CannotDo("There is nothing to undo: no change of Sidestory's is left.", "nothing_to_undo")
+            undone, version = step
+            return await self._travel(journey, session, version, choice, undone.version_id)
 
     async def redo(self, journey: Journey, session: Session, choice: Choice | None) -> Mapping[str, Any]:
         """Go to the child of the head that was visited last.
@@ -76,27 +78,40 @@ class Rewinding:
             CannotDo: `nothing_to_redo`.
             Conflict: As `undo`.
         """
-        version = await self._sessions.redo_target(session)
-        if version is None:
-            raise CannotDo("There is nothing to redo: this is the newest version.", "nothing_to_redo")
-        return await self._travel(journey, session, version, choice)
+        async with self._alone(session) as session:  # noqa: PLR1704  as it is by now
+            version = await self._sessions.redo_target(session)
+            if version is None:
+                raise CannotDo("There is nothing to redo: this is the newest version.", "nothing_to_redo")
+            return await self._travel(journey, session, version, choice)
+
+    @asynccontextmanager
+    async def _alone(self, session: Session) -> AsyncIterator[Session]:
+        """The session as it is once nobody else changes its files: where to go is decided only then."""
+        head = session.current_version_id
+        files = await self._sessions.manifest(session, head) if head else {}
+        async with self._locks.hold(files):
+            yield await self._sessions.get(session.session_id)
 
     async def _travel(
         self, journey: Journey, session: Session, version: Version, choice: Choice | None, undone: int | None = None
     ) -> Mapping[str, Any]:
         """Go to `version`; what the disk has beyond `undone` (None: the head) is a person's and stays."""
-        async with self._locks.hold(version.files):
-            journey.stage("reading")
-            session = await self._sessions.get(session.session_id)
-            disk = read_all(self._policy, version.files)
-            target = await self._target(session, undone or session.current_version_id, version, disk, choice)
-            if target.merged or any(disk[path] != data for path, data in target.files.items()):
-                # Whatever a person changed since becomes a version first, so that it can be come back to.
-                session = await self._sessions.ensure_base(session, disk)
-            after = {path: data for path, data in target.files.items() if disk[path] != data}
-            if target.merged:
-                return await self._merged(journey, session, target, disk, after)
-            return await self._moved(journey, session, target, disk, after)
+        journey.stage("reading")
+        disk = read_all(self._policy, version.files)
+        target = await self._target(session, undone or session.current_version_id, version, disk, choice)
+        journey.point_of_no_return()
+        if target.merged or any(disk[path] != data for path, data in target.files.items()):
+            # Whatever a person changed since becomes a version first, so that it can be come back to.
+            session = await self._sessions.ensure_base(session, disk)
+        after = {path: data for path, data in target.files.items() if disk[path] != data}
+        go = self._merged if target.merged else self._moved
+        try:
+            return await go(journey, session, target, disk, after)
+        except Conflict as error:
+            if "paths" not in error.details:
+                raise
+            # A save in the very moment of the write: the same question as for any other hand edit.
+            raise _in_the_way(error.details["paths"], version.version_id, []) from error
 
     async def _target(
         self, session: Session, base: int, version: Version, disk: Contents, choice: Choice | None
@@ -118,18 +133,7 @@ class Rewinding:
                 conflicts.append(path)
                 hints.extend([result.hint] if result.hint else [])
         if conflicts and choice is None:
-            names = " and ".join(path.rpartition("/")[2] for path in conflicts)
-            raise Conflict(
-                f"You changed {names} by hand since, in the same place. Keep your edit, or take version "
-                f"{version.version_id} all the same?",
-                "external_edit",
-                {
-                    "conflicts": conflicts,
-                    "choices": ["mine", "theirs"],
-                    "versionId": version.version_id,
-                    **({"hint": hints[0]} if hints else {}),
-                },
-            )
+            raise _in_the_way(conflicts, version.version_id, hints)
         return Target(version, files, merged)
 
     async def _moved(
@@ -179,6 +183,7 @@ class Rewinding:
             "failed" if broken else "applied",
             head=back if broken else version.version_id,
             receipt=outcome.receipt if outcome else None,
+            redo=None if broken else back,
         )
         return await self._answer(session, replace(target, version=version), disk, after, outcome)
 
@@ -187,7 +192,6 @@ class Rewinding:
     ) -> Outcome | None:
         if after:
             return await self._changer.write(journey, {path: disk[path] for path in after}, after, moved)
-        journey.point_of_no_return()
         await moved()
         return None
 
@@ -211,6 +215,20 @@ class Rewinding:
             "canUndo": await self._sessions.can_undo(session),
             "canRedo": await self._sessions.can_redo(session),
         }
+
+
+def _in_the_way(paths: Sequence[str], number: int, hints: Sequence[str]) -> Conflict:
+    names = " and ".join(path.rpartition("/")[2] for path in paths)
+    return Conflict(
+        f"You changed {names} by hand since, in the same place. Keep your edit, or take version {number} all the same?",
+        "external_edit",
+        {
+            "conflicts": list(paths),
+            "choices": ["mine", "theirs"],
+            "versionId": number,
+            **({"hint": hints[0]} if hints else {}),
+        },
+    )
 
 
 def _said(target: Target) -> str:

@@ -103,8 +103,11 @@ class SessionService(Directory):
         head: int | None = None,
         receipt: Receipt | None = None,
         turn: Turn | None = None,
+        redo: int | None = None,
     ) -> tuple[Session, Version]:
         """Tell how the write of a version ended and move the head (None: it stays); with the turn in the same save.
+
+        `redo` is where Redo goes from this version, when that is none of its children.
 
         A failed version that the head doesn't stay on leaves no trace in Redo. A version may be settled again, e.g.
         from applied to failed when the page broke after the write.
@@ -117,6 +120,8 @@ class SessionService(Directory):
             parent = version.parent_id
             loaded = await self._load(session, [parent] if parent else [])
             version = draft.amend(version, state=state, receipt=receipt or version.receipt)
+            if redo is not None:
+                version = draft.amend(version, redo_id=redo)
             if parent and head == version_id and session.current_version_id != version_id:
                 version = draft.amend(version, redo_before=loaded[parent].redo_id)
             await self._move(draft, head)

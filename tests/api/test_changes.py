@@ -12,7 +12,7 @@ from tests.fakes.messages_steps import Answer
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
 ITERATED = {
-    "success", "requestId", "sessionId", "versionId", "currentVersion", "rolledBack", "message", "summary", "editor",
+    "success", "requestId", "sessionId", "resumed", "versionId", "currentVersion", "rolledBack", "message", "summary", "editor",
     "durationMs", "diff", "affects", "receipt", "usage", "canUndo", "canRedo",
 }  # fmt: skip
 REWOUND = {
@@ -193,14 +193,18 @@ async def test_two_browsers_at_once_are_two_changes(sidecar: Sidecar) -> None:
     assert "padding: 10px;\n  background: blue;" in sidecar.read()
 
 
-async def test_two_undos_at_once_take_back_one_change(sidecar: Sidecar) -> None:
-    """Both mean the version that they saw: a double click, or two tabs, never go further than one."""
+async def test_two_undos_at_once_take_back_two_changes(sidecar: Sidecar) -> None:
+    """One after the other, each from where the one before it arrived; the same request sent twice is one."""
     await sidecar.iterate("padding 10px")
     done = await sidecar.iterate("padding 12px")
     undo = {"sessionId": done["sessionId"]}
-    both = await asyncio.gather(*(sidecar.post("/__ai-undo", undo) for _ in range(2)))
-    assert [each["currentVersion"] for each in both] == [2, 2]
+    twice = {**undo, "requestId": "once"}
+    same = await asyncio.gather(*(sidecar.post("/__ai-undo", twice) for _ in range(2)))
+    assert [each["currentVersion"] for each in same] == [2, 2]
     assert "padding: 10px;" in sidecar.read()
+    await sidecar.post("/__ai-redo", {"sessionId": done["sessionId"]})
+    both = await asyncio.gather(*(sidecar.post("/__ai-undo", undo) for _ in range(2)))
+    assert sorted(each["currentVersion"] for each in both) == [1, 2]
 
 
 async def test_what_is_over_cannot_be_cancelled(sidecar: Sidecar) -> None:

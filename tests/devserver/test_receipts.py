@@ -197,6 +197,7 @@ async def test_the_declarations_that_pages_look_for(desk: Desk) -> None:
         expectation.written(time.perf_counter())
         wanted = {
             "file": STYLES,
+            "rewritten": True,
             "selector": ".button",
             "media": None,
             "property": "padding",

@@ -32,6 +32,7 @@ class ScriptedReceipts:
     def __init__(self, *verdicts: Verdict) -> None:
         self._verdicts = list(verdicts)
         self.meanwhile: Callable[[], None] = lambda: None  # what happens while the browser is waited for
+        self.rewritten: list[bool] = []
         self.expected: list[tuple[set[str], set[str], Declarations]] = []
 
     def script(self, *verdicts: Verdict) -> None:
@@ -40,10 +41,16 @@ class ScriptedReceipts:
 
     @contextmanager
     def expect(
-        self, files: Collection[str], stories: Collection[str], declarations: Declarations
+        self,
+        files: Collection[str],
+        stories: Collection[str],
+        declarations: Declarations,
+        *,
+        rewritten: bool = True,
     ) -> Iterator[ScriptedExpectation]:
         """As `Receipts.expect`."""
         self.expected.append((set(files), set(stories), declarations))
+        self.rewritten.append(rewritten)
         verdict = self._verdicts.pop(0) if self._verdicts else "confirmed"
         error = ReceiptError(source="render", message="lable is not defined") if verdict == "failed" else None
         yield ScriptedExpectation(

@@ -89,6 +89,7 @@ class World:
     resolved: Resolved
     late: LateErrors
     announced: list[Contents] = field(default_factory=list)
+    announce: Callable[[], Any] = lambda: None  # called right before a write
 
     def read(self, path: str = SHEET) -> str:
         """A file of the project as it is."""
@@ -142,9 +143,13 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
         async def stories_using(path: str) -> set[str]:
             return {story.id for story in await components.stories_using(path)}
 
-        changer = Changer(Writer(policy, state), receipts, stories_using, announced.append, rollback=True)
+        def announcing(contents: Contents) -> None:
+            announced.append(contents)
+            made.announce()
+
+        changer = Changer(Writer(policy, state), receipts, stories_using, announcing, rollback=True)
         late = LateErrors(sessions, hub, tasks)
-        yield World(
+        made = World(
             root=root,
             sessions=sessions,
             journeys=Journeys(tasks, body),
@@ -160,7 +165,7 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
             ),
             rewinding=Rewinding(sessions=sessions, policy=policy, changer=changer, locks=locks, late=late),
             rechecking=Rechecking(
-                sessions=sessions, policy=policy, receipts=receipts, locks=locks, stories_using=stories_using
+                sessions=sessions, policy=policy, receipts=receipts, locks=locks, stories_using=stories_using, late=late
             ),
             editor=editor,
             receipts=receipts,
@@ -169,3 +174,4 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
             late=late,
             announced=announced,
         )
+        yield made

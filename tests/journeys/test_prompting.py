@@ -204,3 +204,52 @@ async def test_two_prompts_at_once_are_serialised(world: World) -> None:
     assert "/* one */" in world.read()
     assert "/* two */" in world.read()
     assert {one["versionId"], two["versionId"]} == {2, 3}
+
+
+async def test_the_model_hears_of_a_change_that_was_rolled_back(world: World) -> None:
+    """The next request carries the failed attempt, so that "fix that error" means something."""
+    world.editor.replaces("4px", "8px")
+    world.receipts.script("failed")
+    first = await world.prompt("more padding")
+    await world.prompt("fix that error", first["sessionId"])
+    history = world.editor.requests[1].history
+    assert [(turn.user_prompt, turn.success, turn.error) for turn in history] == [
+        ("more padding", False, "lable is not defined")
+    ]
+
+
+async def test_the_same_edit_by_hand_is_no_defect(world: World) -> None:
+    """A person who makes the very change that the model is about to make gets a version, not an error."""
+    world.editor.replaces("4px", "8px")
+    world.announce = lambda: world.write(world.read().replace("4px", "8px"))
+    answer = await world.prompt("more padding")
+    assert (answer["versionId"], answer["currentVersion"]) == (2, 2)
+    assert "8px" in world.read()
+
+
+async def test_an_expired_session_is_told(world: World) -> None:
+    """An unknown id gives a new session, and the answer says so."""
+    world.editor.replaces("4px", "8px")
+    answer = await world.prompt("more padding", "5f0c2a56-4f0e-4a8e-9a37-0d1f4a1c1a11")
+    assert answer["resumed"] is False
+    world.editor.replaces("8px", "9px")
+    assert (await world.prompt("more", answer["sessionId"]))["resumed"] is True
+
+
+async def test_no_cancel_once_a_version_is_pending(world: World) -> None:
+    """From the commit on a cancel is too late: no later prompt finds a version that nobody settles."""
+    prompt = Prompt("more padding", world.resolved, None, None, "instant")
+    world.editor.replaces("4px", "8px")
+    refused: list[str] = []
+
+    def cancel() -> None:
+        with pytest.raises(Conflict) as caught:
+            world.journeys.cancel("r-2")
+        refused.append(caught.value.code)
+
+    world.announce = cancel
+    journey = world.journeys.begin(
+        Journey("r-2", "iterate", COMPONENT, prompt.text), lambda started: world.prompting.run(started, prompt)
+    )
+    assert (await world.journeys.outcome(journey))["versionId"] == 2
+    assert refused == ["too_late"]

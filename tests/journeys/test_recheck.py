@@ -31,3 +31,14 @@ async def test_a_version_that_is_not_on_disk_has_no_receipt(world: World) -> Non
     with pytest.raises(Conflict) as caught:
         await world.rechecking.run(answer["sessionId"], 1)
     assert caught.value.code == "not_current"
+
+
+async def test_the_declarations_are_looked_for_again(world: World) -> None:
+    """What the version brought is expected in the page, in sheets that are only touched."""
+    world.receipts.script("unconfirmed")
+    world.editor.replaces("4px", "8px")
+    answer = await world.prompt("more padding")
+    await world.rechecking.run(answer["sessionId"], answer["versionId"])
+    declarations = world.receipts.expected[-1][2]
+    assert [(one.property, one.value) for one in declarations[SHEET]] == [("padding", "8px")]
+    assert world.receipts.rewritten == [True, False]

@@ -1,7 +1,7 @@
 """After a crash between commit and settle the tree says what is on disk."""
 
 from sidecar.journeys.recovery import settle_pending
-from tests.journeys.conftest import SHEET, World
+from tests.journeys.conftest import COMPONENT, SHEET, World
 
 
 async def _pending(world: World, *, written: bool) -> str:
@@ -33,3 +33,17 @@ async def test_not_written_counts_as_failed(world: World) -> None:
     assert (await world.sessions.version(session, 3)).state == "failed"
     world.editor.replaces("8px", "1px")
     assert (await world.prompt("go on", session_id))["versionId"] == 4
+
+
+async def test_a_hand_edit_of_another_file_decides_nothing(world: World) -> None:
+    """A person who edits the component before the restart doesn't turn a written stylesheet into a failed one."""
+    world.editor.replaces("4px", "8px")
+    first = await world.prompt("more padding")
+    session = await world.sessions.get(first["sessionId"])
+    after = world.read().replace("8px", "9px")
+    await world.sessions.commit_version(session, parent=2, files={SHEET: after.encode()}, prompt="p", origin="prompt")
+    world.write(after)
+    world.write(world.read(COMPONENT) + "// mine\n", COMPONENT)
+    await settle_pending(world.sessions, world.policy)
+    session = await world.sessions.get(first["sessionId"])
+    assert (await world.sessions.version(session, 3)).state == "applied"

@@ -64,6 +64,53 @@ async def test_undo_keeps_an_edit_of_another_place(world: World) -> None:
     assert origins == ["original", "prompt", "prompt", "external", "external"]
 
 
+async def test_redo_after_a_merged_undo(world: World) -> None:
+    """Redo brings back what the merged undo took: the change with the hand edit."""
+    session_id = await _two_versions(world)
+    world.write(world.read().replace("margin: 0", "margin: 7px"))
+    both = world.read()
+    answer = await world.undo(session_id)
+    assert answer["canRedo"] is True
+    await world.redo(session_id)
+    assert world.read() == both
+
+
+async def test_undo_waits_for_a_running_prompt(world: World) -> None:
+    """Pressed while a prompt runs, Undo takes back what that prompt then did, not something before it."""
+    session_id = await _two_versions(world)
+    two = world.read()
+    asked, go_on = asyncio.Event(), asyncio.Event()
+
+    async def hold() -> None:
+        asked.set()
+        await go_on.wait()
+
+    world.editor.before = hold
+    world.editor.replaces("8px", "9px")
+    prompt = asyncio.create_task(world.prompt("still more", session_id))
+    await asked.wait()
+    undo = asyncio.create_task(world.undo(session_id))
+    await asyncio.sleep(0)
+    go_on.set()
+    assert (await prompt)["versionId"] == 4
+    assert (await undo)["currentVersion"] == 3
+    assert world.read() == two
+
+
+async def test_a_save_in_the_moment_of_the_write_asks_too(world: World) -> None:
+    """A hand edit that arrives between reading and writing gets the same question as any other."""
+    session_id = await _two_versions(world)
+    mine = world.read() + "/* mine */\n"
+    world.announce = lambda: world.write(mine)
+    with pytest.raises(Conflict) as caught:
+        await world.undo(session_id)
+    assert (caught.value.details["conflicts"], caught.value.details["choices"]) == (
+        ["src/Button.css"],
+        ["mine", "theirs"],
+    )
+    assert world.read() == mine
+
+
 async def test_undo_asks_where_the_same_lines_changed(world: World) -> None:
     """409 with both choices, and not a byte changes."""
     session_id = await _two_versions(world)
