@@ -20,7 +20,7 @@ export function start(window) {
   const settler = new Settler(window, errors, reporter);
 
   window.addEventListener("error", (event) => {
-    if (event.error === undefined && !event.message) return; // an image that didn't load
+    if (!event.error && (!event.message || /^ResizeObserver loop/.test(event.message))) return; // an image, or a notice
     errors.add({
       source: "runtime",
       message: text(event.error ?? event.message),

@@ -1,7 +1,7 @@
 /**
  * A declaration that an edit wrote, as the sidecar found it in the source.
  *
- * @typedef {{file: string, selector: string, media: string | null, property: string, value: string, index: number}} Expected
+ * @typedef {{file: string, selector: string, media: string | null, property: string, value: string, index: number, rewritten: boolean}} Expected
  */
 
 /**
@@ -57,7 +57,7 @@ export function found(window, expected, before) {
   const wanted = plain(scratch.getPropertyValue(expected.property));
   for (const { file, sheet } of viteSheets(window.document)) {
     if (!file.endsWith(`/${expected.file}`)) continue;
-    const changed = before.get(file) !== sheet.ownerNode?.textContent;
+    const changed = !expected.rewritten || before.get(file) !== sheet.ownerNode?.textContent;
     const rules = [...styleRules(sheet)];
     const named = rules.filter((rule) => unscoped(rule.selectorText) === unscoped(expected.selector));
     const values = (named.length > 0 ? named : rules)

@@ -150,6 +150,7 @@ export class Changes extends EventTarget {
         () => step((outcome) => ({ ...outcome, rejoining: true })),
       );
       left = answer === null;
+      if (answer) this.session.adopt(answer.sessionId);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       step((outcome) => fail(outcome, error));

@@ -85,6 +85,15 @@ export class Session extends EventTarget {
     });
   }
 
+  /**
+   * A change was made in another session than the one that was asked for: that one had expired.
+   *
+   * @param {string} sessionId
+   */
+  adopt(sessionId) {
+    if (this.answer && sessionId) this.answer = { ...this.answer, sessionId };
+  }
+
   /** The same session again: counters, versions and turns after a change. */
   async refresh() {
     if (!this.answer || this.cleared) return;
