@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sidecar.editors.quick.colors import CSS_COLOURS, GERMAN_COLOURS, alike, is_hex
+from sidecar.editors.quick.lexicon import LEXICON
 from sidecar.editors.quick.shorthands import is_colour
 from sidecar.editors.quick.values import components
 from sidecar.edits.stylesheet import Stylesheet
@@ -64,10 +65,11 @@ def variables(sheets: Iterable[Stylesheet]) -> Variables:
 def colour_names(design_system: str, known: Variables) -> dict[str, str]:
     """Every name of a colour token, in lower case, with the CSS value to write for it.
 
-    A name that stands for several colours is left out: it can't be understood.
+    A name that stands for several colours is left out: it can't be understood. So is a variable's that means something
+    else in a prompt: `--text` is for “--text”, or no “text color red” would be understood.
     """
     variable = {name: f"var({name})" for name in known.values if known.colour(name) is not None}
-    by_variable = {_spoken(name): value for name, value in variable.items()}
+    by_variable = {_spoken(name): value for name, value in variable.items() if _spoken(name) not in LEXICON}
     documented: defaultdict[str, set[str]] = defaultdict(set)
     mentioned: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for line, names in _entries(design_system):

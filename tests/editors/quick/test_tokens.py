@@ -86,6 +86,12 @@ def test_prose_names_nothing(text: str) -> None:
     assert not {"turquoise", "red", "space", "white"} & set(colour_names(text, KNOWN))
 
 
+def test_a_variable_takes_no_word_of_the_language() -> None:
+    """`--text` and `--bg`, which a new Vite app has, leave “text” and “bg” what they are."""
+    names = colour_names("", variables([parse(":root { --text: #666; --bg: #fff; --accent: #aa3bff; }")]))
+    assert set(names) == {"accent", "--text", "--bg", "--accent"}
+
+
 def test_a_name_of_two_tokens_is_none() -> None:
     """What could be either isn't understood."""
     assert "accent" not in colour_names("- accent: `--color-brand`\n- accent: `--gray`", KNOWN)
