@@ -77,7 +77,7 @@ def run(
 @click.option("--yes", is_flag=True, help="Don't ask.")
 @click.option("--undo", is_flag=True, help="Take back what init added.")
 def init(project: Path, yes: bool, undo: bool) -> None:
-    """Wire a project: one file, and a line in vite.config and .storybook/main. Shows the diff first."""
+    """Wire a project: a plugin in .storybook, and a line in vite.config and .storybook/main. Shows the diff first."""
     from sidecar import wiring  # noqa: PLC0415  loads a parser
 
     plan = wiring.plan_undo(project) if undo else wiring.plan(project)
@@ -89,7 +89,11 @@ def init(project: Path, yes: bool, undo: bool) -> None:
     click.echo(wiring.render(plan))
     if yes or click.confirm("Apply these changes?", default=True):
         wiring.apply(plan)
-        click.echo("Done." if undo else "Done. Start Storybook, then `sidestory run`, and press Cmd+K on a story.")
+        click.echo(
+            "Done." if undo else "Done. Start Storybook, then `sidestory run`, and press Cmd+K (Ctrl+K) on a story."
+        )
+    else:
+        click.echo("Nothing was changed.")
 
 
 @main.command()

@@ -79,6 +79,7 @@ def test_init_asks(project: Path, answer: str, applied: bool) -> None:
     result = cli("init", "--project", project, answer=answer)
     assert "Apply these changes?" in result.output
     assert (files(project) != before) is applied
+    assert result.output.endswith("on a story.\n" if applied else "Nothing was changed.\n")
 
 
 def test_init_without_an_answer_changes_nothing(project: Path) -> None:
