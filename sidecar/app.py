@@ -136,7 +136,7 @@ async def running(
 
         hub, tabs, locks = Hub(), Tabs(time.monotonic), FileLocks()
         link = DevServerLink(state.root, locator(settings, state))
-        index = DevServerIndex(link, ScannedIndex(policy))
+        index = DevServerIndex(link, ScannedIndex(policy), tasks)
         components = Components(policy, index, design_system=settings.design_system)
         late = LateErrors(sessions, hub, tasks)
         receipts = Receipts(link, tabs, components.closure, settings.receipt_seconds, late.happened)

@@ -1,5 +1,6 @@
 """Storybook's own list of stories: `GET /index.json` (v5) of the dev server."""
 
+import asyncio
 import json
 import logging
 import time
@@ -7,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from sidecar.devserver.link import DevServerLink
+from sidecar.tasks import Tasks
 from sidecar.workspace.base import StoryEntry, StoryIndex
 
 _log = logging.getLogger(__name__)
@@ -19,43 +21,59 @@ class DevServerIndex:
     Args:
         link: The dev server.
         otherwise: The index to use while there is no Storybook.
+        tasks: Owns the reading in the background.
         clock: Seconds, monotonic.
     """
 
-    def __init__(self, link: DevServerLink, otherwise: StoryIndex, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, link: DevServerLink, otherwise: StoryIndex, tasks: Tasks, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._link = link
         self._otherwise = otherwise
+        self._tasks = tasks
         self._clock = clock
         self._entries: Sequence[StoryEntry] = ()
+        self._outdated = True
         self._read_at = float("-inf")
+        self._reading: asyncio.Task[bool] | None = None
         self._changes = 0
 
     def forget(self) -> None:
         """A stories file changed: ask again next time."""
-        self._read_at = float("-inf")
+        self._outdated = True
         self._changes += 1
 
     async def entries(self) -> Sequence[StoryEntry]:
-        """All entries; an answer is used again for 5 s, unless a stories file changed."""
+        """All entries. Those of an answer older than 5 s are given too, and read anew meanwhile: an undo must not wait."""
         server = self._link.server
         if server is None or server.kind != "storybook":
             return await self._otherwise.entries()
-        if self._clock() - self._read_at > _FRESH_SECONDS:
-            changes = self._changes
-            found = await _fetch(server.url)
-            if found is None:
+        if self._outdated:
+            if not await self._read(server.url):
                 return await self._otherwise.entries()
-            self._entries = found
-            if changes == self._changes:  # else it is outdated already
-                self._read_at = self._clock()
+        elif self._clock() - self._read_at > _FRESH_SECONDS and (self._reading is None or self._reading.done()):
+            self._reading = self._tasks.start(self._read(server.url), "read the list of stories")
         return self._entries
+
+    async def _read(self, url: str) -> bool:
+        changes = self._changes
+        found = await _fetch(url)
+        if found is None:
+            self._outdated = True
+            return False
+        if found != self._entries:  # who has worked something out from them sees that they are the same
+            self._entries = found
+        self._read_at = self._clock()
+        self._outdated = changes != self._changes  # it was overtaken
+        return True
 
 
 async def _fetch(url: str) -> list[StoryEntry] | None:
     import httpx2  # noqa: PLC0415  only needed once there is a dev server
 
     try:
-        async with httpx2.AsyncClient(timeout=5, trust_env=False) as client:
+        # Loading the system's certificates takes longer than all the rest.
+        async with httpx2.AsyncClient(timeout=5, trust_env=False, verify=url.startswith("https:")) as client:
             answer = await client.get(f"{url}/index.json")
             answer.raise_for_status()
             return parse(answer.text)

@@ -1,5 +1,6 @@
 """Storybook's list of stories, over real HTTP."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from sidecar.devserver.base import DevServer
 from sidecar.devserver.index import DevServerIndex, parse
 from sidecar.devserver.link import DevServerLink
+from sidecar.tasks import Tasks
 from sidecar.workspace.base import StoryEntry
 from tests.devserver.web import Web, serving
 
@@ -41,7 +43,7 @@ def listing(*entries: dict[str, Any]) -> str:
 class Site:
     """A Storybook, the sidecar's link to it, its index, and a clock in seconds."""
 
-    def __init__(self, web: Web) -> None:
+    def __init__(self, web: Web, tasks: Tasks) -> None:
         self.web = web
         self.now = 1_000.0
 
@@ -50,7 +52,13 @@ class Site:
 
         self.link = DevServerLink(Path("/project"), nobody)
         self.link.server = DevServer(web.url, "/", "storybook", Path("/project"))
-        self.index = DevServerIndex(self.link, Scanned(), lambda: self.now)
+        self.index = DevServerIndex(self.link, Scanned(), tasks, lambda: self.now)
+
+    async def until(self, ids: list[str]) -> None:
+        """Ask until this is what the index lists."""
+        async with asyncio.timeout(10):
+            while await self.ids() != ids:  # noqa: ASYNC110  what is read in the background tells nobody that it came
+                await asyncio.sleep(0.001)
 
     async def ids(self) -> list[str]:
         """What the index lists."""
@@ -60,9 +68,9 @@ class Site:
 @pytest.fixture
 async def site() -> AsyncIterator[Site]:
     """A Storybook with one story."""
-    async with serving() as web:
+    async with serving() as web, Tasks() as tasks:
         web.pages["/index.json"] = listing(PRIMARY)
-        yield Site(web)
+        yield Site(web, tasks)
 
 
 async def test_the_stories_of_a_running_storybook(site: Site) -> None:
@@ -71,17 +79,44 @@ async def test_the_stories_of_a_running_storybook(site: Site) -> None:
     assert list(await site.index.entries()) == [wanted]
 
 
-async def test_an_answer_is_used_again_for_a_while(site: Site) -> None:
-    """Storybook isn't asked for every request, but after 5 s, or when a stories file changed."""
+async def test_an_answer_is_used_again(site: Site) -> None:
+    """Storybook isn't asked for every request."""
+    assert [await site.ids() for _ in range(3)] == [["button--primary"]] * 3
+    assert len(site.web.asked) == 1
+
+
+async def test_an_old_answer_is_used_once_more(site: Site) -> None:
+    """After 5 s nobody waits for Storybook either: it is asked in the background, once for all who come meanwhile."""
     await site.ids()
     site.web.pages["/index.json"] = listing(PRIMARY, {**PRIMARY, "id": "button--new"})
-    assert await site.ids() == ["button--primary"]
     site.now += 5.1
-    assert await site.ids() == ["button--primary", "button--new"]
+    assert [await site.ids() for _ in range(3)] == [["button--primary"]] * 3
+    await site.until(["button--primary", "button--new"])
+    assert len(site.web.asked) == 2
+
+
+async def test_a_changed_stories_file_is_waited_for(site: Site) -> None:
+    """What was known before the change is not given any more."""
+    await site.ids()
     site.web.pages["/index.json"] = listing()
     site.index.forget()
     assert await site.ids() == []
-    assert len(site.web.asked) == 3
+
+
+async def test_entries_that_stay_the_same_are_the_same(site: Site) -> None:
+    """A further answer without news replaces nothing: what was worked out from the entries stays good."""
+    first = await site.index.entries()
+    site.index.forget()
+    assert await site.index.entries() is first
+    assert len(site.web.asked) == 2
+
+
+async def test_a_storybook_that_has_gone_silent(site: Site) -> None:
+    """When it can't be asked in the background, the next one waits for an answer, or for the files' own word."""
+    await site.ids()
+    site.web.pages = {}
+    site.now += 5.1
+    await site.until([SCANNED[0].id])
 
 
 async def test_a_change_while_storybook_answers(site: Site) -> None:
@@ -91,8 +126,6 @@ async def test_a_change_while_storybook_answers(site: Site) -> None:
     async def overtaken(*stream: Any) -> None:
         site.index.forget()
         await answer(*stream)
-
-    import asyncio
 
     server = await asyncio.start_server(overtaken, "127.0.0.1", 0)
     async with server:
