@@ -64,6 +64,12 @@ class Series:
         old, self._now = self._now, self.kind.text(next(self._number))
         return self.kind.path, old, self._now
 
+    def look(self) -> None:
+        """Take up from what is in the file: the last change may have been rolled back."""
+        text = self.file.read_text()
+        number = next(self._number)
+        self._now = next(known for known in map(self.kind.text, range(number, -1, -1)) if known in text)
+
     def write(self) -> None:
         """Make the next change as an editor would: a temporary file, then a rename."""
         _, old, new = self.next()

@@ -33,6 +33,7 @@ def compared(
                 with_us = ours(place.sites, mine[0], our_series)
             except NotConfirmed as problem:
                 refused.append(str(problem))
+                our_series.look()
                 continue
             if repetition >= 0:
                 by_hand.append(without)

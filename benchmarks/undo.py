@@ -45,8 +45,6 @@ def compared(
             if repetition >= 0:
                 by_hand.append(without)
                 undone.append(with_us)
-        palette.page.keyboard.press("Escape")
-        palette.dialog.wait_for(state="detached")
     name = f"{kind.name}{where}"
     yield Figure(f"{name}: Undo clicked → rename", "ms", [each.written for each in undone], target=CLICK)
     yield Figure(f"{name}: Undo, rename → verdict shown", "ms", [each.proven for each in undone], by_hand, LATER)

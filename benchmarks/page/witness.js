@@ -62,10 +62,12 @@ async () => {
   });
   hot.on("vite:afterUpdate", () => updates.length > 0 && waited && void settle());
   const channel = /** @type {any} */ (window).__STORYBOOK_ADDONS_CHANNEL__;
-  channel.on("storyRendered", () => {
+  const rendered = () => {
     waitsForStory = false;
     sign = performance.now();
-  });
+  };
+  channel.on("storyRendered", rendered);
+  channel.on("storyUnchanged", rendered);
   channel.on(
     "storyRenderPhaseChanged",
     (/** @type {{newPhase: string, renderId: unknown}} */ { newPhase, renderId }) => {
