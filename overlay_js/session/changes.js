@@ -116,7 +116,7 @@ export class Changes extends EventTarget {
     if (this.running) return;
     const requestId = crypto.randomUUID();
     this.#starting = true;
-    this.#show(begin({ requestId, kind, ...payload }));
+    if (!this.session.ready) this.#show(begin({ requestId, kind, ...payload }));
     try {
       const { sessionId, componentPath } = await this.session.ensure();
       this.#starting = false;
@@ -136,19 +136,21 @@ export class Changes extends EventTarget {
   async #follow(note, rejoining = false) {
     const { requestId, kind, payload } = note;
     const journey = new Journey(this.client, note, { rejoining });
+    /** @param {(outcome: Outcome) => Outcome} step */
+    const step = (step) => this.journey === journey && this.outcome && this.#show(step(this.outcome));
     this.journey = journey;
+    // Sent before anything is drawn: an undo takes the sidecar no longer than drawing takes the page.
+    const answered = journey.run(
+      (event) => step((outcome) => advance(outcome, event)),
+      () => step((outcome) => ({ ...outcome, rejoining: true })),
+    );
     this.#note = note;
     this.memory.journey = note;
     this.#show(begin({ requestId, kind, ...payload }));
     this.session.busy = true;
-    /** @param {(outcome: Outcome) => Outcome} step */
-    const step = (step) => this.journey === journey && this.outcome && this.#show(step(this.outcome));
     let left = false;
     try {
-      const answer = await journey.run(
-        (event) => step((outcome) => advance(outcome, event)),
-        () => step((outcome) => ({ ...outcome, rejoining: true })),
-      );
+      const answer = await answered;
       left = answer === null;
       if (answer) this.session.adopt(answer.sessionId);
     } catch (error) {

@@ -101,6 +101,11 @@ export class Session extends EventTarget {
     await this.#load({ componentPath, sessionId, storyId: this.story.current?.storyId }, true);
   }
 
+  /** Whether `ensure` has nothing to wait for. */
+  get ready() {
+    return this.phase === "ready" && this.answer !== null && !this.cleared;
+  }
+
   /** Make sure that there is a session to change something in: the prompt may be faster than its answer. */
   async ensure() {
     if (this.phase === "loading") await this.#loading;

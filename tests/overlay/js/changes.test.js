@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Changes } from "../../../overlay_js/session/changes.js";
+
+/** Changes of a ready session; `told` has what is sent and what is drawn, in order. */
+function setUp() {
+  const told = [];
+  const client = {
+    stream: (path, body, onEvent) => {
+      told.push(`${path} ${body.sessionId}`);
+      return new Promise((resolve) => Object.assign(client, { onEvent, resolve }));
+    },
+  };
+  const session = Object.assign(new EventTarget(), {
+    ready: true,
+    phase: "ready",
+    answer: { sessionId: "s", componentPath: "Button.tsx" },
+    ensure: async () => session.answer,
+    refresh: async () => told.push("refreshed"),
+    adopt: () => {},
+  });
+  const changes = new Changes({ client, memory: { journey: null }, session, events: new EventTarget() });
+  changes.addEventListener("change", () => told.push(changes.outcome?.phase));
+  return { changes, client, session, told };
+}
+
+test("a change is sent before it is drawn", async () => {
+  const { changes, told } = setUp();
+  changes.undo();
+  assert.equal(changes.running, true);
+  await Promise.resolve();
+  assert.deepEqual(told, ["/__ai-undo s", "running"]);
+});
+
+test("while the session is on its way, it is drawn that a change was asked for", async () => {
+  const { changes, session, told } = setUp();
+  session.ready = false;
+  changes.undo();
+  assert.deepEqual(told, ["running"]);
+  await Promise.resolve();
+  assert.equal(told[1], "/__ai-undo s");
+});
