@@ -29,7 +29,8 @@ export class ApiError extends Error {
 /** Where the sidecar's routes begin: beside our own folder. */
 const BASE = new URL("..", import.meta.url).pathname.replace(/\/$/, "");
 
-export const offline = () => new ApiError("Sidestory isn't running.", "offline");
+/** @param {number} [status] 503 when the dev server said so, so that the sidecar never heard of the request */
+export const offline = (status = 0) => new ApiError("Sidestory isn't running.", "offline", status);
 
 export class Client {
   /** @param {typeof fetch} [fetch] */
@@ -128,7 +129,7 @@ async function json(response) {
  */
 function refusal(data, status) {
   const { success: _, error, code, ...details } = data ?? {};
-  if (code === "no_sidecar") return offline();
+  if (code === "no_sidecar") return offline(status);
   return new ApiError(error ?? "Something went wrong in Sidestory.", code ?? "unknown", status, details);
 }
 

@@ -40,7 +40,8 @@ export class Journey {
       } catch (error) {
         if (isAbort(error)) return null;
         const pause = PAUSES[attempt];
-        if (!lost(error) || pause === undefined) throw error;
+        const neverHeard = attempt === 0 && !this.rejoining && error instanceof ApiError && error.status === 503;
+        if (!lost(error) || neverHeard || pause === undefined) throw error;
         onLost();
         await this.pause(pause);
         if (this.leaving.signal.aborted) return null;

@@ -3,6 +3,8 @@
 import { ApiError } from "../client.js";
 
 /** @typedef {import("../wire.d.ts").SessionAnswer} SessionAnswer */
+const EVENTS = ["external", "state", "session", "online", "offline"];
+
 /** @typedef {'idle' | 'loading' | 'ready' | 'offline' | 'refused'} Phase */
 
 const RETRY = { first: 1_000, most: 10_000 }; // ms between attempts to reach a sidecar that is away
@@ -49,13 +51,13 @@ export class Session extends EventTarget {
 
   start() {
     this.story.addEventListener("change", this.#onStory);
-    for (const name of ["external", "state", "session", "online"]) this.events.addEventListener(name, this.#onEvent);
+    for (const name of EVENTS) this.events.addEventListener(name, this.#onEvent);
     return this.open();
   }
 
   stop() {
     this.story.removeEventListener("change", this.#onStory);
-    for (const name of ["external", "state", "session", "online"]) this.events.removeEventListener(name, this.#onEvent);
+    for (const name of EVENTS) this.events.removeEventListener(name, this.#onEvent);
     clearTimeout(this.#timer);
     this.#turn += 1;
   }
@@ -213,6 +215,7 @@ export class Session extends EventTarget {
   #onEvent = (event) => {
     const { type, detail } = /** @type {CustomEvent} */ (event);
     if (type === "online" && this.phase === "offline") this.open();
+    if (type === "offline" && this.phase === "ready" && !this.busy) this.refresh(); // whether it is away, its answer tells
     if (!this.answer) return;
     const { files, sessionId } = this.answer;
     if (type === "state") this.patch(detail);

@@ -71,6 +71,18 @@ test("a refusal is thrown at once, an endless outage in the end", async () => {
   );
 });
 
+test("what the sidecar never heard of is not waited for", async () => {
+  const client = scripted(new ApiError("", "offline", 503), { versionId: 2 });
+  await assert.rejects(
+    new Journey(client, NOTE, {}, noPause).run(
+      () => {},
+      () => assert.fail("nothing was lost"),
+    ),
+    { code: "offline" },
+  );
+  assert.equal(client.calls.length, 1);
+});
+
 test("who leaves gets no answer, and nothing is cancelled by it", async () => {
   const client = scripted(new ApiError("", "cut"), {});
   const journey = new Journey(client, NOTE, {}, async () => journey.leave());

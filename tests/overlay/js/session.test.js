@@ -104,6 +104,19 @@ test("a sidecar that is away is asked again, and its return ends that", async (t
   assert.deepEqual([session.phase, asked.length], ["ready", 3]);
 });
 
+test("the end of the event stream is looked into at once", async () => {
+  const { session, events, asked } = setUp();
+  session.start();
+  asked[0].answer(answerOf("Button.tsx"));
+  await settled();
+  events.dispatchEvent(new Event("offline"));
+  assert.equal(asked.length, 2);
+  asked[1].refuse(new ApiError("", "offline", 503));
+  await settled();
+  assert.equal(session.phase, "offline");
+  session.stop();
+});
+
 test("after the end nothing is asked and nothing is heard", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const { session, story, asked } = setUp();
