@@ -7,7 +7,7 @@ grammar splits values such as `14px/1.2` in ways that no browser does.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -86,8 +86,12 @@ class Stylesheet:
         return self.source[start:end].decode()
 
 
+@lru_cache(maxsize=64)
 def parse(text: str) -> Stylesheet:
-    """Read a sheet; never fails, `errors` counts what the grammar could not read."""
+    """Read a sheet; never fails, `errors` counts what the grammar could not read.
+
+    One change looks at the same few sheets a dozen times, hence the cache.
+    """
     source = text.encode()
     root = _parser().parse(source).root_node
     reader = _Reader(source)
@@ -100,6 +104,7 @@ def count_errors(root: "Node") -> int:
     return sum(node.is_error or node.is_missing for node in _walk(root)) if root.has_error else 0
 
 
+@lru_cache(maxsize=4_096)
 def normal_selector(selector: str) -> str:
     """A selector in one spelling: no comments, no needless spaces, double quotes, `::` before pseudo-elements."""
     text = _SPACE.sub(" ", _COMMENT.sub(" ", selector)).strip()

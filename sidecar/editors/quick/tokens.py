@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from sidecar.editors.quick.colors import CSS_COLOURS, GERMAN_COLOURS, alike, is_hex
@@ -72,7 +73,7 @@ def colour_names(design_system: str, known: Variables) -> dict[str, str]:
     by_variable = {_spoken(name): value for name, value in variable.items() if _spoken(name) not in LEXICON}
     documented: defaultdict[str, set[str]] = defaultdict(set)
     mentioned: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    for line, names in _entries(design_system):
+    for line, names in _listed(design_system):
         token = _token(line, known)
         if token is None:
             continue
@@ -88,6 +89,12 @@ def colour_names(design_system: str, known: Variables) -> dict[str, str]:
     ambiguous = {name for name, values in documented.items() if len(values) > 1}
     exact = {name.lower(): value for name, value in variable.items()}
     return {name: value for name, value in told.items() if name not in ambiguous} | exact
+
+
+@lru_cache(maxsize=4)
+def _listed(design_system: str) -> tuple[tuple[str, list[str]], ...]:
+    """As `_entries`; the document is the same for every edit."""
+    return tuple(_entries(design_system))
 
 
 def _entries(design_system: str) -> Iterator[tuple[str, list[str]]]:
