@@ -1,4 +1,7 @@
-"""One Storybook and one Chromium for all browser tests; a fresh sidecar, page and source tree for each."""
+"""One Storybook and one Chromium for all browser tests; a fresh sidecar, page and source tree for each.
+
+Both end with this package: Playwright's loop must not run on under the asynchronous tests of others.
+"""
 
 import shutil
 from collections.abc import Iterator
@@ -32,7 +35,7 @@ class Site:
         return f"{self.url}/?path=/story/{story_id}"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """A headless Chromium."""
     with sync_playwright() as playwright:
@@ -41,7 +44,7 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The example's Storybook, on a copy of its sources."""
     folder = tmp_path_factory.mktemp("site")
