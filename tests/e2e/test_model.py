@@ -91,7 +91,6 @@ def test_cancel_leaves_only_the_prompt(palette: Palette, model: Model, site: Sit
     expect(palette.card).to_contain_text("I give the button")
     palette.card.get_by_role("button", name="Cancel").click()
     expect(palette.field).to_have_value("make it easier to hit with a thumb")
-    model.release()
     palette.dialog.locator("[data-action=history]").click()
     expect(palette.page.get_by_role("complementary", name="History")).to_contain_text("Cancelled")
     assert site.read(CSS) == original

@@ -219,6 +219,7 @@ class MessagesApi:
 
     async def _rewrite(self, request: Request) -> Response:
         self._script = list(SCRIPT.validate_json(await request.body()))
+        self._released.clear()  # a release that nobody waited for was meant for the script before
         return Response(status_code=204)
 
     async def _let_go(self, request: Request) -> Response:
