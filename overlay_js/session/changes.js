@@ -4,6 +4,8 @@ import { ApiError } from "../client.js";
 import { Journey } from "./journey.js";
 import { advance, amend, begin, fail } from "./outcome.js";
 
+const MOMENT = 200; // ms: a stage that is over sooner need not be drawn
+
 /** @typedef {import("./outcome.js").Outcome} Outcome */
 /** @typedef {import("./memory.js").JourneyNote} JourneyNote */
 /** @typedef {import("../wire.d.ts").Mode} Mode */
@@ -103,6 +105,8 @@ export class Changes extends EventTarget {
 
   /** What was asked for last. @type {JourneyNote | null} */
   #note = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
   /** Asked for, while the session is still on its way. */
   #starting = false;
   /** @type {string | undefined} */
@@ -136,12 +140,16 @@ export class Changes extends EventTarget {
   async #follow(note, rejoining = false) {
     const { requestId, kind, payload } = note;
     const journey = new Journey(this.client, note, { rejoining });
-    /** @param {(outcome: Outcome) => Outcome} step */
-    const step = (step) => this.journey === journey && this.outcome && this.#show(step(this.outcome));
+    /** @param {(outcome: Outcome) => Outcome} step @param {boolean} [soon] */
+    const step = (step, soon = false) => {
+      if (this.journey !== journey || !this.outcome) return;
+      if (soon) this.#showSoon(step(this.outcome));
+      else this.#show(step(this.outcome));
+    };
     this.journey = journey;
     // Sent before anything is drawn: an undo takes the sidecar no longer than drawing takes the page.
     const answered = journey.run(
-      (event) => step((outcome) => advance(outcome, event)),
+      (event) => step((outcome) => advance(outcome, event), event.event === "status" || event.event === "version"),
       () => step((outcome) => ({ ...outcome, rejoining: true })),
     );
     this.#note = note;
@@ -197,7 +205,19 @@ export class Changes extends EventTarget {
 
   /** @param {Outcome | null} outcome */
   #show(outcome) {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.outcome = outcome;
     this.dispatchEvent(new Event("change"));
+  }
+
+  /**
+   * Show how far a change is, but not while the page takes its hot update: drawing would hold that up.
+   *
+   * @param {Outcome} outcome
+   */
+  #showSoon(outcome) {
+    this.outcome = outcome;
+    this.#timer ??= setTimeout(() => this.#show(this.outcome), MOMENT);
   }
 }

@@ -41,3 +41,23 @@ test("while the session is on its way, it is drawn that a change was asked for",
   await Promise.resolve();
   assert.equal(told[1], "/__ai-undo s");
 });
+
+test("stages and the diff are drawn a moment later, the receipt at once", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const { changes, client, told } = setUp();
+  changes.undo();
+  await Promise.resolve();
+  told.length = 0;
+  client.onEvent({ event: "status", data: { stage: "writing" } });
+  client.onEvent({ event: "version", data: { versionId: 2, diff: [] } });
+  assert.deepEqual(told, []);
+  context.mock.timers.tick(200);
+  assert.deepEqual(told, ["running"]);
+  assert.equal(changes.outcome.versionId, 2);
+
+  client.onEvent({ event: "status", data: { stage: "confirming" } });
+  client.onEvent({ event: "receipt", data: { receipt: { verdict: "confirmed" } } });
+  assert.deepEqual([told.length, changes.outcome.stage], [2, "confirming"]);
+  context.mock.timers.tick(200);
+  assert.equal(told.length, 2);
+});
