@@ -1,21 +1,34 @@
 /**
- * Notes when the palette is next clicked and when it then shows a verdict, in ms since the epoch; the promise of both is
- * left in `window.pressed`.
+ * Notes when the palette is next clicked, when the receipt then reaches the palette's client, and when the verdict is shown,
+ * in ms since the epoch; the promise of all is left in `window.pressed`.
  */
-() => {
+async () => {
   const root = /** @type {ShadowRoot} */ (document.querySelector("sidestory-overlay")?.shadowRoot);
+  const { Client } = await import(new URL("/__ai-overlay/client.js", location.href).href);
   const verdict = () => root.querySelector(".result .pill")?.textContent ?? null;
+  const told = { clicked: 0, arrived: 0, receipt: null };
+
+  const { stream } = Client.prototype;
+  Client.prototype.stream = function (/** @type {any[]} */ ...[path, body, onEvent, signal]) {
+    Client.prototype.stream = stream;
+    const noted = (/** @type {{event: string, data: any}} */ event) => {
+      if (event.event === "receipt") Object.assign(told, { arrived: Date.now(), receipt: event.data.receipt });
+      onEvent(event);
+    };
+    return stream.call(this, path, body, noted, signal);
+  };
+
   const pressed = new Promise((resolve) => {
     root.addEventListener(
       "click",
       () => {
-        const clicked = Date.now();
+        told.clicked = Date.now();
         let running = verdict() === null;
         const observer = new MutationObserver(() => {
           running ||= verdict() === null; // the verdict of the change before goes away first
           if (!running || verdict() === null) return;
           observer.disconnect();
-          resolve({ clicked, shown: Date.now(), verdict: verdict() });
+          resolve({ ...told, shown: Date.now() });
         });
         observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
       },
