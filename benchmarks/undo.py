@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from playwright.sync_api import Locator
+
 from benchmarks.changes import KINDS, STORY, Kind, Series
 from benchmarks.figures import Figure, Target
 from benchmarks.receipt import LATER
@@ -43,6 +45,7 @@ def compared(
             without = bare(others, bare_series)
             with_us = press(mine[0], palette, "undo", our_series)
             press(mine[0], palette, "redo", our_series)
+            ready(palette, "undo")
             if repetition >= 0:
                 by_hand.append(without)
                 undone.append(with_us)
@@ -63,8 +66,7 @@ def changed(place: Workplace, tab: Tab, series: Series) -> Palette:
 
 def press(tab: Tab, palette: Palette, action: str, series: Series) -> Undone:
     """Click a button of the bar with the mouse."""
-    button = palette.dialog.locator(f"[data-action={action}]:enabled")
-    button.wait_for()
+    button = ready(palette, action)
     tab.calm()
     tab.page.evaluate(script("press"))
     with Replacement(series.file) as replaced:
@@ -73,3 +75,10 @@ def press(tab: Tab, palette: Palette, action: str, series: Series) -> Undone:
     if told["receipt"]["verdict"] != "confirmed":
         raise NotConfirmed(f"{action} of a change of {series.kind.path}: {told['receipt']}")
     return Undone(replaced.at - told["clicked"], told["arrived"] - replaced.at, told["shown"] - replaced.at)
+
+
+def ready(palette: Palette, action: str) -> Locator:
+    """A button of the bar, once it can be pressed: nothing is under way any more."""
+    button = palette.dialog.locator(f"[data-action={action}]:enabled")
+    button.wait_for()
+    return button
