@@ -91,6 +91,10 @@ class Palette:
         )
         return str(found)
 
+    def paints(self, selector: str, name: str, value: str) -> None:
+        """Wait until an element of the story is painted so: a transition takes its time to arrive."""
+        expect(self.story.locator(f"#storybook-root {selector}").first).to_have_css(name, value)
+
     def pixels(self, selector: str, name: str) -> float:
         """A computed length in px."""
         return float(self.style(selector, name).removesuffix("px"))

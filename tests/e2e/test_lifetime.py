@@ -61,7 +61,7 @@ def test_a_call_without_a_session(running: str, site: Site, palette: Palette) ->
     assert answer["message"] == "Component updated"
     assert answer["versionId"] == 2
     assert answer["receipt"]["verdict"] == "confirmed"
-    assert palette.style(".button", "background-color") == "rgb(14, 194, 188)"
+    palette.paints(".button", "background-color", "rgb(14, 194, 188)")
 
 
 def test_a_page_of_another_origin_changes_nothing(running: str, site: Site, context: BrowserContext) -> None:

@@ -54,7 +54,7 @@ def test_the_answer_streams_and_changes_the_file(palette: Palette, model: Model,
     expect(palette.verdict).to_have_text("Confirmed")
     expect(palette.card.locator(".diff")).to_contain_text("padding: 15px 32px")
     expect(palette.card).to_contain_text("Claude")
-    assert palette.style(".button", "padding-left") == "32px"
+    palette.paints(".button", "padding-left", "32px")
 
 
 def test_the_model_sees_the_conversation(palette: Palette, model: Model) -> None:

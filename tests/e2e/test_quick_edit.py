@@ -42,7 +42,7 @@ def test_a_token_of_the_design_system(palette: Palette, site: Site) -> None:
     palette.open()
     palette.apply("background turquoise")
     assert "var(--color-brand)" in site.read(BUTTON)
-    assert palette.style(".button", "background-color") == "rgb(14, 194, 188)"
+    palette.paints(".button", "background-color", "rgb(14, 194, 188)")
 
 
 def test_css_module(palette: Palette, site: Site) -> None:
@@ -61,7 +61,7 @@ def test_inline_styles(palette: Palette, site: Site) -> None:
     palette.visit("components-badge--neutral")
     palette.open()
     palette.apply("text color #b00020")
-    assert palette.style("span", "color") == "rgb(176, 0, 32)"
+    palette.paints("span", "color", "rgb(176, 0, 32)")
     assert "#b00020" in site.read(BADGE)
 
 
@@ -83,7 +83,7 @@ def test_restore_and_branch(palette: Palette, site: Site) -> None:
     drawer.locator("li, .version").filter(has_text="Original").get_by_role("button", name="Restore").click()
     until(lambda: site.read(BUTTON) == original, "the original is back on disk")
     expect(palette.verdict).to_have_text("Confirmed")
-    assert palette.style(".button", "opacity") == "1"
+    palette.paints(".button", "opacity", "1")
 
 
 def test_reload_keeps_the_session(palette: Palette, site: Site) -> None:

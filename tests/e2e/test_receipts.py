@@ -77,7 +77,7 @@ def test_good_changes_are_confirmed(kind: str, shown: Palette, client: Client, m
     if kind in {"tsx", "all three"}:
         expect(button).to_have_attribute("data-marker", "good")
     if kind in {"css", "all three"}:
-        assert shown.style(".button", "padding-left") == "24px"
+        shown.paints(".button", "padding-left", "24px")
     if kind in {"stories", "all three"}:
         expect(button).to_have_text("Hire people")
 
