@@ -127,7 +127,7 @@ async def running(
     """All services of a project, started; they end with the block."""
     # The tasks end first: what is on its way still needs the store, to leave a word of how it ended.
     async with AsyncExitStack() as stack, Tasks() as tasks:
-        store, degraded = await _store(state, stack)
+        store = await _store(state, stack)
         sessions = SessionService(store, clock=now, owner=state.project_id, ttl=settings.session_ttl, new_id=uuid.uuid4)
         policy = PathPolicy(state.root)
         writer = Writer(policy, _journal(state, stack))
@@ -168,7 +168,6 @@ async def running(
         yield Services(
             settings=settings,
             store=store,
-            degraded=degraded,
             sessions=sessions,
             components=components,
             policy=policy,
@@ -256,18 +255,15 @@ def _editors() -> "tuple[type[AutoEditor], QuickEditor]":
     return AutoEditor, QuickEditor()
 
 
-async def _store(state: ProjectState, stack: AsyncExitStack) -> tuple[SqliteStore, str | None]:
-    """The store on disk; when that can't be, memory, and the reason for the user."""
+async def _store(state: ProjectState, stack: AsyncExitStack) -> SqliteStore:
+    """The store on disk; when that can't be, memory, which knows the reason for the user."""
     try:
         state.prepare()
-        store = await stack.enter_async_context(SqliteStore(state.database, clock=now))
+        return await stack.enter_async_context(SqliteStore(state.database, clock=now))
     except (StoreUnavailable, OSError) as error:
         _log.error("nothing will be kept after a restart: %s", error)
         reason = error.message if isinstance(error, StoreUnavailable) else "The state folder can't be written."
-        return await stack.enter_async_context(SqliteStore(":memory:", clock=now)), reason
-    if store.recovered_from is not None:
-        return store, f"The old sessions were unreadable; they are set aside as {store.recovered_from.name}."
-    return store, None
+        return await stack.enter_async_context(SqliteStore(":memory:", clock=now, degraded=reason))
 
 
 def _journal(state: ProjectState, stack: AsyncExitStack) -> Path:

@@ -26,7 +26,6 @@ class Services:
 
     settings: Settings
     store: Store
-    degraded: str | None  # why a worse store than the intended one is in use, for the user
     sessions: SessionService
     components: Components
     policy: PathPolicy

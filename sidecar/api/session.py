@@ -107,8 +107,8 @@ def state(within: Services) -> Mapping[str, Any]:
     server = within.link.server
     return {
         "storage": within.store.name,
-        "degraded": within.degraded is not None,
-        "degradedReason": within.degraded,
+        "degraded": within.store.degraded is not None,
+        "degradedReason": within.store.degraded,
         "devServer": {
             "connected": within.link.connected,
             "kind": server.kind if server else None,

@@ -94,10 +94,10 @@ class Leave:
 
 @dataclass(frozen=True, slots=True)
 class Expiry:
-    """From `at` on, these names are gone with all they hold. Names that hold nothing are passed over."""
+    """From `at` on, these names are gone with all they hold; None: they stay. Names that hold nothing are passed over."""
 
     names: Sequence[str]
-    at: datetime
+    at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,12 @@ class Store(Protocol):
 
     @property
     def name(self) -> StoreName:
-        """What users are told: `redis`, `sqlite` or `memory`."""
+        """What users are told: `redis`, `sqlite` or `memory`; that in use now, where there are several."""
+        ...
+
+    @property
+    def degraded(self) -> str | None:
+        """Why a worse store than the intended one is in use, in one sentence for the user; None when all is well."""
         ...
 
     async def read(self, *keys: Key) -> list[Document | None]:

@@ -47,14 +47,16 @@ class SqliteStore:
     Args:
         path: The database file, made 0600 when missing (its folder 0700), or ":memory:".
         clock: The time now, aware; expired names are invisible from that instant on.
+        degraded: Why this store is in use instead of a better one, for the user.
 
     Attributes:
         recovered_from: Where a broken file was set aside when this store was opened, or None.
     """
 
-    def __init__(self, path: Path | str, *, clock: Callable[[], datetime]) -> None:
+    def __init__(self, path: Path | str, *, clock: Callable[[], datetime], degraded: str | None = None) -> None:
         self._path = None if str(path) == ":memory:" else Path(path)
         self._clock = clock
+        self._degraded = degraded
         self._connection: sqlite3.Connection | None = None
         self._thread: ThreadPoolExecutor | None = None
         self.recovered_from: Path | None = None
@@ -63,6 +65,13 @@ class SqliteStore:
     def name(self) -> StoreName:
         """`memory` when nothing outlives the process, else `sqlite`."""
         return "memory" if self._path is None else "sqlite"
+
+    @property
+    def degraded(self) -> str | None:
+        """Why a better store is not in use, or what was lost when this one was opened."""
+        if self.recovered_from is not None:
+            return f"The old sessions were unreadable; they are set aside as {self.recovered_from.name}."
+        return self._degraded
 
     async def __aenter__(self) -> Self:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="sidestory-store")

@@ -90,6 +90,9 @@ def _append(connection: sqlite3.Connection, append: Append) -> None:
 
 
 def _expire(connection: sqlite3.Connection, expiry: Expiry) -> None:
+    if expiry.at is None:
+        connection.executemany("DELETE FROM expiries WHERE name = ?", [(name,) for name in expiry.names])
+        return
     at = to_milliseconds(expiry.at)
     for name in expiry.names:
         if _holds_anything(connection, name):

@@ -36,7 +36,7 @@ class Model:
     documents: dict[Key, bytes] = field(default_factory=dict)
     lists: dict[str, list[bytes]] = field(default_factory=dict)
     indexes: dict[str, dict[str, float]] = field(default_factory=dict)
-    expiries: dict[str, datetime] = field(default_factory=dict)
+    expiries: dict[str, datetime | None] = field(default_factory=dict)
     uids: set[str] = field(default_factory=set)
 
     def holds(self, name: str) -> bool:
@@ -52,7 +52,7 @@ class Model:
     def tidy(self, now: datetime) -> None:
         """Let expired names go, and expiries of empty names."""
         for name, at in list(self.expiries.items()):
-            if at <= now:
+            if at is not None and at <= now:
                 self.remove(name)
         self.expiries = {name: at for name, at in self.expiries.items() if self.holds(name)}
 
@@ -103,12 +103,12 @@ minutes = st.integers(0, 4).map(lambda count: timedelta(minutes=count))
 
 @dataclass(frozen=True)
 class Step:
-    """Time passes, and then a batch comes whose expiry is `ttl` from there."""
+    """Time passes, and then a batch comes whose expiry is `ttl` from there, or which lets names stay (None)."""
 
     wait: timedelta
     batch: Batch
     expiring: list[str]
-    ttl: timedelta
+    ttl: timedelta | None
 
 
 steps = st.builds(
@@ -125,7 +125,7 @@ steps = st.builds(
         expiry=st.none(),
     ),
     st.lists(st.sampled_from(NAMES), max_size=8),
-    minutes | st.just(timedelta(minutes=-1)),
+    minutes | st.just(timedelta(minutes=-1)) | st.none(),
 )
 
 
@@ -152,7 +152,8 @@ async def test_a_store_does_what_the_model_does(open_store: OpenStore, plan: lis
         await store.commit(Batch(f"{example} begins", removals=[Key(name) for name in NAMES]))
         for number, step in enumerate(plan):
             clock.forward(step.wait)
-            expiry = Expiry(step.expiring, clock.now + step.ttl) if step.expiring else None
+            at = None if step.ttl is None else clock.now + step.ttl
+            expiry = Expiry(step.expiring, at) if step.expiring else None
             batch = replace(step.batch, expiry=expiry, uid=f"{example} {step.batch.uid}")
             try:
                 await store.commit(batch)
