@@ -8,10 +8,11 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 EXAMPLE := examples/storybook-react
 PORT ?= 6006
+SOAK ?= 1
 export STORYBOOK_DISABLE_TELEMETRY := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test check format bench build lock clean
+.PHONY: help run test soak check format bench build lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -19,8 +20,11 @@ help: ## List the commands
 run: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed ## Start the example Storybook with Sidestory in it
 	$(BIN)/sidestory run --project $(EXAMPLE) -- npm --prefix $(EXAMPLE) run storybook -- -p $(PORT)
 
-test: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed browser ## Run all tests, browser tests included
+test: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed tools ## Run all tests, browser tests included
 	$(BIN)/python -m pytest $(ARGS)
+
+soak: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed tools ## Run the fault tests at length, hours; SOAK=0.1 for a tenth of the rounds
+	SOAK=$(SOAK) $(BIN)/python -m pytest -m soak $(ARGS)
 
 check: $(VENV)/.installed node_modules/.installed ## Format, lint and types of Python and JavaScript
 	$(BIN)/ruff format --check .
@@ -64,6 +68,10 @@ node_modules/.installed: package.json package-lock.json
 $(EXAMPLE)/node_modules/.installed: $(EXAMPLE)/package-lock.json
 	npm --prefix $(EXAMPLE) ci --no-audit --no-fund --loglevel=error
 	touch $@
+
+.PHONY: tools
+tools: browser
+	@[ "$$(uname)" != Linux ] || .ci/need strace strace
 
 .PHONY: browser
 browser:

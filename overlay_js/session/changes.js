@@ -4,7 +4,7 @@ import { ApiError } from "../client.js";
 import { Journey } from "./journey.js";
 import { advance, amend, begin, fail } from "./outcome.js";
 
-const MOMENT = 200; // ms: a stage that is over sooner need not be drawn
+const MOMENT = 500; // ms: a stage that is over sooner need not be drawn; a change of a stories file takes Storybook about as long
 
 /** @typedef {import("./outcome.js").Outcome} Outcome */
 /** @typedef {import("./memory.js").JourneyNote} JourneyNote */

@@ -51,13 +51,13 @@ test("stages and the diff are drawn a moment later, the receipt at once", async 
   client.onEvent({ event: "status", data: { stage: "writing" } });
   client.onEvent({ event: "version", data: { versionId: 2, diff: [] } });
   assert.deepEqual(told, []);
-  context.mock.timers.tick(200);
+  context.mock.timers.tick(500);
   assert.deepEqual(told, ["running"]);
   assert.equal(changes.outcome.versionId, 2);
 
   client.onEvent({ event: "status", data: { stage: "confirming" } });
   client.onEvent({ event: "receipt", data: { receipt: { verdict: "confirmed" } } });
   assert.deepEqual([told.length, changes.outcome.stage], [2, "confirming"]);
-  context.mock.timers.tick(200);
+  context.mock.timers.tick(500);
   assert.equal(told.length, 2);
 });
