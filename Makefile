@@ -38,7 +38,7 @@ format: $(VENV)/.installed node_modules/.installed ## Format and fix what can be
 	$(BIN)/ruff check --fix .
 	npx --no-install prettier --write --log-level=warn overlay_js tests/overlay
 
-bench: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed browser ## Measure, side by side with bare baselines
+bench: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed browser redis ## Measure, side by side with bare baselines
 	$(BIN)/python -m benchmarks $(ARGS)
 
 build: $(VENV)/.installed ## Build the wheel and the source distribution into dist/
@@ -70,9 +70,13 @@ $(EXAMPLE)/node_modules/.installed: $(EXAMPLE)/package-lock.json
 	touch $@
 
 .PHONY: tools
-tools: browser
+tools: browser redis
 	@[ "$$(uname)" != Linux ] || .ci/need strace strace
 
 .PHONY: browser
 browser:
 	@.ci/need chromium chromium chromium-browser google-chrome
+
+.PHONY: redis
+redis:
+	@.ci/need redis-server redis-server
