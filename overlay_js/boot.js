@@ -26,7 +26,16 @@ async function host() {
   const events = new EventStream(window);
   story.start();
   events.start();
+  await idle(); // Storybook is loading: the button must not make one of its tasks a long one
   new Host({ story, events, document }).start();
+}
+
+/** Resolves when the page has nothing better to do, or after a second. Safari can't tell; there it is the next task. */
+function idle() {
+  return new Promise((resolve) => {
+    if ("requestIdleCallback" in window) window.requestIdleCallback(resolve, { timeout: 1000 });
+    else setTimeout(resolve);
+  });
 }
 
 /**
