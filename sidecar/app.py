@@ -38,7 +38,7 @@ from sidecar.journeys.late import LateErrors
 from sidecar.journeys.locks import FileLocks
 from sidecar.journeys.prompting import Prompting
 from sidecar.journeys.recheck import Rechecking
-from sidecar.journeys.recovery import settle_pending
+from sidecar.journeys.recovery import Recovery
 from sidecar.journeys.rewind import Rewinding
 from sidecar.security.body import BodyMiddleware
 from sidecar.security.hosts import HostMiddleware
@@ -131,8 +131,8 @@ async def running(
         sessions = SessionService(store, clock=now, owner=state.project_id, ttl=settings.session_ttl, new_id=uuid.uuid4)
         policy = PathPolicy(state.root)
         writer = Writer(policy, _journal(state, stack))
-        await asyncio.to_thread(writer.recover)
-        await settle_pending(sessions, policy)
+        recovery = Recovery(sessions, policy, writer)
+        await recovery.settle_all()
 
         hub, tabs, locks = Hub(), Tabs(time.monotonic), FileLocks()
         link = DevServerLink(state.root, locator(settings, state))
@@ -180,9 +180,12 @@ async def running(
                 changer=changer,
                 locks=locks,
                 late=late,
+                recovery=recovery,
                 now=now,
             ),
-            rewinding=Rewinding(sessions=sessions, policy=policy, changer=changer, locks=locks, late=late),
+            rewinding=Rewinding(
+                sessions=sessions, policy=policy, changer=changer, locks=locks, late=late, recovery=recovery
+            ),
             rechecking=Rechecking(
                 sessions=sessions, policy=policy, receipts=receipts, locks=locks, stories_using=stories_using, late=late
             ),

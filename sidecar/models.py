@@ -133,6 +133,13 @@ class Version(Wire):
     starred: bool = False
 
 
+class Keyframe(Wire):
+    """The content that the next ones of a path are packed against, and how many of them have it so far, itself included."""
+
+    digest: str
+    count: int = 1
+
+
 class Session(Wire):
     """The head document of a session: ids, pointers and counters; turns, versions and contents are stored beside it."""
 
@@ -142,9 +149,18 @@ class Session(Wire):
     current_version_id: int = 0  # 0: nothing was changed yet
     last_version_id: int = 0
     turn_count: int = 0
-    pending_version_id: int | None = None
+    pending_version_id: int | None = None  # committed, and perhaps not written
+    moving_to: int | None = None  # the version whose files are being written, before the head moves there
+    starred: list[int] = Field(default_factory=list)  # the starred versions; while there are any, the session stays
+    first_prompt: str | None = None  # the first that worked, cut: what people know the session by
+    keyframes: dict[str, Keyframe] = Field(default_factory=dict)  # by path, see sessions/contents.py
     created_at: datetime
     last_modified: datetime
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether files are being written for it, or were when the sidecar ended."""
+        return self.pending_version_id is not None or self.moving_to is not None
 
 
 class FileDiff(Wire):

@@ -5,17 +5,21 @@ is on afterwards.
 """
 
 import asyncio
+import logging
 import time
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sidecar.devserver.base import Declarations, Prover
-from sidecar.errors import Conflict
+from sidecar.errors import Conflict, StoreUnavailable
 from sidecar.journeys.journey import Journey
 from sidecar.models import Receipt
 from sidecar.workspace.base import Change
 from sidecar.workspace.textfile import decode, digest
 from sidecar.workspace.writer import Writer
+
+_log = logging.getLogger(__name__)
 
 Contents = Mapping[str, bytes | None]
 
@@ -55,7 +59,12 @@ class Changer:
         self._rollback = rollback
 
     async def write(
-        self, journey: Journey, before: Contents, after: Contents, moved: Callable[[], Awaitable[None]]
+        self,
+        journey: Journey,
+        before: Contents,
+        after: Contents,
+        moved: Callable[[], Awaitable[None]],
+        leaving: Callable[[], Awaitable[None]],
     ) -> Outcome:
         """Put `after` where `before` is, and wait for the receipt.
 
@@ -64,6 +73,7 @@ class Changer:
             before: What must be on disk now, for each path of `after`.
             after: The new contents, None to delete; only files that differ.
             moved: Awaited once the files are in place, before the receipt: it moves the head.
+            leaving: Awaited before files are put back because the page broke: it notes that the head is to follow.
 
         Raises:
             Conflict: `external_edit`: a file is not what `before` says; nothing was changed.
@@ -85,6 +95,10 @@ class Changer:
         rolled_back = False
         if receipt.verdict == "failed" and self._rollback:
             journey.stage("rolling back")
+            try:
+                await leaving()
+            except StoreUnavailable as error:  # a broken page is worse than a history that a crash could confuse
+                _log.warning("going back without a note of it: %s", error.message)
             rolled_back = await self._take_back(before, after)
         journey.tell("receipt", receipt=receipt.wire(), rolledBack=rolled_back)
         return Outcome(receipt, rolled_back)
@@ -104,6 +118,17 @@ class Changer:
         except Conflict:
             return False
         return True
+
+
+@contextmanager
+def kept_as_far_as_it_goes(outcome: Outcome) -> Iterator[None]:
+    """The last save of a change, which adds its receipt: where the store fails, the change stands without that."""
+    try:
+        yield
+    except StoreUnavailable as error:
+        if outcome.rolled_back:  # nothing of it stands
+            raise
+        _log.warning("a change was made, but its receipt isn't kept: %s", error.message)
 
 
 def next_start_decides(journey: Journey, error: BaseException) -> bool:

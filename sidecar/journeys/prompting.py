@@ -11,10 +11,11 @@ from typing import Any, Literal
 from sidecar.editors.base import CssTarget, Done, Editor, EditRequest, Status, TextDelta, UsageReport
 from sidecar.errors import CannotDo, Conflict, SidestoryError
 from sidecar.journeys.affects import affected
-from sidecar.journeys.change import Changer, Contents, next_start_decides
+from sidecar.journeys.change import Changer, Contents, kept_as_far_as_it_goes, next_start_decides
 from sidecar.journeys.journey import Journey
 from sidecar.journeys.late import LateErrors
 from sidecar.journeys.locks import FileLocks
+from sidecar.journeys.recovery import Recovery
 from sidecar.models import Element, Session, Turn, Usage, Version
 from sidecar.sessions.diffs import file_diffs
 from sidecar.sessions.service import SessionService
@@ -58,6 +59,7 @@ class Prompting:
         changer: Changer,
         locks: FileLocks,
         late: LateErrors,
+        recovery: Recovery,
         now: Callable[[], datetime],
     ) -> None:
         self._sessions = sessions
@@ -67,6 +69,7 @@ class Prompting:
         self._changer = changer
         self._locks = locks
         self._late = late
+        self._recovery = recovery
         self._now = now
 
     async def run(self, journey: Journey, prompt: Prompt) -> Mapping[str, Any]:
@@ -77,7 +80,7 @@ class Prompting:
     async def _run(self, journey: Journey, prompt: Prompt) -> Mapping[str, Any]:
         journey.stage("reading")
         opened = await self._sessions.open(prompt.resolved.component_path, prompt.session_id)
-        session = opened.session
+        session = await self._recovery.settled(opened.session)
         journey.resumed = opened.resumed
         journey.session_id = session.session_id
         before = read_all(self._policy, prompt.resolved.files)
@@ -185,8 +188,12 @@ class Prompting:
             nonlocal session
             session, _ = await self._sessions.settle(session, version.version_id, "applied", head=version.version_id)
 
+        async def leaving() -> None:
+            nonlocal session
+            session = await self._sessions.begin_move(session, head)
+
         try:
-            outcome = await self._changer.write(journey, old, after, moved)
+            outcome = await self._changer.write(journey, old, after, moved, leaving)
         except SidestoryError as error:
             await self._refused(session, prompt, edited, version, error)
             raise
@@ -201,14 +208,15 @@ class Prompting:
         message = edited.done.message
         error_text = outcome.receipt.error.message if outcome.receipt.error else None
         turn = self._turn(session, prompt, message, edited=edited, version=version, error=error_text, parent=head)
-        session, version = await self._sessions.settle(
-            session,
-            version.version_id,
-            state,
-            head=head if outcome.rolled_back else version.version_id,
-            receipt=outcome.receipt,
-            turn=turn,
-        )
+        with kept_as_far_as_it_goes(outcome):
+            session, version = await self._sessions.settle(
+                session,
+                version.version_id,
+                state,
+                head=head if outcome.rolled_back else version.version_id,
+                receipt=outcome.receipt,
+                turn=turn,
+            )
         self._late.keep(session.session_id, version.version_id, outcome.receipt)
         made = {
             "versionId": version.version_id,

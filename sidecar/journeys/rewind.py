@@ -5,15 +5,16 @@ They take back Sidestory's changes, never a person's: what was changed by hand s
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from sidecar.errors import CannotDo, Conflict
-from sidecar.journeys.change import Changer, Contents, Outcome, next_start_decides
+from sidecar.errors import CannotDo, Conflict, StoreUnavailable
+from sidecar.journeys.change import Changer, Contents, Outcome, kept_as_far_as_it_goes, next_start_decides
 from sidecar.journeys.journey import Journey
 from sidecar.journeys.late import LateErrors
 from sidecar.journeys.locks import FileLocks
+from sidecar.journeys.recovery import Recovery
 from sidecar.models import Session, Version
 from sidecar.sessions.diffs import file_diffs
 from sidecar.sessions.merge import merge
@@ -37,13 +38,21 @@ class Rewinding:
     """Moves the head of a session and writes the files of the version it arrives at."""
 
     def __init__(
-        self, *, sessions: SessionService, policy: PathPolicy, changer: Changer, locks: FileLocks, late: LateErrors
+        self,
+        *,
+        sessions: SessionService,
+        policy: PathPolicy,
+        changer: Changer,
+        locks: FileLocks,
+        late: LateErrors,
+        recovery: Recovery,
     ) -> None:
         self._sessions = sessions
         self._policy = policy
         self._changer = changer
         self._locks = locks
         self._late = late
+        self._recovery = recovery
 
     async def undo(
         self, journey: Journey, session: Session, version_id: int | None, choice: Choice | None
@@ -90,7 +99,7 @@ class Rewinding:
         head = session.current_version_id
         files = await self._sessions.manifest(session, head) if head else {}
         async with self._locks.hold(files):
-            yield await self._sessions.get(session.session_id)
+            yield await self._recovery.settled(await self._sessions.get(session.session_id))
 
     async def _travel(
         self, journey: Journey, session: Session, version: Version, choice: Choice | None, undone: int | None = None
@@ -146,11 +155,24 @@ class Rewinding:
             nonlocal session
             session = await self._sessions.move_head(session, target.version.version_id)
 
-        outcome = await self._write(journey, disk, after, moved)
+        async def leaving() -> None:
+            nonlocal session
+            session = await self._sessions.begin_move(session, origin)
+
+        if after:
+            session = await self._sessions.begin_move(session, target.version.version_id)
+        try:
+            outcome = await self._write(journey, disk, after, moved, leaving)
+        except BaseException as error:
+            if session.moving_to is not None and not next_start_decides(journey, error):
+                with suppress(StoreUnavailable):  # the next request settles it
+                    await asyncio.shield(self._sessions.stay(session))
+            raise
         if outcome is not None and outcome.rolled_back:
             session = await self._sessions.move_head(session, origin)
         elif outcome is not None:
-            session = await self._sessions.move_head(session, target.version.version_id, receipt=outcome.receipt)
+            with kept_as_far_as_it_goes(outcome):
+                session = await self._sessions.move_head(session, target.version.version_id, receipt=outcome.receipt)
         return await self._answer(session, target, disk, after, outcome)
 
     async def _merged(
@@ -170,28 +192,38 @@ class Rewinding:
             nonlocal session
             session, _ = await self._sessions.settle(session, version.version_id, "applied", head=version.version_id)
 
+        async def leaving() -> None:
+            nonlocal session
+            session = await self._sessions.begin_move(session, back)
+
         try:
-            outcome = await self._write(journey, disk, after, moved)
+            outcome = await self._write(journey, disk, after, moved, leaving)
         except BaseException as error:  # refused, or a defect: no later change may wait for this one
             if session.pending_version_id is not None and not next_start_decides(journey, error):
                 await asyncio.shield(self._sessions.settle(session, version.version_id, "failed"))
             raise
         broken = outcome is not None and outcome.rolled_back
-        session, version = await self._sessions.settle(
-            session,
-            version.version_id,
-            "failed" if broken else "applied",
-            head=back if broken else version.version_id,
-            receipt=outcome.receipt if outcome else None,
-            redo=None if broken else back,
-        )
+        with nullcontext() if outcome is None else kept_as_far_as_it_goes(outcome):
+            session, version = await self._sessions.settle(
+                session,
+                version.version_id,
+                "failed" if broken else "applied",
+                head=back if broken else version.version_id,
+                receipt=outcome.receipt if outcome else None,
+                redo=None if broken else back,
+            )
         return await self._answer(session, replace(target, version=version), disk, after, outcome)
 
     async def _write(
-        self, journey: Journey, disk: Contents, after: Contents, moved: Callable[[], Awaitable[None]]
+        self,
+        journey: Journey,
+        disk: Contents,
+        after: Contents,
+        moved: Callable[[], Awaitable[None]],
+        leaving: Callable[[], Awaitable[None]],
     ) -> Outcome | None:
         if after:
-            return await self._changer.write(journey, {path: disk[path] for path in after}, after, moved)
+            return await self._changer.write(journey, {path: disk[path] for path in after}, after, moved, leaving)
         await moved()
         return None
 

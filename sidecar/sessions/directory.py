@@ -97,11 +97,11 @@ class Directory(History):
         return found
 
     async def pending(self) -> list[Session]:
-        """This checkout's sessions with a version whose write may have been cut off."""
+        """This checkout's sessions of which a write may have been cut off."""
         return [
             session
             async for session in self._listed(keys.PENDING)
-            if session.owner == self._owner and session.pending_version_id is not None
+            if session.owner == self._owner and session.unsettled
         ]
 
     async def clear(self, session_id: str) -> bool:

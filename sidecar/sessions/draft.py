@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
-from sidecar.models import Session, Turn, Version, Wire
+from sidecar.models import Keyframe, Session, Turn, Version, Wire
 from sidecar.sessions import blobs, keys
 from sidecar.stores.base import Append, Batch, Enter, Expiry, Key, Leave, Put
 
 _TICK = timedelta(microseconds=1)
+_TITLE = 200  # characters of a prompt that are enough to know a session by
 
 
 class Draft:
@@ -28,11 +30,11 @@ class Draft:
         self._revision = revision
         self._now = now
         self._versions: dict[int, Version] = {}
-        self._contents: dict[str, bytes] = {}
+        self._blobs: dict[str, bytes] = {}
         self._turns: list[Turn] = []
         self.session = session.model_copy(update={"last_modified": max(now, (after or session.last_modified) + _TICK)})
 
-    def point(self, **pointers: int | None) -> None:
+    def point(self, **pointers: Any) -> None:
         """Change pointers and counters of the session."""
         self.session = self.session.model_copy(update=pointers)
 
@@ -46,27 +48,51 @@ class Draft:
         self.keep(changed)
         return changed
 
-    def store(self, files: Mapping[str, bytes | None], known: Iterable[str | None] = ()) -> dict[str, str | None]:
-        """Save contents, unless their digest is `known` to be stored; gives the manifest of `files`."""
+    def store(
+        self,
+        files: Mapping[str, bytes | None],
+        known: Iterable[str | None] = (),
+        keyframes: Mapping[str, bytes] = MappingProxyType({}),
+    ) -> dict[str, str | None]:
+        """Save contents, unless their digest is `known` to be stored; gives the manifest of `files`.
+
+        `keyframes` are the contents of the session's keyframes of these paths, as far as they are to be packed against;
+        a content that is stored whole becomes the keyframe of its path.
+        """
         skip = set(known)
         manifest: dict[str, str | None] = {}
         for path, content in files.items():
             manifest[path] = digest = None if content is None else blobs.digest(content)
-            if content is not None and digest is not None and digest not in skip:
-                self._contents[digest] = content
+            if content is None or digest is None or digest in skip:
+                continue
+            skip.add(digest)
+            self._blobs[digest] = packed = blobs.pack(content, keyframes.get(path))
+            frame = self.session.keyframes.get(path)
+            if frame is None or blobs.keyframe_of(packed) is None:
+                frame = Keyframe(digest=digest)
+            else:
+                frame = frame.model_copy(update={"count": frame.count + 1})
+            self.point(keyframes={**self.session.keyframes, path: frame})
         return manifest
+
+    def star(self, version: Version, *, starred: bool) -> Version:
+        """Star a version or take its star away; gives the new one."""
+        others = set(self.session.starred) - {version.version_id}
+        self.point(starred=sorted(others | {version.version_id} if starred else others))
+        return self.amend(version, starred=starred)
 
     def say(self, turn: Turn) -> None:
         """Append a turn; its code is in its version and is not stored again."""
         self._turns.append(turn.model_copy(update={"code_snapshot": ""}))
         self.point(turn_count=self.session.turn_count + 1)
+        if turn.success and self.session.first_prompt is None:
+            self.point(first_prompt=turn.user_prompt[:_TITLE])
 
     def batch(self, uid: str, ttl: timedelta) -> Batch:
-        """The batch, which applies only while the session is as it was read."""
+        """The batch, which applies only while the session is as it was read. With a star in it, the session stays."""
         session = self.session
         head = keys.head(session)
         score = session.last_modified.timestamp() * 1000
-        pending = session.pending_version_id is not None
         return Batch(
             uid=uid,
             puts=[
@@ -79,17 +105,21 @@ class Draft:
                     )
                 ),
                 *(
-                    Put(key, blobs.pack(content))
-                    for key, content in zip(keys.blobs(session, self._contents), self._contents.values(), strict=True)
+                    Put(key, packed)
+                    for key, packed in zip(keys.blobs(session, self._blobs), self._blobs.values(), strict=True)
                 ),
             ],
             appends=[Append(keys.turns(session), _json(turn)) for turn in self._turns],
-            leaves=[] if pending else [Leave(keys.PENDING, head.name)],
+            leaves=[] if session.unsettled else [Leave(keys.PENDING, head.name)],
             enters=[
                 Enter(index, head.name, score)
-                for index in (keys.SESSIONS, keys.of_component(session.component_path), *([keys.PENDING] * pending))
+                for index in (
+                    keys.SESSIONS,
+                    keys.of_component(session.component_path),
+                    *([keys.PENDING] * session.unsettled),
+                )
             ],
-            expiry=Expiry(keys.everything(head.name), self._now + ttl),
+            expiry=Expiry(keys.everything(head.name), None if session.starred else self._now + ttl),
         )
 
 

@@ -9,7 +9,7 @@
     session-ids                                    hash sessionId → name of the session
     sessions                                       index of all sessions by the time of their last save
     sessions:<componentPath>                       index of a component's sessions, likewise
-    pending-sessions                               index of the sessions whose last version is not settled
+    pending-sessions                               index of the sessions whose files are being written
 """
 
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ SESSION_IDS = "session-ids"
 """Hash: session id → session name."""
 
 PENDING = "pending-sessions"
-"""Index of the names of sessions with a version that is committed but not settled."""
+"""Index of the names of sessions whose files are being written: a version is pending, or the head on its way."""
 
 
 def name(component_path: str, session_id: str) -> str:

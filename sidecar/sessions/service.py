@@ -1,6 +1,6 @@
 """Sessions as the rest of the program uses them: everything that changes one."""
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from typing import Any, Literal, TypeVar
 
 from sidecar.errors import Conflict, NotFound
@@ -8,6 +8,7 @@ from sidecar.models import Origin, Receipt, Session, Turn, Version
 from sidecar.sessions import blobs, keys, tree
 from sidecar.sessions.directory import Directory, parsed
 from sidecar.sessions.draft import Draft
+from sidecar.sessions.labels import cleaned
 from sidecar.stores.base import RevisionMoved
 
 T = TypeVar("T")
@@ -82,7 +83,7 @@ class SessionService(Directory):
                 prompt=prompt,
                 origin=origin,
                 state=state,
-                files=before | draft.store(files, known=before.values()),
+                files=before | await self._keep(draft, files, known=before.values()),
             )
             draft.keep(version)
             draft.point(last_version_id=number)
@@ -129,6 +130,7 @@ class SessionService(Directory):
                 draft.amend(loaded[parent], redo_id=version.redo_before)
             if draft.session.pending_version_id == version_id:
                 draft.point(pending_version_id=None)
+            draft.point(moving_to=None)
             if turn is not None:
                 draft.say(turn)
             return version
@@ -143,11 +145,29 @@ class SessionService(Directory):
         async def change(draft: Draft) -> None:
             self._none_pending(session)
             target = await self.version(session, to)
+            draft.point(moving_to=None)
             if receipt is not None:
                 draft.amend(target, receipt=receipt)
             await self._move(draft, to)
             if turn is not None:
                 draft.say(turn)
+
+        return (await self._save(session, change))[0]
+
+    async def begin_move(self, session: Session, to: int) -> Session:
+        """Say that the files of `to` are about to be written, so that a crash before `move_head` can be settled."""
+
+        async def change(draft: Draft) -> None:
+            self._none_pending(session)
+            draft.point(moving_to=to)
+
+        return (await self._save(session, change))[0]
+
+    async def stay(self, session: Session) -> Session:
+        """The files of `begin_move` were not written: the head stays where it is."""
+
+        async def change(draft: Draft) -> None:
+            draft.point(moving_to=None)
 
         return (await self._save(session, change))[0]
 
@@ -168,10 +188,42 @@ class SessionService(Directory):
 
         return (await self._save(session, change, commutes=True))[0]
 
+    async def mark(
+        self, session_id: str, version_id: int, *, label: str | None = None, starred: bool | None = None
+    ) -> tuple[Session, Version]:
+        """Name a version ("" takes the name away) and star it or not; None leaves either as it is.
+
+        A session with a starred version is kept for good; when the last star goes, it expires as others do, counted
+        from then. Raises `Malformed` (`bad_label`) for a name that is none.
+        """
+        name = None if label is None else cleaned(label)
+        session = await self.get(session_id)
+
+        async def change(draft: Draft) -> Version:
+            version = await self.version(draft.session, version_id)
+            if label is not None:
+                version = draft.amend(version, label=name)
+            if starred is not None:
+                version = draft.star(version, starred=starred)
+            return version
+
+        return await self._save(session, change, commutes=True)
+
+    async def _keep(
+        self, draft: Draft, files: Mapping[str, bytes | None], known: Iterable[str | None] = ()
+    ) -> dict[str, str | None]:
+        """Save contents in a draft, each packed against what the store has now; gives their manifest."""
+        skip = set(known)
+        digests = {path: blobs.digest(content) for path, content in files.items() if content is not None}
+        beside = await self._contents.beside(
+            draft.session, {path: digest for path, digest in digests.items() if digest not in skip}
+        )
+        return draft.store(files, known=skip | beside.stored, keyframes=beside.keyframes)
+
     async def _join(self, session: Session, files: Mapping[str, bytes | None]) -> Session:
         async def change(draft: Draft) -> None:
             original = await self.version(session, tree.ROOT)
-            draft.amend(original, files=draft.store(files) | original.files)
+            draft.amend(original, files=await self._keep(draft, files) | original.files)
 
         return (await self._save(session, change))[0]
 
@@ -221,5 +273,5 @@ class SessionService(Directory):
             )
 
 
-def _pointers(session: Session) -> tuple[int, int, int | None]:
-    return session.current_version_id, session.last_version_id, session.pending_version_id
+def _pointers(session: Session) -> tuple[int | None, ...]:
+    return session.current_version_id, session.last_version_id, session.pending_version_id, session.moving_to

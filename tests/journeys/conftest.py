@@ -18,6 +18,7 @@ from sidecar.journeys.late import LateErrors
 from sidecar.journeys.locks import FileLocks
 from sidecar.journeys.prompting import Prompt, Prompting
 from sidecar.journeys.recheck import Rechecking
+from sidecar.journeys.recovery import Recovery
 from sidecar.journeys.rewind import Rewinding
 from sidecar.sessions.service import SessionService
 from sidecar.stores.sqlite import SqliteStore
@@ -88,6 +89,8 @@ class World:
     policy: PathPolicy
     resolved: Resolved
     late: LateErrors
+    recovery: Recovery
+    store: SqliteStore
     announced: list[Contents] = field(default_factory=list)
     announce: Callable[[], Any] = lambda: None  # called right before a write
 
@@ -147,7 +150,9 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
             announced.append(contents)
             made.announce()
 
-        changer = Changer(Writer(policy, state), receipts, stories_using, announcing, rollback=True)
+        writer = Writer(policy, state)
+        changer = Changer(writer, receipts, stories_using, announcing, rollback=True)
+        recovery = Recovery(sessions, policy, writer)
         late = LateErrors(sessions, hub, tasks)
         made = World(
             root=root,
@@ -161,9 +166,12 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
                 changer=changer,
                 locks=locks,
                 late=late,
+                recovery=recovery,
                 now=clock,
             ),
-            rewinding=Rewinding(sessions=sessions, policy=policy, changer=changer, locks=locks, late=late),
+            rewinding=Rewinding(
+                sessions=sessions, policy=policy, changer=changer, locks=locks, late=late, recovery=recovery
+            ),
             rechecking=Rechecking(
                 sessions=sessions, policy=policy, receipts=receipts, locks=locks, stories_using=stories_using, late=late
             ),
@@ -172,6 +180,8 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
             policy=policy,
             resolved=await components.of_story(_PRIMARY.id),
             late=late,
+            recovery=recovery,
+            store=store,
             announced=announced,
         )
         yield made

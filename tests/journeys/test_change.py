@@ -6,7 +6,6 @@ import pytest
 from sidecar.errors import Conflict, Refused, StoreUnavailable
 from sidecar.journeys.change import Changer, change, in_order, loaded_by, next_start_decides
 from sidecar.journeys.journey import Journey
-from sidecar.journeys.recovery import settle_pending
 from sidecar.workspace.policy import PathPolicy
 from sidecar.workspace.textfile import digest
 from sidecar.workspace.writer import Writer
@@ -40,7 +39,9 @@ async def test_what_the_store_does_not_keep_does_not_stay(world: World, changer:
     """When the head can't move, e.g. on a full disk, the files are put back before anybody is told so."""
     before = world.read()
     with pytest.raises(StoreUnavailable):
-        await changer.write(world.journey(), {SHEET: before.encode()}, {SHEET: b".button { color: blue; }\n"}, full)
+        await changer.write(
+            world.journey(), {SHEET: before.encode()}, {SHEET: b".button { color: blue; }\n"}, full, nothing
+        )
     assert world.read() == before
 
 
@@ -52,7 +53,9 @@ async def test_a_persons_edit_is_not_put_back(world: World, changer: Changer) ->
         await full()
 
     with pytest.raises(StoreUnavailable):
-        await changer.write(world.journey(), {SHEET: world.read().encode()}, {SHEET: b".button {}\n"}, saved_over)
+        await changer.write(
+            world.journey(), {SHEET: world.read().encode()}, {SHEET: b".button {}\n"}, saved_over, nothing
+        )
     assert world.read() == ".mine { margin: 0; }\n"
 
 
@@ -63,7 +66,7 @@ async def test_a_link_to_another_file_is_not_followed(world: World, changer: Cha
     (world.root / SHEET).unlink()
     (world.root / SHEET).symlink_to(world.root / OTHER)
     with pytest.raises(Refused) as caught:
-        await changer.write(world.journey(), {SHEET: before.encode()}, {SHEET: b".button {}\n"}, nothing)
+        await changer.write(world.journey(), {SHEET: before.encode()}, {SHEET: b".button {}\n"}, nothing, nothing)
     assert caught.value.details["rule"] == "file_set"
     assert world.read(OTHER) == before
 
@@ -107,7 +110,7 @@ async def test_ended_while_the_browser_is_awaited(world: World, monkeypatch: pyt
     world.receipts.meanwhile = ended
     with pytest.raises(asyncio.CancelledError):
         await work
-    await settle_pending(world.sessions, world.policy)
+    await world.recovery.settle_all()
     session = await world.sessions.get(done["sessionId"])
     head = await world.sessions.version(session, session.current_version_id)
     assert (head.state, session.pending_version_id) == ("applied", None)
@@ -127,7 +130,7 @@ async def test_ended_while_files_are_written(world: World, monkeypatch: pytest.M
     with pytest.raises(asyncio.CancelledError):
         await world.prompt("blue")
     (session,) = await world.sessions.pending()
-    await settle_pending(world.sessions, world.policy)
+    await world.recovery.settle_all()
     session = await world.sessions.get(session.session_id)
     assert (session.current_version_id, session.pending_version_id) == (2, None)
     assert "blue" in world.read()
@@ -164,10 +167,10 @@ async def test_a_failed_change_is_put_back_unless_a_person_edited(world: World, 
     """Rolled back when the file is still ours, else it stays and nobody says that it was."""
     before = world.read()
     world.receipts.script("failed", "failed")
-    outcome = await changer.write(world.journey(), {SHEET: before.encode()}, {SHEET: b".button {}\n"}, nothing)
+    outcome = await changer.write(world.journey(), {SHEET: before.encode()}, {SHEET: b".button {}\n"}, nothing, nothing)
     assert (outcome.rolled_back, world.read()) == (True, before)
     world.receipts.meanwhile = lambda: world.write(".mine {}\n")
-    outcome = await changer.write(world.journey(), {SHEET: before.encode()}, {SHEET: b".button {}\n"}, nothing)
+    outcome = await changer.write(world.journey(), {SHEET: before.encode()}, {SHEET: b".button {}\n"}, nothing, nothing)
     assert (outcome.rolled_back, world.read()) == (False, ".mine {}\n")
 
 
@@ -179,7 +182,9 @@ async def test_without_rollback_it_stays(world: World, tmp_path: Path) -> None:
 
     writer = Writer(world.policy, tmp_path / "journal")
     changer = Changer(writer, ScriptedReceipts("failed"), nobody, lambda _: None, rollback=False)
-    outcome = await changer.write(world.journey(), {SHEET: world.read().encode()}, {SHEET: b".button {}\n"}, nothing)
+    outcome = await changer.write(
+        world.journey(), {SHEET: world.read().encode()}, {SHEET: b".button {}\n"}, nothing, nothing
+    )
     assert (outcome.rolled_back, world.read()) == (False, ".button {}\n")
 
 
@@ -188,7 +193,7 @@ async def test_a_file_that_is_not_as_expected_is_a_conflict(world: World, change
     journey = world.journey()
     before = world.read()
     with pytest.raises(Conflict):
-        await changer.write(journey, {SHEET: b"something else"}, {SHEET: b".button {}\n"}, nothing)
+        await changer.write(journey, {SHEET: b"something else"}, {SHEET: b".button {}\n"}, nothing, nothing)
     assert world.read() == before
     assert not journey.cancellable
 
