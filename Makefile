@@ -80,3 +80,4 @@ browser:
 .PHONY: redis
 redis:
 	@.ci/need redis-server redis-server
+	@.ci/need openssl openssl

@@ -1,6 +1,17 @@
 """What holds for all tests: those that take minutes to hours run only when they are asked for by their marker."""
 
+from collections.abc import Iterator
+
 import pytest
+
+from tests.fakes.redis_server import RedisServer
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[RedisServer]:
+    """One Redis for the whole run, never stopped, paused or reconfigured: take a prefix of your own in it."""
+    with RedisServer() as server:
+        yield server
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
