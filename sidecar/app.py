@@ -7,7 +7,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
@@ -67,10 +67,8 @@ class State(TypedDict):
     services: Services
 
 
-def create_app(
-    settings: Settings, state: ProjectState, token: str, found: Callable[[DevServer], None] = lambda _: None
-) -> Starlette:
-    """The sidecar as an ASGI application, for the project of `state`; `found` is told of each dev server it connects to."""
+def create_app(settings: Settings, state: ProjectState, token: str, services: Services | None = None) -> Starlette:
+    """The sidecar as an ASGI application for the project of `state`; without `services` it starts and ends its own."""
 
     def trusted() -> list[str]:
         configured = [settings.dev_server.rstrip("/")] if settings.dev_server else []
@@ -78,8 +76,8 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[State]:
-        async with running(settings, state, found) as services:
-            yield {"services": services}
+        async with nullcontext(services) if services else running(settings, state) as started:
+            yield {"services": started}
 
     return Starlette(
         routes=[

@@ -8,12 +8,12 @@ from typing import Any, Literal
 
 _MOST_WAITING = 200  # a page that reads so slowly gets the newest ones
 
-EventName = Literal["receipt", "external", "state", "session"]
+EventName = Literal["receipt", "external", "state", "session", "end"]
 
 
 @dataclass(frozen=True, slots=True)
 class HubEvent:
-    """One event of `GET /__ai-events`."""
+    """One event of `GET /__ai-events`; `end` is the last one, which isn't sent."""
 
     name: EventName
     data: Mapping[str, Any]
@@ -24,6 +24,7 @@ class Hub:
 
     def __init__(self) -> None:
         self._queues: set[asyncio.Queue[HubEvent]] = set()
+        self._closed = False
 
     def publish(self, name: EventName, **data: Any) -> None:
         """Tell everybody."""
@@ -32,10 +33,17 @@ class Hub:
                 queue.get_nowait()
             queue.put_nowait(HubEvent(name, data))
 
+    def close(self) -> None:
+        """The sidecar ends: whoever listens, or comes later, is told `end` and should leave."""
+        self._closed = True
+        self.publish("end")
+
     @contextmanager
     def subscribed(self) -> Iterator[asyncio.Queue[HubEvent]]:
         """A queue that gets every event while the block runs."""
         queue: asyncio.Queue[HubEvent] = asyncio.Queue(_MOST_WAITING)
+        if self._closed:
+            queue.put_nowait(HubEvent("end", {}))
         self._queues.add(queue)
         try:
             yield queue

@@ -9,22 +9,29 @@ import shutil
 import signal
 import socket
 import sys
+import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
 import uvicorn
+from starlette.applications import Starlette
 
 from sidecar import __version__
-from sidecar.app import create_app
+from sidecar.api.services import Services
+from sidecar.app import create_app, running
 from sidecar.devserver.base import DevServer
+from sidecar.runlock import RunLock
 from sidecar.settings import Settings
 from sidecar.state import ProjectState, RunFile, load_token
 
 _log = logging.getLogger(__name__)
 _TRIES = 50  # ports
-_SHUTDOWN_SECONDS = 2  # open event streams are ended then
+_SHUTDOWN_SECONDS = 2
+_WRITING_SECONDS = 1.5  # for what is being written when the end comes
 _ANSWER_SECONDS = 2
+_STARTING_SECONDS = 10  # until the one that has the lock should answer
+_LOOK_AGAIN_SECONDS = 0.05
 _SIGNALLED = 128
 
 
@@ -37,54 +44,87 @@ async def serve(settings: Settings, command: Sequence[str], say: Callable[[str],
         say: Prints a line for the user.
     """
     state = ProjectState(settings.project, settings.state_dir)
-    other = state.read_run()
-    if other is not None and other.pid != os.getpid() and await _answers(other.port):
-        say(f"Sidestory already runs for this project, on port {other.port}; that one goes on.")
-        return await _run_beside(command, state) if command else 0
+    with contextlib.suppress(OSError):  # a folder that can't be written keeps nobody from working
+        state.prepare()
+    with RunLock(state.lock_file) as lock:
+        if await _comes_first(lock, state, say):
+            with contextlib.suppress(OSError):
+                state.run_file.unlink(missing_ok=True)  # of one that died: a second one must not be sent there
+            return await _serve(settings, state, command, say)
+    return await _run_beside(command, state) if command else 0
+
+
+async def _comes_first(lock: RunLock, state: ProjectState, say: Callable[[str], None]) -> bool:
+    """Whether no other sidecar serves this checkout; where one does, the user is told."""
+    deadline = time.monotonic() + _STARTING_SECONDS
+    while not lock.take():
+        other = state.read_run()
+        if other is not None and await _answers(other.port):
+            say(f"Sidestory already runs for this project, on port {other.port}; that one goes on.")
+            return False
+        if time.monotonic() > deadline:
+            say("Another Sidestory has this project and doesn't answer; that one goes on.")
+            return False
+        await asyncio.sleep(_LOOK_AGAIN_SECONDS)
+    return True
+
+
+async def _serve(settings: Settings, state: ProjectState, command: Sequence[str], say: Callable[[str], None]) -> int:
     token = load_token(settings.state_dir)
-    listening = listen(settings.port)
-    port = listening.getsockname()[1]
-    if settings.port not in {0, port}:
-        say(f"Port {settings.port} is taken; Sidestory uses {port}.")
 
     def found(server: DevServer) -> None:
         name = "Storybook" if server.kind == "storybook" else "Vite"
         say(f"{name} {server.version or ''}".strip() + f" at {server.url}: open it and press Cmd+K (Ctrl+K).")
 
-    app = create_app(settings, state, token, found)
-    server = _Server(
-        uvicorn.Config(
-            app,
-            log_level=settings.log_level,
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
-            lifespan="on",
-        )
-    )
-    run = RunFile(pid=os.getpid(), port=port, token=token, version=__version__, root=str(state.root))
-    async with _serving(server, listening):
-        with state.announced(run):
-            say(f"Sidestory {__version__} on http://127.0.0.1:{port}, for {state.root.name}.")
-            if command:
-                status = await _until_either(_run_command(command, state), server.ended.wait())
-                return 0 if status is None else status
-            await server.ended.wait()
+    with contextlib.closing(listen(settings.port)) as listening:
+        port = listening.getsockname()[1]
+        if settings.port not in {0, port}:
+            say(f"Port {settings.port} is taken; Sidestory uses {port}.")
+        # Started here and not in the application's lifespan: uvicorn would show what keeps them from it as a trace.
+        async with running(settings, state, found) as services:
+            server = _Server(_config(create_app(settings, state, token, services), settings), services)
+            run = RunFile(pid=os.getpid(), port=port, token=token, version=__version__, root=str(state.root))
+            async with _serving(server, listening):
+                with state.announced(run):
+                    say(f"Sidestory {__version__} on http://127.0.0.1:{port}, for {state.root.name}.")
+                    if command:
+                        status = await _until_either(_run_command(command, state), server.ended.wait())
+                        return 0 if status is None else status
+                    await server.ended.wait()
     return 0
 
 
-class _Server(uvicorn.Server):
-    """Tells when it has begun to listen and when it was asked to end."""
+def _config(app: Starlette, settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        log_level=settings.log_level,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
+        lifespan="on",
+    )
 
-    def __init__(self, config: uvicorn.Config) -> None:
+
+class _Server(uvicorn.Server):
+    """Tells when it has begun to listen and when it was asked to end, and ends what its answers wait for."""
+
+    def __init__(self, config: uvicorn.Config, services: Services) -> None:
         super().__init__(config)
+        self._services = services
         self.ready = asyncio.Event()
         self.ended = asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.ready.set()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        # An answer that is cut off would be logged as a defect, and pages would wait for what never comes.
+        self._services.hub.close()
+        leaving = asyncio.create_task(self._services.journeys.close(_WRITING_SECONDS), name="end the journeys")
+        await super().shutdown(sockets)
+        await leaving
 
     def handle_exit(self, sig: int, frame: object) -> None:  # noqa: ARG002  uvicorn's signature
         # Uvicorn's own would raise the signal again once it has ended, in the middle of our clean-up.
@@ -101,7 +141,7 @@ async def _serving(server: _Server, listening: socket.socket) -> AsyncIterator[N
     ready.cancel()
     if task.done():
         await task
-        raise SystemExit(3)  # uvicorn has logged why the lifespan failed
+        raise RuntimeError("the HTTP server ended before it began")
     task.add_done_callback(lambda _: server.ended.set())
     try:
         yield

@@ -4,7 +4,7 @@ Layout, below `SIDESTORY_STATE_DIR` or the platform's state folder::
 
     token                          the secret of this user, 256 random bits
     devservers/<pid>-<random>.json written by overlay_js/vite-plugin.js, one per listening dev server
-    projects/<project id>/         run.json (the running sidecar), sidestory.db, journal/
+    projects/<project id>/         run.json (announces the running sidecar), run.lock (held by it), sidestory.db, journal/
 
 Folders are 0700 and files 0600. `overlay_js/vite-plugin.js` computes the same paths and the same project id: change both.
 """
@@ -74,6 +74,7 @@ class ProjectState:
         self.database = self.folder / "sidestory.db"
         self.journal = self.folder / "journal"
         self.run_file = self.folder / "run.json"
+        self.lock_file = self.folder / "run.lock"
         self.dev_server_folder = self.state / "devservers"
 
     def prepare(self) -> None:

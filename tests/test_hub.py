@@ -37,3 +37,15 @@ def test_a_page_that_does_not_read() -> None:
             assert quick.get_nowait().data["number"] == number
         kept = [event.data["number"] for event in drain(slow)]
     assert kept == list(range(800, 1_000))
+
+
+def test_the_end_is_told_to_all() -> None:
+    """Those who listen hear it after what was published before, who comes later at once, and a full queue takes it too."""
+    hub = Hub()
+    with hub.subscribed() as slow:
+        for number in range(1_000):
+            hub.publish("state", number=number)
+        hub.close()
+        assert [event.name for event in drain(slow)][-2:] == ["state", "end"]
+    with hub.subscribed() as late:
+        assert drain(late) == [HubEvent("end", {})]

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[1] / "sidecar"
 # The first entry that a module's name equals or lies below decides.
 LEVELS: list[tuple[int, str]] = [
-    (1, "sidecar.errors sidecar.models sidecar.settings sidecar.tasks sidecar.resources sidecar.state"),
+    (1, "sidecar.errors sidecar.models sidecar.settings sidecar.tasks sidecar.resources sidecar.state sidecar.runlock"),
     (2, "sidecar.editors.base sidecar.stores.base sidecar.workspace.base sidecar.devserver.base"),
     (2, "sidecar.edits"),
     (2, "sidecar.devserver.evidence sidecar.devserver.testimony sidecar.devserver.standing sidecar.devserver.tabs"),

@@ -5,12 +5,18 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+import httpx2
 import pytest
 
+from sidecar import serving
+from sidecar.errors import StoreUnavailable
+from sidecar.runlock import RunLock
 from sidecar.serving import listen, serve
 from sidecar.settings import load
 from sidecar.state import ProjectState, RunFile, process_lives
@@ -173,6 +179,67 @@ def test_a_signal_ends_the_second_ones_command(project: Path, state: ProjectStat
         assert answers(state)
 
 
+def test_two_in_the_same_instant(project: Path, state: ProjectState, tmp_path: Path) -> None:
+    """Exactly one serves; the other one says so, hands over and runs its command beside. Many times over."""
+    for turn in range(4):
+        logs = [tmp_path / f"{turn}-{name}" for name in "ab"]
+        ran = [tmp_path / f"{turn}-{name}-ran" for name in "ab"]
+        wait = "import pathlib, signal, sys; pathlib.Path(sys.argv[1]).touch(); signal.pause()"
+        with ExitStack() as stack:
+            for log, mark in zip(logs, ran, strict=True):
+                command = [*SIDESTORY, str(project), "--", *python(wait), str(mark)]
+                stack.enter_context(process(command, project, {}, log))
+            until(partial(all_exist, ran), "both commands run")
+            said = sorted(log.read_text() for log in logs)
+            port = announced(state)
+            assert said[1].startswith("Sidestory already runs for this project, on port ")
+            assert said[0].endswith(f"on http://127.0.0.1:{port}, for project.\n")
+            assert said[1] == f"Sidestory already runs for this project, on port {port}; that one goes on.\n"
+            assert answers(state)
+
+
+def all_exist(paths: Iterable[Path]) -> bool:
+    """Whether all of them do."""
+    return all(path.exists() for path in paths)
+
+
+def test_the_next_one_starts_after_a_kill(project: Path, state: ProjectState) -> None:
+    """The run file that a killed sidecar leaves behind stops nobody, and leads nobody to its port."""
+    with running(project, state) as first:
+        before = announced(state)
+        first.kill()
+        first.wait(10)
+        assert state.run_file.exists()
+    with running(project, state) as second:
+        assert second.poll() is None
+        assert json.loads(state.run_file.read_text())["pid"] == second.pid
+        assert announced(state) != before
+
+
+def test_two_checkouts_have_a_sidecar_each(project: Path, state: ProjectState, tmp_path: Path) -> None:
+    """Beside each other, on ports of their own; the end of one leaves the other alone."""
+    other = tmp_path / "clone" / "project"
+    other.mkdir(parents=True)
+    (other / "package.json").write_text("{}")
+    cloned = ProjectState(other, tmp_path / "state")
+    with running(project, state):
+        with running(other, cloned):
+            assert announced(state) != announced(cloned)
+        assert not cloned.run_file.exists()
+        assert answers(state)
+
+
+async def test_one_that_never_answers(
+    project: Path, tmp_path: Path, state: ProjectState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sidecar that hangs has the project all the same; the second one says so in time and runs its command."""
+    monkeypatch.setattr(serving, "_STARTING_SECONDS", 0.2)
+    with RunLock(state.lock_file) as lock:
+        assert lock.take()
+        status, said = await served(project, tmp_path, *python("raise SystemExit(4)"))
+    assert (status, said) == (4, ["Another Sidestory has this project and doesn't answer; that one goes on."])
+
+
 def announced(state: ProjectState) -> int:
     """The announced port."""
     port: int = json.loads(state.run_file.read_text())["port"]
@@ -219,3 +286,62 @@ def test_a_signal_waits_for_the_command(project: Path, state: ProjectState, tmp_
         assert child.wait(10) == 0
     assert ended.exists()
     assert not state.run_file.exists()
+
+
+def test_open_streams_end_in_order(project: Path, state: ProjectState, tmp_path: Path) -> None:
+    """Ctrl+C with pages open and a model at work: their streams are finished, the prompt is given up, nothing is logged."""
+    (project / "Box.tsx").write_text("export const Box = () => <i />;\n")
+    with listen(0) as silent, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ANTHROPIC_BASE_URL", f"http://127.0.0.1:{silent.getsockname()[1]}")
+        with running(project, state) as child, httpx2.Client(**client(state)) as browser:
+            with (
+                browser.stream("GET", "/__ai-events?browser=b1") as page,
+                browser.stream(
+                    "POST",
+                    "/__ai-iterate",
+                    json={"componentPath": "Box.tsx", "prompt": "like autumn"},
+                    headers={"Accept": "text/event-stream"},
+                ) as prompt,
+            ):
+                told, answered = page.iter_lines(), prompt.iter_lines()
+                assert next(told) == "event: state"
+                assert next(line for line in answered if "thinking" in line)
+                child.send_signal(signal.SIGINT)
+                rest = list(answered)
+                list(told)  # raises when it was cut off
+            assert "event: error" in rest
+            assert any('"cancelled"' in line for line in rest)
+            assert child.wait(10) == 0
+    (line,) = (state.root / "log").read_text().splitlines()
+    assert line.startswith("Sidestory ")
+
+
+def client(state: ProjectState) -> Mapping[str, Any]:
+    """How a program calls the announced sidecar."""
+    run = state.read_run()
+    assert run is not None
+    return {"base_url": f"http://127.0.0.1:{run.port}", "headers": {"X-Sidestory-Token": run.token}, "timeout": 10}
+
+
+# --- failures at start -----------------------------------------------------------------------------------------------
+
+
+async def test_services_that_do_not_start(
+    project: Path,
+    tmp_path: Path,
+    state: ProjectState,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The reason reaches the command line, which shows it as one line; nothing is logged, announced or kept locked."""
+
+    def broken(*_: object) -> None:
+        raise StoreUnavailable("The store is on fire.", "store_unavailable")
+
+    monkeypatch.setattr(serving, "running", broken)
+    with pytest.raises(StoreUnavailable, match="on fire"):
+        await served(project, tmp_path)
+    assert caplog.records == []
+    assert not state.run_file.exists()
+    with RunLock(state.lock_file) as lock:
+        assert lock.take()

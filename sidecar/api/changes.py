@@ -12,12 +12,12 @@ from starlette.responses import JSONResponse, Response
 from sidecar.api.requests import Cancel, Iterate, Recheck, Rewind, parsed
 from sidecar.api.services import Services, services
 from sidecar.api.session import resolve
+from sidecar.api.streams import event_stream
 from sidecar.errors import Malformed, TooLarge
 from sidecar.journeys.journey import Journey, Kind
 from sidecar.journeys.prompting import Prompt, localised
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
-_PING_SECONDS = 15
 
 
 async def iterate(request: Request) -> Response:
@@ -104,9 +104,7 @@ async def _answer(
 
     journey = within.journeys.begin(journey, told, rejoin=rejoin)
     if "text/event-stream" in request.headers.get("accept", ""):
-        from sse_starlette import EventSourceResponse  # noqa: PLC0415  loads anyio's task groups
-
-        return EventSourceResponse(_stream(journey), ping=_PING_SECONDS)
+        return event_stream(_stream(journey))
     return JSONResponse(await within.journeys.outcome(journey))
 
 

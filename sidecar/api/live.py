@@ -10,9 +10,8 @@ from sidecar import __version__
 from sidecar.api.requests import parsed, query
 from sidecar.api.services import Services, services
 from sidecar.api.session import state
+from sidecar.api.streams import event_stream
 from sidecar.devserver.reports import Report
-
-_PING_SECONDS = 15
 
 
 async def report(request: Request) -> Response:
@@ -28,10 +27,8 @@ async def checks(request: Request) -> Response:
 
 async def events(request: Request) -> Response:
     """`GET /__ai-events?browser=`: server-sent events; its being open tells that the browser is there."""
-    from sse_starlette import EventSourceResponse  # noqa: PLC0415  loads anyio's task groups
-
     within = services(request)
-    return EventSourceResponse(_events(within, query(request, "browser")), ping=_PING_SECONDS)
+    return event_stream(_events(within, query(request, "browser")))
 
 
 async def _events(within: Services, browser: str) -> AsyncIterator[dict[str, str]]:
@@ -39,8 +36,7 @@ async def _events(within: Services, browser: str) -> AsyncIterator[dict[str, str
     try:
         with within.hub.subscribed() as queue:
             yield {"event": "state", "data": json.dumps(state(within))}
-            while True:
-                event = await queue.get()
+            while (event := await queue.get()).name != "end":
                 yield {"event": event.name, "data": json.dumps(event.data, ensure_ascii=False)}
     finally:
         within.tabs.stream_closed(browser)

@@ -162,6 +162,16 @@ class Journeys:
             raise Conflict("It is too late to cancel: the change was made. Undo takes it back.", "too_late")
         self._running[request_id].cancel("cancelled by the user")
 
+    async def close(self, seconds: float) -> None:
+        """The sidecar ends: what can be given up is, and what is being written gets `seconds` to arrive."""
+        for request_id, task in self._running.items():
+            if self._journeys[request_id].cancellable:
+                task.cancel("the sidecar ends")
+        if self._running:
+            await asyncio.wait(self._running.values(), timeout=seconds)
+        for task in self._running.values():
+            task.cancel("the sidecar ends")
+
     async def _run(self, journey: Journey, work: Callable[[Journey], Awaitable[Mapping[str, Any]]]) -> None:
         try:
             answer = await work(journey)

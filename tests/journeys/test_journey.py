@@ -201,3 +201,33 @@ async def test_old_journeys_are_forgotten(journeys: Journeys) -> None:
     first = journey("0")
     assert journeys.begin(first, succeed) is first
     gate.open.set()
+
+
+# --- the end of the sidecar -------------------------------------------------------------------------------------------
+
+
+async def test_the_end_gives_up_what_can_be(journeys: Journeys) -> None:
+    """A prompt whose model still answers is cancelled at once; one that writes may finish."""
+    waiting, writing = Gate(), Gate(final=True)
+    first, second = journeys.begin(journey("r1"), waiting), journeys.begin(journey("r2"), writing)
+    await asyncio.gather(waiting.started.wait(), writing.started.wait())
+    ending = asyncio.create_task(journeys.close(seconds=60), name="end")
+    assert (await events(first))[-1] == JourneyEvent("error", {"code": "cancelled"})
+    assert not second.ended
+    writing.open.set()
+    await ending
+    assert (await events(second))[-1] == JourneyEvent("done", {"done": True})
+
+
+async def test_the_end_does_not_wait_for_ever(journeys: Journeys) -> None:
+    """What is still being written when the time is up is left to the next start; its followers are told."""
+    writing = Gate(final=True)
+    started = journeys.begin(journey(), writing)
+    await writing.started.wait()
+    await journeys.close(seconds=0.01)
+    assert (await events(started))[-1] == JourneyEvent("error", {"code": "cancelled"})
+
+
+async def test_an_end_without_journeys(journeys: Journeys) -> None:
+    """There is nothing to wait for."""
+    await journeys.close(seconds=60)
