@@ -8,15 +8,24 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-_LEVEL = 3
+_LEVEL = 9  # the fastest that finds its way through a keyframe of a megabyte
 
-# The first byte says how the rest is to be read. Further numbers are free for packing against another blob.
+# The first byte says how the rest is to be read; further numbers are free.
 _RAW = b"\x00"
 _ZSTD = b"\x01"
+_DELTA = b"\x02"  # 32 bytes: the keyframe's sha256; then zstd with the keyframe as its prefix
+_HEADER = 1 + hashlib.sha256().digest_size
+
+_WORTH_IT = 2  # a delta that is not so many times smaller than the whole saves little: the whole is a better keyframe
+_SHORTEST = 8  # bytes of a keyframe; zstd takes no shorter prefix
 
 
 class Damaged(Exception):
     """The stored bytes are not what their digest says."""
+
+
+class Missing(Damaged):
+    """There are no stored bytes, or not those of the keyframe that they need."""
 
 
 def digest(content: bytes) -> str:
@@ -24,24 +33,45 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def pack(content: bytes) -> bytes:
-    """`content` as it is stored: compressed where that makes it smaller."""
+def pack(content: bytes, keyframe: bytes | None = None) -> bytes:
+    """`content` as it is stored: as what differs from `keyframe` where that pays off, else whole (see `keyframe_of`)."""
     compressed = zstd.compress(content, _LEVEL)
-    return _ZSTD + compressed if len(compressed) < len(content) else _RAW + content
+    whole = _ZSTD + compressed if len(compressed) < len(content) else _RAW + content
+    if keyframe is None or len(keyframe) < _SHORTEST:
+        return whole
+    difference = zstd.compress(content, _LEVEL, zstd_dict=_prefix(keyframe))
+    delta = _DELTA + hashlib.sha256(keyframe).digest() + difference
+    return delta if len(delta) * _WORTH_IT <= len(whole) else whole
 
 
-def unpack(stored: bytes, expected: str) -> bytes:
-    """The content that was packed, or `Damaged` unless its digest is `expected`."""
+def keyframe_of(stored: bytes) -> str | None:
+    """The digest of the keyframe without which these bytes can't be unpacked; None when they are whole."""
+    return stored[1:_HEADER].hex() if stored[:1] == _DELTA and len(stored) >= _HEADER else None
+
+
+def unpack(stored: bytes, expected: str, keyframe: bytes | None = None) -> bytes:
+    """The content that was packed, or `Damaged` unless its digest is `expected`.
+
+    `keyframe` is the content that `keyframe_of` names; without it a delta is `Missing` it.
+    """
     kind, rest = stored[:1], stored[1:]
-    if kind == _RAW:
-        content = rest
-    elif kind == _ZSTD:
-        try:
+    try:
+        if kind == _RAW:
+            content = rest
+        elif kind == _ZSTD:
             content = zstd.decompress(rest)
-        except zstd.ZstdError as error:
-            raise Damaged(str(error)) from error
-    else:
-        raise Damaged(f"unknown packing {kind!r}")
+        elif (needed := keyframe_of(stored)) is None:
+            raise Damaged(f"unknown packing {kind!r}")
+        elif keyframe is None:
+            raise Missing(f"its keyframe {needed}")
+        else:
+            content = zstd.decompress(stored[_HEADER:], zstd_dict=_prefix(keyframe))
+    except zstd.ZstdError as error:
+        raise Damaged(str(error)) from error
     if digest(content) != expected:
         raise Damaged("the digest differs")
     return content
+
+
+def _prefix(keyframe: bytes) -> tuple[zstd.ZstdDict, int]:
+    return zstd.ZstdDict(keyframe, is_raw=True).as_prefix

@@ -119,14 +119,17 @@ class Directory(History):
     async def sweep(self) -> int:
         """Take expired sessions out of the indexes, the oldest first; gives their number.
 
-        It stops at the first page without any, so that it costs as much as there is to do.
+        It looks at what was saved before the youngest that can have expired, so that it costs as much as there is to do,
+        and passes over what stays for good.
         """
         swept = kept = 0
+        youngest = (self._clock() - self._ttl).timestamp() * 1000
         while page := await self._page(keys.SESSIONS, kept, newest_first=False):
             gone = [entry.member for entry, document in page if document is None]
-            if not gone:
+            if gone:
+                await self._delist(gone)
+            elif page[-1][0].score > youngest:
                 break
-            await self._delist(gone)
             swept += len(gone)
             kept += len(page) - len(gone)
         return swept

@@ -1,13 +1,14 @@
 """What a session remembers: its versions, their contents, its turns. Reading only."""
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from pydantic import ValidationError
 
 from sidecar.errors import NotFound, StoreUnavailable
 from sidecar.models import Session, Turn, Version
 from sidecar.sessions import blobs, keys, tree
+from sidecar.sessions.contents import Contents
 from sidecar.stores.base import Store
 
 _log = logging.getLogger(__name__)
@@ -26,6 +27,7 @@ class History:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._contents = Contents(store)
 
     async def version(self, session: Session, version_id: int) -> Version:
         """One version, or `NotFound` (`version_not_found`). Its `files` are all files that the session knows."""
@@ -42,6 +44,11 @@ class History:
         found = await self._whole(session, range(top, max(0, top - limit), -1))
         return list(found.values())
 
+    async def starred(self, session: Session, *, before: int | None = None, limit: int = 50) -> list[Version]:
+        """At most `limit` starred versions, newest first, with numbers below `before`."""
+        numbers = [number for number in reversed(session.starred) if before is None or number < before]
+        return list((await self._whole(session, numbers[:limit])).values())
+
     async def manifest(self, session: Session, version_id: int) -> dict[str, str | None]:
         """The sha256 of every file of a version, absent ones as None, files that joined later included."""
         return (await self.version(session, version_id)).files
@@ -54,10 +61,9 @@ class History:
             StoreUnavailable: `version_damaged`, naming the version and the file whose content is missing or wrong.
         """
         files = await self.manifest(session, version_id)
-        stored = await self._stored(session, files.values())
+        found = await self._contents.read(session, files.values())
         return {
-            path: None if digest is None else _checked(stored.get(digest), digest, version_id, path)
-            for path, digest in files.items()
+            path: None if digest is None else _sound(found[digest], version_id, path) for path, digest in files.items()
         }
 
     async def turns(self, session: Session, *, before: int | None = None, limit: int = 50) -> list[Turn]:
@@ -67,16 +73,22 @@ class History:
         return [turn for value in values if (turn := _readable(value, session)) is not None]
 
     async def with_code(self, session: Session, turns: Sequence[Turn]) -> list[Turn]:
-        """The same turns with `code_snapshot`: the component's text in the turn's version, "" where there is none."""
+        """The same turns with `code_snapshot`: the component's text in the turn's version, "" where there is none.
+
+        Nor where it is damaged: the conversation is worth having without it. The log tells.
+        """
         path = session.component_path
         found = await self._whole(session, {turn.version_id for turn in turns if turn.version_id is not None})
         digests = {number: version.files.get(path) for number, version in found.items()}
-        stored = await self._stored(session, digests.values())
+        contents = await self._contents.read(session, digests.values())
+        for name, problem in contents.items():
+            if isinstance(problem, blobs.Damaged):
+                _log.warning("a content of session %s cannot be read: %s %r", session.session_id, name, problem)
         return [
             turn.model_copy(update={"code_snapshot": content.decode("utf-8", "replace")})
             if turn.version_id is not None
             and (digest := digests.get(turn.version_id)) is not None
-            and (content := _checked(stored.get(digest), digest, turn.version_id, path))
+            and isinstance(content := contents[digest], bytes)
             else turn
             for turn in turns
         ]
@@ -173,13 +185,6 @@ class History:
             loaded |= await self._load(session, [parting[0]])
         return loaded
 
-    async def _stored(self, session: Session, digests: Iterable[str | None]) -> Mapping[str, bytes]:
-        wanted = sorted({digest for digest in digests if digest is not None})
-        documents = await self._store.read(*keys.blobs(session, wanted)) if wanted else []
-        return {
-            digest: document.value for digest, document in zip(wanted, documents, strict=True) if document is not None
-        }
-
 
 def _missing(number: int) -> StoreUnavailable:
     return StoreUnavailable(
@@ -209,17 +214,12 @@ def _readable(value: bytes, session: Session) -> Turn | None:
         return None
 
 
-def _checked(stored: bytes | None, digest: str, version_id: int, path: str) -> bytes:
-    problem = "missing" if stored is None else "damaged"
-    try:
-        if stored is not None:
-            return blobs.unpack(stored, digest)
-    except blobs.Damaged as error:
-        cause: blobs.Damaged | None = error
-    else:
-        cause = None
+def _sound(content: bytes | blobs.Damaged, version_id: int, path: str) -> bytes:
+    if isinstance(content, bytes):
+        return content
+    problem = "missing" if isinstance(content, blobs.Missing) else "damaged"
     raise StoreUnavailable(
         f"The content of {path} in version {version_id} is {problem} in the store; restore another version",
         "version_damaged",
         {"versionId": version_id, "file": path},
-    ) from cause
+    ) from content
