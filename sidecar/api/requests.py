@@ -59,6 +59,15 @@ class Recheck(Wire):
     version_id: Annotated[int, Field(ge=1)]
 
 
+class Mark(Wire):
+    """`POST /__ai-version`; an empty label takes it away, a member that is not given stays as it is."""
+
+    session_id: Id
+    version_id: Annotated[int, Field(ge=1)]
+    label: str | None = None
+    starred: bool | None = None
+
+
 class Cancel(Wire):
     """`POST /__ai-cancel`."""
 

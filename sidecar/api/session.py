@@ -56,6 +56,7 @@ async def open_session(request: Request) -> Response:
             "currentVersion": session.current_version_id,
             "totalVersions": session.last_version_id,
             "totalTurns": session.turn_count,
+            "starred": session.starred,
             "canUndo": await within.sessions.can_undo(session),
             "canRedo": await within.sessions.can_redo(session),
             "dirty": await dirty(within, session),
@@ -70,7 +71,10 @@ async def list_sessions(request: Request) -> Response:
     within = services(request)
     resolved = await within.components.of_path(query(request, "componentPath"))
     found = await within.sessions.sessions(resolved.component_path)
-    return JSONResponse({"success": True, "sessions": [_short(session) for session in found]})
+    names = await within.sessions.names(found)
+    return JSONResponse(
+        {"success": True, "sessions": [_short(session, name) for session, name in zip(found, names, strict=True)]}
+    )
 
 
 async def component(request: Request) -> Response:
@@ -130,7 +134,7 @@ async def dirty(within: Services, session: Session) -> bool:
     return any((None if data is None else digest(data)) != manifest[path] for path, data in disk.items())
 
 
-def _short(session: Session) -> Mapping[str, Any]:
+def _short(session: Session, label: str | None) -> Mapping[str, Any]:
     return {
         "sessionId": session.session_id,
         "componentPath": session.component_path,
@@ -139,4 +143,7 @@ def _short(session: Session) -> Mapping[str, Any]:
         "currentVersion": session.current_version_id,
         "totalVersions": session.last_version_id,
         "totalTurns": session.turn_count,
+        "firstPrompt": session.first_prompt,
+        "label": label,  # of the current version
+        "starred": len(session.starred),
     }

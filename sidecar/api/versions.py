@@ -6,8 +6,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from sidecar.api.requests import number, query
+from sidecar.api.requests import Mark, number, parsed, query
 from sidecar.api.services import services
+from sidecar.errors import Malformed
 from sidecar.models import Session, Version
 from sidecar.sessions.diffs import file_diffs
 
@@ -21,18 +22,20 @@ def listed(versions: Iterable[Version], session: Session) -> list[dict[str, Any]
 
 
 async def versions(request: Request) -> Response:
-    """`GET /__ai-versions?sessionId=&before=&limit=`: newest first, a page at a time."""
+    """`GET /__ai-versions?sessionId=&before=&limit=&starred=`: newest first, a page at a time; with `starred=1` only those."""
     within = services(request)
     session = await within.sessions.get(query(request, "sessionId"))
     before = number(request, "before", _NEWEST)
     limit = min(number(request, "limit", _PAGE), 200)
-    page = await within.sessions.versions(session, before=before, limit=limit)
+    some = within.sessions.starred if request.query_params.get("starred") == "1" else within.sessions.versions
+    page = await some(session, before=before, limit=limit)
     return JSONResponse(
         {
             "success": True,
             "versions": listed(page, session),
             "currentVersion": session.current_version_id,
             "totalVersions": session.last_version_id,
+            "starred": session.starred,
         }
     )
 
@@ -53,6 +56,25 @@ async def version(request: Request) -> Response:
             "version": found.wire(),
         }
     )
+
+
+async def mark(request: Request) -> Response:
+    """`POST /__ai-version`: name a version, or star it; a session with a starred version never expires."""
+    within = services(request)
+    asked = await parsed(request, Mark)
+    if asked.label is None and asked.starred is None:
+        raise Malformed("Give the version a label, or say whether it is starred.", "bad_request")
+    session, marked = await within.sessions.mark(
+        asked.session_id, asked.version_id, label=asked.label, starred=asked.starred
+    )
+    (shown,) = listed([marked], session)
+    within.hub.publish(
+        "session",
+        sessionId=session.session_id,
+        componentPath=session.component_path,
+        version={"versionId": marked.version_id, "label": marked.label, "starred": marked.starred},
+    )
+    return JSONResponse({"success": True, "version": shown, "starred": session.starred})
 
 
 async def diff(request: Request) -> Response:

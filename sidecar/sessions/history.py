@@ -49,6 +49,12 @@ class History:
         numbers = [number for number in reversed(session.starred) if before is None or number < before]
         return list((await self._whole(session, numbers[:limit])).values())
 
+    async def names(self, sessions: Sequence[Session]) -> list[str | None]:
+        """What people call the current version of each session, None where it has no name; in one round trip."""
+        wanted = [keys.versions(session, [session.current_version_id])[0] for session in sessions]
+        documents = await self._store.read(*wanted) if wanted else []
+        return [None if document is None else _name(document.value) for document in documents]
+
     async def manifest(self, session: Session, version_id: int) -> dict[str, str | None]:
         """The sha256 of every file of a version, absent ones as None, files that joined later included."""
         return (await self.version(session, version_id)).files
@@ -203,6 +209,14 @@ def _parsed(value: bytes, number: int) -> Version:
             "version_damaged",
             {"versionId": number},
         ) from error
+
+
+def _name(value: bytes) -> str | None:
+    try:
+        return Version.model_validate_json(value).label
+    except ValidationError as error:
+        _log.warning("a version cannot be read: %s", error)
+        return None
 
 
 def _readable(value: bytes, session: Session) -> Turn | None:

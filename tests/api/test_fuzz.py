@@ -18,6 +18,7 @@ POSTS = [
     "/__ai-recheck",
     "/__ai-cancel",
     "/__ai-report",
+    "/__ai-version",
 ]
 MEMBERS = st.sampled_from(
     [

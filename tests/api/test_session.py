@@ -7,7 +7,7 @@ from tests.api.conftest import BUTTON, CARD, PROJECT, SHEET, STORIES, Sidecar
 
 OPENED = {
     "success", "resumed", "sessionId", "componentPath", "component", "candidates", "files", "story",
-    "conversationHistory", "versions", "currentVersion", "totalVersions", "totalTurns", "canUndo", "canRedo", "dirty",
+    "conversationHistory", "versions", "currentVersion", "totalVersions", "totalTurns", "starred", "canUndo", "canRedo", "dirty",
     "running", "storage", "degraded", "degradedReason", "devServer", "editor",
 }  # fmt: skip
 
@@ -99,6 +99,7 @@ async def test_a_fresh_session_is_a_new_one(sidecar: Sidecar) -> None:
     assert [session["sessionId"] for session in listed["sessions"]] == [fresh, first]
     assert listed["sessions"][0].keys() == {
         "sessionId", "componentPath", "createdAt", "lastModified", "currentVersion", "totalVersions", "totalTurns",
+        "firstPrompt", "label", "starred",
     }  # fmt: skip
 
 

@@ -109,3 +109,97 @@ async def test_a_failed_version_can_still_be_read(sidecar: Sidecar, session_id: 
     assert (answer["currentVersion"], answer["totalVersions"]) == (2, 3)
     undone = await sidecar.get("/__ai-version", sessionId=session_id, versionId=3)
     assert "padding: 12px;" in undone["files"][SHEET]
+
+
+async def mark(sidecar: Sidecar, session_id: str, status: int = 200, **members: Any) -> dict[str, Any]:
+    """`POST /__ai-version`."""
+    return await sidecar.post("/__ai-version", {"sessionId": session_id, **members}, status)
+
+
+async def test_a_version_is_named_and_starred(sidecar: Sidecar, session_id: str) -> None:
+    """Each without the other; lists carry both, and an empty name takes the name away."""
+    named = await mark(sidecar, session_id, versionId=2, label="  For the launch 🚀 ")
+    assert (named["version"]["label"], named["version"]["starred"], named["starred"]) == (
+        "For the launch 🚀",
+        False,
+        [],
+    )
+    starred = await mark(sidecar, session_id, versionId=2, starred=True)
+    assert (starred["version"]["label"], starred["version"]["starred"]) == ("For the launch 🚀", True)
+    assert starred["starred"] == [2]
+    await mark(sidecar, session_id, versionId=1, starred=True)
+    answer = await sidecar.get("/__ai-versions", sessionId=session_id)
+    assert [(each.get("label"), each["starred"]) for each in answer["versions"]] == [
+        (None, False),
+        ("For the launch 🚀", True),
+        (None, True),
+    ]
+    only = await sidecar.get("/__ai-versions", sessionId=session_id, starred=1)
+    assert [each["versionId"] for each in only["versions"]] == [2, 1]
+    older = await sidecar.get("/__ai-versions", sessionId=session_id, starred=1, before=2)
+    assert [each["versionId"] for each in older["versions"]] == [1]
+    opened = await sidecar.post("/__ai-session", {"componentPath": BUTTON})
+    assert opened["starred"] == [1, 2]
+    assert [each["starred"] for each in opened["versions"]] == [False, True, True]
+    bare = await mark(sidecar, session_id, versionId=2, label=" ", starred=False)
+    assert ("label" in bare["version"], bare["version"]["starred"], bare["starred"]) == (False, False, [1])
+
+
+async def test_other_tabs_are_told_of_a_mark(sidecar: Sidecar, session_id: str) -> None:
+    """With what the version is called now, so that lists they hold can follow."""
+    with sidecar.services.hub.subscribed() as queue:
+        await mark(sidecar, session_id, versionId=2, label="A", starred=True)
+        event = queue.get_nowait()
+    assert (event.name, event.data["sessionId"], event.data["componentPath"]) == ("session", session_id, BUTTON)
+    assert event.data["version"] == {"versionId": 2, "label": "A", "starred": True}
+
+
+@pytest.mark.parametrize("label", ["x" * 81, "two\nlines", "a\x00b", "a\x7fb", "a\u2028b", "tab\there", "\x1b[31mred"])
+async def test_a_name_is_one_short_line(sidecar: Sidecar, session_id: str, label: str) -> None:
+    """Others are refused with what to do, and nothing changes."""
+    refused = await mark(sidecar, session_id, 400, versionId=2, label=label, starred=True)
+    assert (refused["code"], "80 characters" in refused["error"]) == ("bad_label", True)
+    found = await sidecar.get("/__ai-version", sessionId=session_id, versionId=2)
+    assert ("label" in found["version"], found["version"]["starred"]) == (False, False)
+    assert (await mark(sidecar, session_id, versionId=2, label="é" * 80))["version"]["label"] == "é" * 80
+
+
+@pytest.mark.parametrize(
+    ("members", "status", "code"),
+    [
+        ({"versionId": 4, "starred": True}, 404, "version_not_found"),
+        ({"versionId": 10**12, "label": "x"}, 404, "version_not_found"),
+        ({"versionId": 0, "label": "x"}, 400, "bad_request"),
+        ({"versionId": 1}, 400, "bad_request"),
+        ({"label": "x"}, 400, "bad_request"),
+        ({"versionId": 1, "label": 7}, 400, "bad_request"),
+        ({"versionId": 1, "starred": "maybe"}, 400, "bad_request"),
+        ({"sessionId": NOBODY, "versionId": 1, "label": "x"}, 404, "session_not_found"),
+    ],
+)
+async def test_what_cannot_be_marked_is_refused(
+    sidecar: Sidecar, session_id: str, members: dict[str, Any], status: int, code: str
+) -> None:
+    """Versions and sessions that aren't there, and requests that say nothing."""
+    assert (await mark(sidecar, **{"session_id": session_id, "status": status, **members}))["code"] == code
+
+
+async def test_a_list_of_sessions_says_what_they_are_about(sidecar: Sidecar, session_id: str) -> None:
+    """The newest first: the first prompt that worked, the name of the current version, how many are starred."""
+    await sidecar.iterate("make it feel like a sunny afternoon", 422)
+    await mark(sidecar, session_id, versionId=3, label="Roomy", starred=True)
+    fresh = await sidecar.post("/__ai-session", {"componentPath": BUTTON, "fresh": True})
+    first, second = (await sidecar.get("/__ai-sessions", componentPath=BUTTON))["sessions"]
+    assert (first["sessionId"], first["firstPrompt"], first["label"], first["starred"], first["totalVersions"]) == (
+        fresh["sessionId"],
+        None,
+        None,
+        0,
+        0,
+    )
+    assert (second["firstPrompt"], second["label"], second["starred"], second["totalVersions"]) == (
+        "padding 10px",
+        "Roomy",
+        1,
+        3,
+    )
