@@ -30,6 +30,7 @@ from sidecar.devserver.watcher import Watcher
 from sidecar.editors.base import Editor
 from sidecar.editors.late import LateEditor
 from sidecar.errors import SidestoryError, StoreUnavailable
+from sidecar.history.local import LocalHistory
 from sidecar.hub import Hub
 from sidecar.journeys.change import Changer
 from sidecar.journeys.external import ExternalEdits
@@ -98,7 +99,6 @@ def create_app(settings: Settings, state: ProjectState, token: str, services: Se
             Route("/__ai-cancel", changes.cancel, methods=["POST"]),
             Route("/__ai-versions", versions.versions),
             Route("/__ai-version", versions.version),
-            Route("/__ai-version", versions.mark, methods=["POST"]),
             Route("/__ai-diff", versions.diff),
             Route("/__ai-report", live.report, methods=["POST"]),
             Route("/__ai-checks", live.checks),
@@ -129,7 +129,9 @@ async def running(
         store = await _store(state, stack)
         sessions = SessionService(store, clock=now, owner=state.project_id, ttl=settings.session_ttl, new_id=uuid.uuid4)
         policy = PathPolicy(state.root)
-        writer = Writer(policy, _journal(state, stack))
+        journal, kept = _folders(state, stack)
+        history = LocalHistory(kept, clock=now, days=settings.history_days, max_bytes=settings.history_mb * 1_000_000)
+        writer = Writer(policy, journal, history=history)
         recovery = Recovery(sessions, policy, writer)
         await recovery.settle_all()
 
@@ -163,7 +165,7 @@ async def running(
         link.subscribe(on_link)
         tasks.start(link.run(), "dev server link")
         tasks.start(Watcher(state.root, on_change).run(), "watcher")
-        tasks.start(sweep(sessions), "sweep expired sessions")
+        tasks.start(sweep(sessions, history), "sweep what expired")
         yield Services(
             settings=settings,
             store=store,
@@ -202,10 +204,11 @@ async def warm_up(loading: asyncio.Task[Editor], components: Components) -> None
     await components.warm()
 
 
-async def sweep(sessions: SessionService) -> None:
+async def sweep(sessions: SessionService, history: LocalHistory) -> None:
     """Drop what expired, at start and every hour."""
     while True:
         await sessions.sweep()
+        await asyncio.to_thread(history.prune)
         await asyncio.sleep(timedelta(hours=1).total_seconds())
 
 
@@ -268,10 +271,13 @@ async def _store(state: ProjectState, stack: AsyncExitStack) -> SqliteStore:
         return await stack.enter_async_context(SqliteStore(":memory:", clock=now, degraded=reason))
 
 
-def _journal(state: ProjectState, stack: AsyncExitStack) -> Path:
-    """The journal's folder; where that can't be written, one that serves as long as this process lives."""
+def _folders(state: ProjectState, stack: AsyncExitStack) -> tuple[Path, Path]:
+    """Those of journal and history; where they can't be written, some that serve as long as this process lives."""
+    folders = (state.journal, state.history)
     with suppress(OSError):
-        make_private_folder(state.journal)
-        if os.access(state.journal, os.W_OK):
-            return state.journal
-    return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="sidestory-")))
+        for folder in folders:
+            make_private_folder(folder)
+        if all(os.access(folder, os.W_OK) for folder in folders):
+            return folders
+    substitute = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="sidestory-")))
+    return substitute / "journal", substitute / "history"

@@ -44,8 +44,14 @@ class Settings(BaseSettings):
         None,
         description="The address of Storybook or Vite, when it can't be found by itself, e.g. http://localhost:6006.",
     )
-    state_dir: Path | None = Field(None, description="Where sessions, the token and the write journal are kept.")
+    state_dir: Path | None = Field(
+        None, description="Where sessions, the token, the write journal and the local history are kept."
+    )
     session_hours: float = Field(24, gt=0, description="Hours after its last save that a session is kept.")
+    history_days: float = Field(
+        30, gt=0, le=36_500, description="Days that the local history keeps what files were before a change."
+    )
+    history_mb: int = Field(500, gt=0, description="Megabytes that the local history may have; the oldest go first.")
     rollback: bool = Field(True, description="Take a change back when its receipt says that it failed.")
     receipt_seconds: float = Field(5, gt=0, le=60, description="How long a receipt waits for the browser.")
     design_system: str | None = Field(

@@ -4,7 +4,8 @@ Layout, below `SIDESTORY_STATE_DIR` or the platform's state folder::
 
     token                          the secret of this user, 256 random bits
     devservers/<pid>-<random>.json written by overlay_js/vite-plugin.js, one per listening dev server
-    projects/<project id>/         run.json (announces the running sidecar), run.lock (held by it), sidestory.db, journal/
+    projects/<project id>/         run.json (announces the running sidecar), run.lock (held by it), sidestory.db, journal/,
+                                   history/ (what files were before they were changed)
 
 Folders are 0700 and files 0600. `overlay_js/vite-plugin.js` computes the same paths and the same project id: change both.
 """
@@ -73,13 +74,14 @@ class ProjectState:
         self.folder = self.state / "projects" / self.project_id
         self.database = self.folder / "sidestory.db"
         self.journal = self.folder / "journal"
+        self.history = self.folder / "history"
         self.run_file = self.folder / "run.json"
         self.lock_file = self.folder / "run.lock"
         self.dev_server_folder = self.state / "devservers"
 
     def prepare(self) -> None:
         """Make the project's folders, or close them to other users if they are open."""
-        for folder in (self.state, self.state / "projects", self.folder, self.journal):
+        for folder in (self.state, self.state / "projects", self.folder, self.journal, self.history):
             make_private_folder(folder)
 
     def write_run(self, run: RunFile) -> None:

@@ -21,7 +21,8 @@ LEVELS: list[tuple[int, str]] = [
     ),
     (3, "sidecar.sessions.merge"),  # it runs git
     (4, "sidecar.devserver.receipts"),
-    (3, "sidecar.stores sidecar.editors sidecar.workspace sidecar.devserver"),
+    (2, "sidecar.history.records"),
+    (3, "sidecar.stores sidecar.history sidecar.editors sidecar.workspace sidecar.devserver"),
     (4, "sidecar.sessions sidecar.journeys sidecar.hub sidecar.wiring"),
     (5, "sidecar.api sidecar.security"),
     (6, "sidecar.app sidecar.cli sidecar.serving"),

@@ -15,11 +15,13 @@ from sidecar.devserver.base import Declarations, Prover
 from sidecar.errors import Conflict, StoreUnavailable
 from sidecar.journeys.journey import Journey
 from sidecar.models import Receipt
-from sidecar.workspace.base import Change
+from sidecar.workspace.base import Cause, Change
 from sidecar.workspace.textfile import decode, digest
 from sidecar.workspace.writer import Writer
 
 _log = logging.getLogger(__name__)
+
+_TITLE = 200  # characters of a prompt that are enough to know a change by
 
 Contents = Mapping[str, bytes | None]
 
@@ -86,11 +88,11 @@ class Changer:
         with self._receipts.expect(after.keys(), stories, declarations(before, after)) as expectation:
             # `within`: where a link by now leads to another file, that one is not ours to write.
             changes = [change(path, before, after) for path in in_order(after)]
-            written = await self._writer.apply(changes, within=after.keys())
+            written = await self._writer.apply(changes, within=after.keys(), cause=cause(journey))
             # Empty when a person made the very same edit meanwhile.
             expectation.written(max((file.renamed_at for file in written.files), default=time.perf_counter()))
             journey.stage("confirming")
-            await self._move(moved, before, after)
+            await self._move(journey, moved, before, after)
             receipt = await expectation.verdict()
         rolled_back = False
         if receipt.verdict == "failed" and self._rollback:
@@ -99,22 +101,25 @@ class Changer:
                 await leaving()
             except StoreUnavailable as error:  # a broken page is worse than a history that a crash could confuse
                 _log.warning("going back without a note of it: %s", error.message)
-            rolled_back = await self._take_back(before, after)
+            rolled_back = await self._take_back(journey, before, after)
         journey.tell("receipt", receipt=receipt.wire(), rolledBack=rolled_back)
         return Outcome(receipt, rolled_back)
 
-    async def _move(self, moved: Callable[[], Awaitable[None]], before: Contents, after: Contents) -> None:
+    async def _move(
+        self, journey: Journey, moved: Callable[[], Awaitable[None]], before: Contents, after: Contents
+    ) -> None:
         try:
             await moved()
         except Exception:  # the store keeps nothing of it, e.g. on a full disk, so nothing of it may stay in the files
-            await self._take_back(before, after)
+            await self._take_back(journey, before, after)
             raise
 
-    async def _take_back(self, before: Contents, after: Contents) -> bool:
+    async def _take_back(self, journey: Journey, before: Contents, after: Contents) -> bool:
         """Write `before` again, unless a person has meanwhile edited one of the files: theirs stays."""
         self._about_to_write({path: before[path] for path in after})
         try:
-            await self._writer.apply([change(path, after, before) for path in in_order(after)], within=after.keys())
+            changes = [change(path, after, before) for path in in_order(after)]
+            await self._writer.apply(changes, within=after.keys(), cause=Cause("rollback", cause(journey).text))
         except Conflict:
             return False
         return True
@@ -156,6 +161,11 @@ def change(path: str, before: Contents, after: Contents) -> Change:
     """The write of one file, with what must be there before it."""
     expected = before.get(path)
     return Change(path=path, expected=None if expected is None else digest(expected), data=after[path])
+
+
+def cause(journey: Journey) -> Cause:
+    """What the local history says about the files that a journey changes."""
+    return Cause("prompt", journey.prompt[:_TITLE]) if journey.kind == "iterate" else Cause(journey.kind)
 
 
 def declarations(before: Contents, after: Contents) -> Declarations:

@@ -45,6 +45,49 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """What is about to change files, for people who look for an older state later.
+
+    Attributes:
+        kind: E.g. `prompt`, `undo`, `redo`, `restore`, `rollback`, `history`; "" when nobody said.
+        text: More of it, e.g. the prompt; may be "".
+    """
+
+    kind: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """What one file is right before it is changed.
+
+    Attributes:
+        path: Canonical.
+        before: Its content; None: there is no file.
+        after: The sha256 of what it becomes; None: it will be gone.
+    """
+
+    path: str
+    before: bytes | None
+    after: str | None
+
+
+class Keeper(Protocol):
+    """Keeps what files were before they are changed."""
+
+    def keep(self, images: Sequence[Image], cause: Cause) -> None:
+        """Make the images of a set survive whatever comes next; `OSError` when that can't be: the set stays as it is."""
+        ...
+
+
+class NoKeeper:
+    """Keeps nothing, where no history is wanted."""
+
+    def keep(self, images: Sequence[Image], cause: Cause) -> None:
+        """Nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class StoryEntry:
     """One entry of Storybook's `/index.json` (v5).
 

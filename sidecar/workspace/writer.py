@@ -2,14 +2,15 @@
 
 The protocol, each step of which may be the last before a crash:
 
-1. journal: the contents before and after, synced;
-2. a temporary file beside each file, synced;
-3. each file swapped in, in the order given (what others import comes first); folders synced;
-4. what came out is compared with what was expected: if a person saved in between, everything is swapped back;
-5. temporary files removed, journal marked as done.
+1. local history: the contents before, synced;
+2. journal: the contents before and after, synced;
+3. a temporary file beside each file, synced;
+4. each file swapped in, in the order given (what others import comes first); folders synced;
+5. what came out is compared with what was expected: if a person saved in between, everything is swapped back;
+6. temporary files removed, journal marked as done.
 
-What remains possible: a program that opens a file for writing before step 3, without emptying it, and writes only
-after step 5, some milliseconds later, writes into a file that has no name any more.
+What remains possible: a program that opens a file for writing before step 4, without emptying it, and writes only
+after step 6, some milliseconds later, writes into a file that has no name any more.
 """
 
 import asyncio
@@ -22,7 +23,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from sidecar.errors import CannotDo, Conflict, Malformed, SidestoryError
-from sidecar.workspace.base import Change, Written, WrittenFile
+from sidecar.workspace.base import Cause, Change, Image, Keeper, NoKeeper, Written, WrittenFile
 from sidecar.workspace.folders import Folder, Look, NotAPlainFile
 from sidecar.workspace.journal import FileIntent, Intent, Journal
 from sidecar.workspace.paths import outside
@@ -44,6 +45,7 @@ class Writer:
     Args:
         policy: Says what may be written.
         state_dir: A folder of this checkout outside the project, for the journal and rescued bytes.
+        history: Keeps what files were before they are changed.
         swap: How files are put in place; the platform's best way by default.
         token: A fresh random name part for temporary files.
         clock: Seconds, monotonic.
@@ -54,30 +56,38 @@ class Writer:
         policy: PathPolicy,
         state_dir: Path,
         *,
+        history: Keeper | None = None,
         swap: Swap | None = None,
         token: Callable[[], str] = lambda: secrets.token_hex(6),
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self._policy = policy
         self._journal = Journal(state_dir)
+        self._history = history or NoKeeper()
         self._swap = swap or native()
         self._token = token
         self._clock = clock
         self._turn = threading.Lock()
 
-    async def apply(self, changes: Sequence[Change], within: Collection[str] | None = None) -> Written:
+    async def apply(
+        self, changes: Sequence[Change], within: Collection[str] | None = None, cause: Cause | None = None
+    ) -> Written:
         """`write` in a thread. Cancelling the caller doesn't stop a write that has begun."""
-        return await asyncio.shield(asyncio.to_thread(self.write, changes, within))
+        return await asyncio.shield(asyncio.to_thread(self.write, changes, within, cause))
 
-    def write(self, changes: Sequence[Change], within: Collection[str] | None = None) -> Written:
+    def write(
+        self, changes: Sequence[Change], within: Collection[str] | None = None, cause: Cause | None = None
+    ) -> Written:
         """Change a set of files, all or none.
 
         Args:
             changes: At most one per file; where one file imports another, the imported one first.
             within: The canonical paths that may be reached (a file set); None: no such limit.
+            cause: What the history says about it.
 
         Raises:
             Malformed, Refused, TooLarge, CannotDo: By the policy; nothing was touched.
+            CannotDo: `history_failed`, when what the files are can't be kept; nothing was touched.
             Conflict: `external_edit` with `paths`, when a file isn't what was expected, even if only since the last
                 microsecond. The other side stays on disk; this one is in the caller's hands.
             CannotDo: `write_failed`, when the disk refuses; everything is as before. `recovery_failed`, when not even
@@ -88,6 +98,7 @@ class Writer:
             targets = self._plan(changes, within, stack)
             if not targets:
                 return Written(())
+            self._keep(targets, cause or Cause())
             self._journal.record(tuple(target.intent for target in targets))
             try:
                 written = self._put(targets)
@@ -98,6 +109,19 @@ class Writer:
                 raise
             self._journal.done()
             return written
+
+    def _keep(self, targets: Sequence[Target], cause: Cause) -> None:
+        images = [
+            Image(path, file.before, None if file.after is None else digest(file.after))
+            for path, file in ((target.path, target.intent) for target in targets)
+        ]
+        try:
+            self._history.keep(images, cause)
+        except OSError as error:
+            message = (
+                f"The files as they are can't be kept ({_reason(error)}), so nothing was written; free some space."
+            )
+            raise CannotDo(message, "history_failed", {"paths": [image.path for image in images]}) from error
 
     def recover(self) -> Settled:
         """Finish or take back what a crash cut short; call it once at start. See `settle` for what is decided.
