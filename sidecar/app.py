@@ -99,6 +99,7 @@ def create_app(settings: Settings, state: ProjectState, token: str, services: Se
             Route("/__ai-cancel", changes.cancel, methods=["POST"]),
             Route("/__ai-versions", versions.versions),
             Route("/__ai-version", versions.version),
+            Route("/__ai-version", versions.mark, methods=["POST"]),
             Route("/__ai-diff", versions.diff),
             Route("/__ai-report", live.report, methods=["POST"]),
             Route("/__ai-checks", live.checks),
