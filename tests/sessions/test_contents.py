@@ -146,11 +146,12 @@ async def test_a_damaged_keyframe_is_mended_when_its_content_comes_again(
     service: SessionService, store: WatchedStore, clock: Clock
 ) -> None:
     """It is stored whole, so that all that need it can be read again."""
-    session = await edits(service, 3)
+    session = await edits(service, GROUP + 2)  # its path has another keyframe by now
     await harm(store, session, edited(1))
     session = await change(service, session, {STYLE: edited(1)})
+    assert blobs.keyframe_of(await stored(store, session, edited(1))) is None
     reader = forgetful(store, clock)
-    for number in (1, 2, 3, 4):
+    for number in (1, 2, GROUP, GROUP + 2):
         assert await reader.contents(session, number) == {STYLE: edited(number)}
 
 

@@ -191,22 +191,6 @@ async def test_pending_finds_what_a_crash_left(service: SessionService, elsewher
     assert await service.pending() == []
 
 
-async def test_sweep_takes_expired_sessions_out_of_the_indexes(
-    service: SessionService, store: WatchedStore, clock: Clock
-) -> None:
-    """More than a page of them, and only them."""
-    for number in range(120):
-        await service.open(f"src/{number}.tsx")
-    clock.forward(DAY)
-    alive = [(await service.open(BUTTON)).session, (await service.open("src/7.tsx")).session]
-    assert await service.sweep() == 120
-    assert {entry.member for entry in await store.scan(keys.SESSIONS)} == {keys.head(one).name for one in alive}
-    assert await store.scan(keys.of_component("src/8.tsx")) == []
-    assert [entry.member for entry in await store.scan(keys.of_component("src/7.tsx"))] == [keys.head(alive[1]).name]
-    assert await service.get(alive[0].session_id) == alive[0]
-    assert await service.sweep() == 0
-
-
 async def test_expired_sessions_are_skipped_before_they_are_swept(service: SessionService, clock: Clock) -> None:
     """An index that still lists them gives only what is there."""
     for _ in range(3):
