@@ -20,8 +20,8 @@ _VERTICAL: Final = {"column", "column-reverse"}
 
 def align(piece: Piece, what: str, side: str, ledger: Ledger) -> None:
     """Align the `text`, the `items` from left to right, `vertically`, or `along` and `across` a flex container's axis."""
-    flex = _value(piece, "display") in _FLEX
-    vertical = _value(piece, "flex-direction") in _VERTICAL
+    flex = value(piece, "display") in _FLEX
+    vertical = value(piece, "flex-direction") in _VERTICAL
     if what == "text" or (what == "items" and not flex and side not in {"space-between", "top", "bottom"}):
         _align_text(piece, side, ledger, flex=flex, vertical=vertical)
         return
@@ -44,6 +44,7 @@ def _align_text(piece: Piece, side: str, ledger: Ledger, *, flex: bool, vertical
     put(piece, "text-align", {"text-align": side}, ledger)
 
 
-def _value(piece: Piece, longhand: str) -> str:
+def value(piece: Piece, longhand: str) -> str:
+    """What a longhand is for an element: as something sets it, else as the page computes it, "" when neither is known."""
     found = piece.winner(longhand)
     return found.declared.value if found else piece.computed.get(longhand, "")

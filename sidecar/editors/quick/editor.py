@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from sidecar.editors.base import CssTarget, Done, EditEvent, EditRequest, Status
 from sidecar.editors.quick import script
-from sidecar.editors.quick.grammar import NotUnderstood, understand
+from sidecar.editors.quick.grammar import NotUnderstood, Understood, understand
 from sidecar.editors.quick.layers import Edit
 from sidecar.editors.quick.message import sentence
 from sidecar.editors.quick.parts import part_names, root_names
@@ -68,7 +68,8 @@ def _edited(request: EditRequest) -> Done:
         if path.endswith(".css")
     )
     first = scene(request, request.files, known)
-    wishes = _understood(request.prompt, _vocabulary(request, first, known))
+    vocabulary = _vocabulary(request, first, known)
+    wishes = _understood(request.prompt, vocabulary, first)
     files: dict[str, str] = dict(request.files)
     done: list[tuple[Wish, list[Change]]] = []
     targets: list[CssTarget] = []
@@ -81,9 +82,9 @@ def _edited(request: EditRequest) -> Done:
             ledger = perform(wish, here)
         except CannotDo as refusal:
             if refusal.code != "already_so":
-                raise CannotDo(
-                    refusal.message, refusal.code, {"nearest": describe(wish)} | dict(refusal.details)
-                ) from refusal
+                others = ", ".join(describe(other) for other in wishes if other is not wish)
+                details = {"nearest": _possible(others, vocabulary, first)} | dict(refusal.details)
+                raise CannotDo(refusal.message, refusal.code, details) from refusal
             satisfied = refusal
             continue
         _change(files, ledger.edits)
@@ -105,23 +106,33 @@ def _vocabulary(request: EditRequest, here: Scene, known: Variables) -> Vocabula
     if not here.anatomy.focus_is_root:  # the page's element is a part: naming the component means the whole of it
         parts |= dict.fromkeys(roots, COMPONENT)
         roots = frozenset()
-    return Vocabulary(colour_names(request.design_system, known), parts, roots)
+    return Vocabulary(colour_names(request.design_system, known), parts, roots, frozenset(known.values))
 
 
-def _understood(prompt: str, vocabulary: Vocabulary) -> tuple[Wish, ...]:
+def _understood(prompt: str, vocabulary: Vocabulary, here: Scene) -> tuple[Wish, ...]:
     reading = understand(prompt, vocabulary)
     if isinstance(reading, NotUnderstood):
-        hint = (
-            f" The nearest I can do is “{reading.nearest}”."
-            if reading.nearest
-            else f" Try “{EXAMPLES[0]}” or “{EXAMPLES[1]}”."
-        )
+        nearest = _possible(reading.nearest, vocabulary, here)
+        hint = f" The nearest I can do is “{nearest}”." if nearest else f" Try “{EXAMPLES[0]}” or “{EXAMPLES[1]}”."
         raise CannotDo(
             f"I didn't understand “{reading.unknown}” well enough to change anything.{hint}",
             "not_a_quick_edit",
-            {"nearest": reading.nearest, "unknown": reading.unknown},
+            {"nearest": nearest, "unknown": reading.unknown},
         )
     return reading.wishes
+
+
+def _possible(offer: str, vocabulary: Vocabulary, here: Scene) -> str:
+    """An offer that would be understood and could be carried out here, or ""."""
+    reading = understand(offer, vocabulary) if offer else None
+    if not isinstance(reading, Understood):
+        return ""
+    try:
+        for wish in reading.wishes:
+            perform(wish, here)
+    except CannotDo:
+        return ""
+    return offer
 
 
 def _change(files: dict[str, str], edits: list[Edit]) -> None:

@@ -6,20 +6,22 @@ takes the part that the clause before it was about, and where that leaves a doub
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from sidecar.editors.quick import hints
 from sidecar.editors.quick.clause import Clause
 from sidecar.editors.quick.patterns import aim, read
-from sidecar.editors.quick.wishes import ROOT, TEXT, Paint, Relabel, Scale, Wish, describe
+from sidecar.editors.quick.typed import typed
+from sidecar.editors.quick.unquoted import unquoted_label
+from sidecar.editors.quick.wishes import TEXT, Paint, Scale, Wish, describe
 from sidecar.editors.quick.words import Token, Vocabulary, tokens
 
 _LISTABLE = {"measure", "surface", "part", "border", "shadow"}
 _DIMENSIONS = {"size", "width", "height"}
 _LISTED_TOGETHER = ({"border", "shadow", "surface", "measure"}, {"surface", "border", "text"})
-_LONGEST_LABEL = 5
 _PARTICLES = {"of", "to"}
 
 
@@ -50,16 +52,30 @@ class _Reading:
 def understand(prompt: str, vocabulary: Vocabulary) -> Understood | NotUnderstood:
     """Read a prompt with the component's vocabulary."""
     found = _meaningful(tokens(prompt, vocabulary))
-    if label := _unquoted_label(prompt, found):
-        return Understood((label,))
-    unknown = [token.text for token in found if token.kind == "unknown"]
-    chunks = _chunks(found)
+    if wishes := _wishes(prompt, found, vocabulary):
+        return Understood(wishes)
+    unknown = " ".join(token.text for token in found if token.kind == "unknown")
+    return NotUnderstood(unknown or _first_unread(prompt, _chunks(found)), _nearest(prompt, found, vocabulary))
+
+
+def _wishes(prompt: str, found: Sequence[Token], vocabulary: Vocabulary) -> tuple[Wish, ...] | None:
+    """What the whole prompt asks for; None when a part of it has no meaning, or two of them contradict each other."""
+    if declared := typed(prompt, vocabulary, partial(_said, vocabulary)):
+        return tuple(declared) if _of_one_mind(declared) else None
+    if label := unquoted_label(prompt, found):
+        return (label,)
     broken_off = bool(found) and found[-1].kind == "separator" and found[-1].text[0].isalpha()
-    if not unknown and not broken_off and (readings := _read_all(chunks)):
-        wishes = tuple(wish for reading in readings for wish in reading.wishes)
-        if len({_subject(wish) for wish in wishes}) == len(wishes):
-            return Understood(wishes)
-    return NotUnderstood(" ".join(unknown) or _first_unread(prompt, chunks), _nearest(found, vocabulary))
+    if broken_off or any(token.kind == "unknown" for token in found):
+        return None
+    readings = _read_all(_chunks(found))
+    wishes = tuple(wish for reading in readings or () for wish in reading.wishes)
+    return wishes if _of_one_mind(wishes) else None
+
+
+def _said(vocabulary: Vocabulary, clause: str) -> list[Wish] | None:
+    """The wishes of one clause in a person's words."""
+    reading = _read(_meaningful(tokens(clause, vocabulary)))
+    return reading.wishes if reading else None
 
 
 def _meaningful(found: Sequence[Token]) -> list[Token]:
@@ -75,9 +91,13 @@ def _meaningful(found: Sequence[Token]) -> list[Token]:
     return kept
 
 
+def _of_one_mind(wishes: Sequence[Wish]) -> bool:
+    """Whether no two wishes are about one thing: those contradict each other."""
+    return len({_subject(wish) for wish in wishes}) == len(wishes)
+
+
 def _subject(wish: Wish) -> tuple[object, ...]:
-    """What a wish is about; two wishes about one thing contradict each other."""
-    about = (getattr(wish, name, None) for name in ("measure", "surface", "edge", "what"))
+    about = (getattr(wish, name, None) for name in ("measure", "surface", "edge", "what", "name"))
     return (type(wish), wish.part, *about)
 
 
@@ -234,34 +254,6 @@ def _as_text(wish: Wish) -> Wish | None:
             return wish
 
 
-# --- labels without quotes ----------------------------------------------------------------------------------------
-
-
-def _unquoted_label(prompt: str, found: Sequence[Token]) -> Relabel | None:
-    """“the label should say Save changes”: the rest of the prompt, when it starts like a label and can't be more."""
-    meaning = found
-    head = next((place for place, token in enumerate(meaning) if token.kind in {"says", "rename"}), None)
-    if head is None or any(token.kind == "string" for token in meaning):
-        return None
-    start = head
-    if meaning[head].kind == "rename":
-        start = next((place for place, token in enumerate(meaning) if place > head and token.kind == "to"), -1)
-    subjects = [token for token in meaning[: max(start, 0)] if token.kind not in {"rename", "to"}]
-    rest = prompt[meaning[start].end :].strip().rstrip(".!")
-    if (
-        start < 0
-        or len(subjects) > 1
-        or (meaning[head].kind == "rename" and not subjects)
-        or any(token.kind not in {"label", "text", "part"} for token in subjects)
-    ):
-        return None
-    wordy = re.fullmatch(r"[^\W\d_][^,;.!?&:\"']*", rest) and 0 < len(rest.split()) <= _LONGEST_LABEL
-    if not wordy or not rest[0].isupper() or re.search(r"\b(and|und|then|dann|instead|like|not)\b", rest):
-        return None
-    part = next((str(token.value) for token in subjects if token.kind == "part"), ROOT)
-    return Relabel(rest, part)
-
-
 # --- hints --------------------------------------------------------------------------------------------------------
 
 
@@ -272,14 +264,32 @@ def _first_unread(prompt: str, chunks: Sequence[_Chunk]) -> str:
     return prompt.strip()
 
 
-def _nearest(found: Sequence[Token], vocabulary: Vocabulary) -> str:
-    """What would have been understood, in words: with misspelt words put right, without unknown ones, or about a word."""
+def _nearest(prompt: str, found: Sequence[Token], vocabulary: Vocabulary) -> str:
+    """The first of what comes near that would be understood and isn't the prompt over again; "" when there is none."""
+    refused = normal(prompt)
+    for offer in _near(found, vocabulary):
+        if normal(offer) != refused and _wishes(offer, _meaningful(tokens(offer, vocabulary)), vocabulary):
+            return offer
+    return ""
+
+
+def _near(found: Sequence[Token], vocabulary: Vocabulary) -> Iterator[str]:
+    """What comes near: with misspelt words put right, without unknown ones, a clause of it, or about a word."""
     fixed = hints.corrected(found, vocabulary)
     if fixed is not None and (readings := _read_all(_chunks(fixed))):
-        return ", ".join(describe(wish) for reading in readings for wish in reading.wishes)
-    wishes: list[str] = []
+        yield ", ".join(describe(wish) for reading in readings for wish in reading.wishes)
     known = [token for token in found if token.kind != "unknown"]
-    for chunk in _chunks(known):
-        if reading := _read(chunk.tokens):
-            wishes.extend(describe(wish) for wish in reading.wishes)
-    return ", ".join(wishes) or hints.wish_with(known)
+    wishes = [
+        describe(wish)
+        for chunk in _chunks(known)
+        if (reading := _read(chunk.tokens)) is not None
+        for wish in reading.wishes
+    ]
+    yield ", ".join(wishes)
+    yield from wishes
+    yield hints.wish_with(known)
+
+
+def normal(text: str) -> str:
+    """A prompt or a hint without what makes no difference, for comparing them."""
+    return " ".join(re.findall(r"[^\s,;:.!?]+", text.lower()))

@@ -21,7 +21,7 @@ soll haben, element, mit, danke, hallo, jetzt, hinzu
 """
 
 _MEASURES = """
-padding: padding, paddings, inner padding, inner spacing, innenabstand, innenabstände, polsterung
+padding: padding, paddings, inner padding, inner spacing, abstand, abstände, innenabstand, innenabstände, polsterung
 margin: margin, margins, outer margin, outer spacing, außenabstand, außenabstände
 gap: gap, gaps, spacing between, zwischenraum, lücke
 border-radius: radius, radii, border radius, corner radius, corners radius, rounding, roundness, roundedness, eckenradius, radien
@@ -98,6 +98,8 @@ adjective 600: semibold, semi bold, demibold, demi bold, halbfett, halbfette
 adjective 800: extrabold, extra bold
 adjective 500: medium weight
 adjective 300: light weight
+italic italic: italic, italics, kursiv, kursive, kursiver, kursiven, kursiver text
+italic normal: not italic, no italics, nicht kursiv
 adjective 400: normal weight, regular weight, not bold, nicht fett, unbold
 weightname 100: thin
 weightname 400: normal, regular

@@ -7,6 +7,7 @@ from sidecar.editors.quick.styling import Change
 from sidecar.editors.quick.wishes import (
     Align,
     Border,
+    Declare,
     Paint,
     Put,
     Relabel,
@@ -40,7 +41,7 @@ def _head(component: str, wish: Wish) -> str:
             return f"Took the {what.replace('-', ' ')} off {thing}"
         case Align(what):
             return f"Aligned the {'content' if what != 'text' else what} of {thing}"
-        case Scale() | Shift() | Put() | Weigh() | Border() | Shadow():
+        case Scale() | Shift() | Put() | Declare() | Weigh() | Border() | Shadow():
             return f"Changed {thing}"
 
 

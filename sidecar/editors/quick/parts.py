@@ -34,6 +34,12 @@ _GERMAN: Final = {
     "image": ("bild",), "header": ("kopf", "kopfzeile"), "footer": ("fuß", "fußzeile"), "link": ("verweis",),
     "list": ("liste",), "input": ("eingabefeld",), "dot": ("punkt",), "label": ("beschriftung",),
 }  # fmt: skip
+_GERMAN_COMPONENTS: Final = {
+    "button": ("knopf", "schaltfläche"), "card": ("karte",), "badge": ("plakette",), "avatar": ("profilbild",),
+    "field": ("textfeld", "eingabefeld", "feld"), "tile": ("kachel",), "table": ("tabelle",), "page": ("seite",),
+    "navigation": ("navigation", "navigationsleiste"), "nav bar": ("navigationsleiste",), "list": ("liste",),
+    "header": ("kopfzeile",), "footer": ("fußzeile",), "link": ("verweis",), "dialog": ("dialog",),
+}  # fmt: skip
 # Words of the lexicon that a part may take for itself.
 _TAKEN_OVER: Final = {"text", "label", "caption", "content", "contents", "items", "copy", "wording"}
 
@@ -67,6 +73,7 @@ def root_names(component: Component) -> frozenset[str]:
     root = component.root
     if root is not None:
         names |= {name for name in _TAGS.get(root.tag, ()) if name not in {"title", "label"}}
+    names |= {german for name in tuple(names) for german in _GERMAN_COMPONENTS.get(name, ())}
     return frozenset(name for name in names if name and name not in LEXICON)
 
 

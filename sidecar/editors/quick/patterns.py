@@ -12,6 +12,7 @@ from typing import Final
 from sidecar.editors.quick import readings as to
 from sidecar.editors.quick.clause import Clause
 from sidecar.editors.quick.readings import Wishes
+from sidecar.editors.quick.typography import slant, styled_text, weigh, weight
 from sidecar.editors.quick.wishes import Put, Wish
 
 
@@ -80,7 +81,8 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
     ("surface+ to? colour | to? colour surface+ | surface? to? colour | text surface? to? colour", to.paint),
     ("to? colour text | surface of? text/border/surface to? colour", to.paint),
     ("surface/border/text+ to? colour | to? colour surface/border/text+", to.paint),
-    ("adjective/colour/length+ text | text adjective/colour/length+", to.styled_text),
+    ("adjective/italic/colour/length+ text | text adjective/italic/colour/length+", styled_text),
+    ("adjective italic | italic adjective", styled_text),
     # borders
     (
         "add? border+ to/of? length/style/colour/thick+ | add? length/style/colour/thick+ border+ | add border",
@@ -94,16 +96,17 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
     ("degree? stronger/weaker/more/less/bigger shadow | shadow degree? stronger/weaker/bigger", to.shadow),
     ("degree? grow/shrink shadow", to.shadow),
     # type
-    ("text? adjective | adjective text | weight to? number/adjective/weightname", to.weight),
-    ("adjective/weightname weight | text adjective | weight adjective", to.weight),
+    ("text? italic", slant),
+    ("text? adjective | adjective text | weight to? number/adjective/weightname", weight),
+    ("adjective/weightname weight | text adjective | weight adjective", weight),
     (
         (
             "text? degree? bolder | degree? bolder text/weight | degree? lighter weight "
             "| weight degree? bolder/lighter | degree? lighterfont weight?"
         ),
-        to.weigh,
+        weigh,
     ),
-    ("degree? grow/shrink/more/less weight | degree? bigger weight", to.weigh),
+    ("degree? grow/shrink/more/less weight | degree? bigger weight", weigh),
     # alignment
     (
         "align? text align? to? edge | edge text | text edgeword | edgeword text | align edge text | edge align text",

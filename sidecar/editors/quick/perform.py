@@ -9,15 +9,18 @@ from sidecar.editors.quick.anatomy import Anatomy, Piece, anatomy, shows_text
 from sidecar.editors.quick.cascade import Sheets, layer_of_rule
 from sidecar.editors.quick.component import Component, read_component
 from sidecar.editors.quick.parts import part_names
+from sidecar.editors.quick.properties import objection
 from sidecar.editors.quick.selectors import alternatives
 from sidecar.editors.quick.shorthands import longhands
 from sidecar.editors.quick.styling import Ledger, put
 from sidecar.editors.quick.tokens import Variables
+from sidecar.editors.quick.values import components
 from sidecar.editors.quick.wishes import (
     ROOT,
     TEXT,
     Align,
     Border,
+    Declare,
     Paint,
     Put,
     Relabel,
@@ -31,7 +34,7 @@ from sidecar.editors.quick.wishes import (
 from sidecar.edits import stylesheet
 from sidecar.errors import CannotDo
 
-_OF_TEXT = {"color", "font-size", "font-weight", "letter-spacing", "line-height"}
+_OF_TEXT = {"color", "font-size", "font-style", "font-weight", "letter-spacing", "line-height"}
 _INNER = ("padding", "gap")
 COMPONENT = "component"  # the key of the root where the page's element is another one
 
@@ -69,7 +72,7 @@ def perform(wish: Wish, here: Scene) -> Ledger:
     return ledger
 
 
-def _perform(wish: Wish, here: Scene, ledger: Ledger) -> None:  # noqa: C901 - one line per kind of wish
+def _perform(wish: Wish, here: Scene, ledger: Ledger) -> None:  # noqa: C901, PLR0912 - one line per kind of wish
     match wish:
         case Scale():
             _scale(wish, here, ledger)
@@ -78,6 +81,8 @@ def _perform(wish: Wish, here: Scene, ledger: Ledger) -> None:  # noqa: C901 - o
                 scaling.shift_measure(piece, measure, delta, ledger)
         case Put(measure, value, part):
             _put(here, measure, value, part, ledger)
+        case Declare():
+            _declare(wish, here, ledger)
         case Paint():
             _paint(wish, here, ledger)
         case Weigh(steps, part):
@@ -124,9 +129,20 @@ def _put(here: Scene, measure: str, value: str, part: str, ledger: Ledger) -> No
         put(piece, measure, _sides(measure, value), ledger)
 
 
+def _declare(wish: Declare, here: Scene, ledger: Ledger) -> None:
+    """CSS as it was typed, for the element that is meant: what would do nothing there is refused."""
+    for piece in _pieces(here, wish.part, wish.name):
+        problem = objection(wish.name, piece.tag.lower(), aligning.value(piece, "display"))
+        if problem is not None:
+            raise CannotDo(problem, "not_a_quick_edit")
+        put(piece, wish.name, _sides(wish.name, wish.value), ledger)
+
+
 def _sides(measure: str, value: str) -> dict[str, str]:
-    """One to four values as CSS spreads them over the edges."""
-    names, values = longhands(measure), value.split()
+    """One to four values as CSS spreads them over the edges; the value of what has no edges as it is."""
+    names, values = longhands(measure), [part.text for part in components(value)]
+    if len(names) == 1:
+        return {names[0]: value}
     places = {1: (0, 0, 0, 0), 2: (0, 1, 0, 1), 3: (0, 1, 2, 1), 4: (0, 1, 2, 3)}
     if len(values) > min(len(names), 4):
         raise CannotDo(f"“{value}” is too much for {measure.replace('-', ' ')}.", "not_a_quick_edit")

@@ -21,7 +21,6 @@ from sidecar.editors.quick.wishes import (
     Scale,
     Shadow,
     Shift,
-    Weigh,
     Wish,
 )
 
@@ -29,7 +28,6 @@ Wishes = list[Wish] | None
 
 _GREATEST_FACTOR: Final = 10
 _HALF: Final = 0.5
-_GREATEST_WEIGHT: Final = 1000
 
 # --- how much -----------------------------------------------------------------------------------------------------
 
@@ -57,7 +55,7 @@ def by_percent(clause: Clause) -> Wishes:
         return None
     if any(sign < 0 and percent == 1 for _, sign in targets):
         return None
-    return [Scale(measure, 1 + sign * percent, _subject(clause)) for measure, sign in targets]
+    return [Scale(measure, 1 + sign * percent, subject(clause)) for measure, sign in targets]
 
 
 def by_default(clause: Clause) -> Wishes:
@@ -66,7 +64,7 @@ def by_default(clause: Clause) -> Wishes:
     if targets is None:
         return None
     degree = clause.one("degree")
-    return [Scale(measure, default_factor(measure, sign, degree), _subject(clause)) for measure, sign in targets]
+    return [Scale(measure, default_factor(measure, sign, degree), subject(clause)) for measure, sign in targets]
 
 
 def times(clause: Clause) -> Wishes:
@@ -82,7 +80,7 @@ def times(clause: Clause) -> Wishes:
         return None
     if clause.has("big") and clause.one("big") != "size":
         targets = [(clause.one("big"), 1)] if not clause.measures else []
-    return [Scale(measure, factor, _subject(clause)) for measure, _ in targets] or None
+    return [Scale(measure, factor, subject(clause)) for measure, _ in targets] or None
 
 
 def to_percent(clause: Clause) -> Wishes:
@@ -93,7 +91,7 @@ def to_percent(clause: Clause) -> Wishes:
         return [Put("opacity", _fraction(percent))] if percent <= 1 else None
     if percent <= 0 or (clause.has("grow") and percent <= 1) or (clause.has("shrink") and percent >= 1):
         return None
-    return [Scale(measure, percent, _subject(clause)) for measure in targets]
+    return [Scale(measure, percent, subject(clause)) for measure in targets]
 
 
 def scale_number(clause: Clause) -> Wishes:
@@ -111,7 +109,7 @@ def shift(clause: Clause) -> Wishes:
     if any(not is_length_measure(measure) for measure, _ in targets):
         return None
     sign = {1: "", -1: "-"}
-    return [Shift(measure, sign[direction] + lengths[0], _subject(clause)) for measure, direction in targets]
+    return [Shift(measure, sign[direction] + lengths[0], subject(clause)) for measure, direction in targets]
 
 
 # --- absolute values ----------------------------------------------------------------------------------------------
@@ -125,7 +123,7 @@ def put(clause: Clause) -> Wishes:
         measures = [clause.one("big")]
     if not value or any(not _fits(measure, value) for measure in measures):
         return None
-    return [Put(measure, value, _subject(clause)) for measure in measures]
+    return [Put(measure, value, subject(clause)) for measure in measures]
 
 
 def _fits(measure: str, value: str) -> bool:
@@ -182,23 +180,6 @@ def paint(clause: Clause) -> Wishes:
     return [Paint(surface, colour) for surface in surfaces or ["any"]]
 
 
-def styled_text(clause: Clause) -> Wishes:
-    """“bold white text”, “text bold 18px”."""
-    found: list[Wish] = []
-    for kind in ("adjective", "colour", "length"):
-        tokens = [token for token in clause.tokens if token.kind == kind]
-        if len(tokens) > 1:
-            return None
-        match kind, tokens:
-            case "adjective", [token]:
-                found.append(Put("font-weight", str(token.value), TEXT))
-            case "colour", [_]:
-                found.append(Paint("text", clause.colours[0], TEXT))
-            case "length", [token]:
-                found.append(Put("font-size", str(token.value), TEXT))
-    return found
-
-
 def border(clause: Clause) -> Wishes:
     """“2px solid red border”, “dashed border”, “add a border”."""
     lengths, styles, colours = clause.all("length"), clause.all("style"), clause.colours
@@ -252,27 +233,6 @@ def shadow(clause: Clause) -> Wishes:
     return [Shadow("soft" if clause.has("soft") else clause.one("shadowlook") or "medium")]
 
 
-def weight(clause: Clause) -> Wishes:
-    """“bold”, “font weight 600”."""
-    value = clause.one("adjective") or clause.one("weightname") or clause.one("number")
-    if not value.isdecimal() or not 1 <= int(value) <= _GREATEST_WEIGHT:
-        return None
-    return [Put("font-weight", value, _subject(clause))]
-
-
-def weigh(clause: Clause) -> Wishes:
-    """“bolder”, “lighter font weight”."""
-    steps = {"small": 1, "": 2, "great": 3}[clause.one("degree")]
-    lighter = (
-        clause.has("lighter")
-        or clause.has("lighterfont")
-        or clause.has("less")
-        or clause.has("thinner")
-        or clause.sign < 0
-    )
-    return [Weigh(-steps if lighter else steps, _subject(clause))]
-
-
 def align(clause: Clause) -> Wishes:
     """“center the text”, “align left”, “center vertically”."""
     side = clause.one("edge") or clause.one("edgeword")
@@ -294,6 +254,6 @@ def relabel(clause: Clause) -> Wishes:
     return [Relabel(text)] if text.strip() else None
 
 
-def _subject(clause: Clause) -> str:
-    """Whether the clause is about the text as such (`the text larger`), which may stand in several places."""
+def subject(clause: Clause) -> str:
+    """`TEXT` or `ROOT`: whether the clause is about the text as such (`the text larger`), which may stand in several places."""
     return TEXT if clause.has("text") else ROOT

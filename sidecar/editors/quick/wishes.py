@@ -48,6 +48,15 @@ class Put:
 
 
 @dataclass(frozen=True, slots=True)
+class Declare:
+    """A CSS declaration as it was typed, known to be valid."""
+
+    name: str
+    value: str
+    part: str = ROOT
+
+
+@dataclass(frozen=True, slots=True)
 class Paint:
     """Colour a surface: `background`, `text`, `border`, or `any` when the prompt doesn't say which."""
 
@@ -108,7 +117,7 @@ class Relabel:
     part: str = ROOT
 
 
-Wish = Scale | Shift | Put | Paint | Weigh | Border | Shadow | Remove | Align | Relabel
+Wish = Scale | Shift | Put | Declare | Paint | Weigh | Border | Shadow | Remove | Align | Relabel
 
 _LOOKS = {"stronger": "stronger shadow", "weaker": "weaker shadow"}
 _SPOKEN = {
@@ -129,7 +138,7 @@ def describe(wish: Wish) -> str:
     return f"{part} {_what(wish)}".strip()
 
 
-def _what(wish: Wish) -> str:  # noqa: C901, PLR0911 - one line per kind of wish
+def _what(wish: Wish) -> str:  # noqa: C901, PLR0911, PLR0912 - one line per kind of wish
     match wish:
         case Scale("font-size", factor, part) if part == TEXT:
             return f"text {_compared(factor)}"
@@ -138,8 +147,12 @@ def _what(wish: Wish) -> str:  # noqa: C901, PLR0911 - one line per kind of wish
         case Shift(measure, delta):
             more = "less" if delta.startswith("-") else "more"
             return f"{delta.lstrip('-')} {more} {_spoken(measure)}"
+        case Put("font-style", value):
+            return "italic" if value == "italic" else "not italic"
         case Put(measure, value):
             return f"{_spoken(measure)} {value}"
+        case Declare(name, value):
+            return f"{name}: {value}"
         case Paint(surface, colour):
             return f"{'colour' if surface == 'any' else surface} {colour.name}"
         case Weigh(steps):

@@ -62,11 +62,13 @@ class Vocabulary:
         colours: Design tokens and colour variables, by every name they go by, with their CSS values.
         parts: Names of the component's parts, each with the part's key.
         roots: Names of the component itself.
+        variables: The custom properties that hold on the page, with their dashes.
     """
 
     colours: Mapping[str, str] = field(default_factory=dict)
     parts: Mapping[str, str] = field(default_factory=dict)
     roots: frozenset[str] = frozenset()
+    variables: frozenset[str] = frozenset()
 
     def meaning(self, phrase: str) -> Meaning | None:
         """What a phrase in lower case means, or None. The project's own names come first."""

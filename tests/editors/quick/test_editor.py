@@ -9,6 +9,7 @@ from sidecar.editors.quick.editor import EXAMPLES, QuickEditor, check, edited
 from sidecar.edits.declarations import css_declarations
 from sidecar.edits.stylesheet import parse
 from sidecar.errors import CannotDo
+from tests.editors.quick.bench import box
 from tests.editors.quick.harbour import changes, request
 from tests.editors.quick.prompts import UNDERSTOOD
 
@@ -61,6 +62,19 @@ def test_a_refusal_helps_on() -> None:
     assert refusal.value.details["unknown"] == "nicer"
     assert refusal.value.details["nearest"] == "30% larger"
     assert "make it 30% larger" in refusal.value.details["examples"]
+
+
+def test_a_refusal_offers_nothing_that_is_refused() -> None:
+    """What can't be done here isn't offered again; what else was asked for is."""
+    for prompt, nearest in [
+        ("width 12px, justify content center", "width 12px"),
+        ("justify content center", ""),
+        ("justify content center nicely", ""),
+        ("width 12px nicely", "width 12px"),
+    ]:
+        with pytest.raises(CannotDo) as refusal:
+            edited(box(".box { display: block; width: 8px }", prompt))
+        assert refusal.value.details["nearest"] == nearest, prompt
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sidecar.editors.quick.grammar import NotUnderstood, Understood, understand
+from sidecar.editors.quick.grammar import NotUnderstood, Understood, normal, understand
 from sidecar.editors.quick.wishes import Paint, Relabel, Scale, Wish, describe
 from sidecar.editors.quick.words import Vocabulary
 from tests.editors.quick.prompts import REFUSED, UNDERSTOOD, VOCABULARY
@@ -74,12 +74,21 @@ def test_a_description_is_understood_again() -> None:
         ("padding", "padding", "padding 12px"),
         ("lighter", "lighter", "lighter font weight"),
         ("make it pop", "pop", ""),
-        ("the icon red, padding 4px", "the icon red, padding 4px", "icon colour red, padding 4px"),
+        ("the icon red, padding 4px", "the icon red, padding 4px", "icon colour red"),
+        ("margin: 0 banana", "banana", "margin 0"),
     ],
 )
 def test_a_refusal_says_what_and_offers_the_nearest(prompt: str, unknown: str, nearest: str) -> None:
     """The words not understood, and what would be: corrected, reduced, or an example with the same word."""
     assert refusal(prompt) == NotUnderstood(unknown, nearest)
+
+
+def test_an_offer_is_understood_and_new() -> None:
+    """What a refusal offers would be understood, and is not what was just refused."""
+    for prompt in REFUSED:
+        offer = refusal(prompt).nearest
+        assert normal(offer) != normal(prompt)
+        assert not offer or wishes(offer), offer
 
 
 def test_a_projects_names_come_first() -> None:

@@ -62,5 +62,7 @@ def test_a_part_may_not_take_a_word_that_means_something_else() -> None:
 
 
 def test_the_component_has_names() -> None:
-    """Together, apart, its last word, and what its tag is called."""
-    assert root_names(COMPONENT) == {"nav bar", "navbar", "bar", "header"}
+    """Together, apart, its last word, and what its tag is called; in German too where that has a word for it."""
+    assert root_names(COMPONENT) == {
+        "nav bar", "navbar", "bar", "header", "navigationsleiste", "kopfzeile"
+    }  # fmt: skip

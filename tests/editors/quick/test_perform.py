@@ -36,6 +36,28 @@ def test_parts(prompt: str, before: str, after: str) -> None:
     assert css_after(CSS, prompt, tsx=TSX) == CSS.replace(before, after)
 
 
+@pytest.mark.parametrize(
+    ("css", "prompt", "after"),
+    [
+        (".box { margin: 4px 8px }", "margin: 0 auto", ".box { margin: 0 auto }"),
+        (".box { margin-left: 8px }", "margin: 0 auto", ".box { margin-left: auto; margin-top: 0; margin-right: auto; margin-bottom: 0 }"),
+        (".box { display: flex }", "flex-direction: column", ".box { display: flex; flex-direction: column }"),
+        (".box { color: black }", "color: red", ".box { color: red }"),
+        (".box { width: 8px }", "width: calc(100% - 2px)", ".box { width: calc(100% - 2px) }"),
+        (".box { color: red }", "italic", ".box { color: red; font-style: italic }"),
+    ],
+)  # fmt: skip
+def test_declarations_are_taken_as_they_are(css: str, prompt: str, after: str) -> None:
+    """Where something decides the property already, there; else in the element's own rule."""
+    assert css_after(css, prompt) == after
+
+
+def test_a_declaration_that_would_do_nothing() -> None:
+    """It is refused with the reason."""
+    with pytest.raises(CannotDo, match="no flex or grid container"):
+        css_after(".box { display: block }", "flex-direction: column")
+
+
 def test_text_that_stands_in_several_places() -> None:
     """“The text red” is the text wherever it is decided."""
     tsx = TSX.replace("box__text", "box__body")

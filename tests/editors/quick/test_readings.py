@@ -29,7 +29,6 @@ def clause(prompt: str) -> Clause:
         (readings.put, "padding -4px"),
         (readings.opacity, "opacity 120%"),
         (readings.border, "border 1px 2px"),
-        (readings.weight, "font weight 5000"),
         (readings.relabel, "label ' '"),
         (readings.paint, "transparent"),
     ],
