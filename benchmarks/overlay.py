@@ -15,7 +15,7 @@ from tests.e2e.palette import Palette
 
 _UNOPENED = Target(15 * 1_024, "median")  # bytes
 _NONE = Target(0, "median")
-_LONG = 50  # ms
+_SHARE = Target(50, "median")  # ms: what makes a task a long one
 
 
 @dataclass(slots=True)
@@ -40,10 +40,10 @@ def measure(place: Workplace) -> Iterator[Figure]:
     yield from sizes(ours[-1])
     loading, opening = [each.loading for each in ours], [each.opening for each in ours]
     yield Figure("long tasks while Storybook loads", "count", list(map(len, loading)), list(map(len, bare)))
-    yield Figure("long tasks while the palette opens", "count", list(map(len, opening)))
-    ours_alone = sum(due(task) for tasks in loading + opening for task in tasks)
-    note = f"of both, in {len(ours)} loads together; short ones without our scripts"
-    yield Figure("long tasks that the overlay makes long", "count", [ours_alone], target=_NONE, note=note)
+    yield Figure("long tasks while the palette opens", "count", list(map(len, opening)), target=_NONE)
+    longest = [max((task["ours"] for task in each.loading + each.opening), default=0) for each in ours]
+    note = "the longest that scripts of the overlay ran within one long task of the page, per load and opening"
+    yield Figure("the overlay's share of a long task", "ms", longest, target=_SHARE, note=note)
 
 
 def sizes(loaded: Loaded) -> Iterator[Figure]:
@@ -64,11 +64,6 @@ def weight(url: str) -> int:
     request = urllib.request.Request(url, headers={"Accept-Encoding": "gzip"})
     with urllib.request.urlopen(request, timeout=10) as answer:
         return len(answer.read())
-
-
-def due(task: dict[str, float]) -> bool:
-    """Whether a long task would have been a short one without our scripts."""
-    return task["duration"] - task["ours"] <= _LONG
 
 
 def bare_load(sites: Sites) -> list[dict[str, float]]:
