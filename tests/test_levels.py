@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1] / "sidecar"
 LEVELS: list[tuple[int, str]] = [
     (1, "sidecar.errors sidecar.models sidecar.settings sidecar.tasks sidecar.resources sidecar.state sidecar.runlock"),
     (2, "sidecar.editors.base sidecar.stores.base sidecar.workspace.base sidecar.devserver.base"),
-    (2, "sidecar.edits"),
+    (2, "sidecar.edits sidecar.context"),
     (2, "sidecar.devserver.evidence sidecar.devserver.testimony sidecar.devserver.standing sidecar.devserver.tabs"),
     (2, "sidecar.devserver.reports sidecar.devserver.messages"),
     (

@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from sidecar.errors import SidestoryError
 from sidecar.models import Element, Turn, Usage
 
 
@@ -14,14 +15,18 @@ class EditRequest:
     Attributes:
         prompt: What the person typed, stripped, never empty.
         component_path: The component's file, relative to the project, POSIX.
-        files: The component's file set as text with LF line ends, by project-relative path. Only these may change.
+        files: The component's file set as text with LF line ends, by project-relative path. Only these may change,
+            unless `may_create`.
         element: The element the prompt is about as the page described it (untrusted), or None.
         story_id: The open story, e.g. `components-button--primary`, or None.
-        history: The turns on the path from the root to the head, oldest first, at most 10.
+        history: The last turns on the path from the root to the head, oldest first, at most 10.
+        earlier: The turns before those in one line each, oldest first.
         design_system: The text of the project's `design-system.md`, or "".
         reference: Further project stylesheets as text by path, for looking up tokens (`:root` variables); they can't
             be changed.
         mode: `instant` changes files; `plan` only talks.
+        may_create: Whether files may be added in the component's folder, because the prompt asks for it.
+        no_model: Why no model may be asked, e.g. because a budget is used up; None: it may.
     """
 
     prompt: str
@@ -30,9 +35,12 @@ class EditRequest:
     element: Element | None = None
     story_id: str | None = None
     history: Sequence[Turn] = ()
+    earlier: Sequence[str] = ()
     design_system: str = ""
     reference: Mapping[str, str] = field(default_factory=dict)
     mode: Literal["instant", "plan"] = "instant"
+    may_create: bool = False
+    no_model: SidestoryError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,13 @@ class UsageReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Masked:
+    """So many secrets were replaced before anything left the machine; at most once per edit."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class CssTarget:
     """A rule that was edited, so that the user can be told which other stories use it."""
 
@@ -70,7 +85,8 @@ class Done:
     """The end of an edit, always the last event.
 
     Attributes:
-        files: The new text of each file that changes (a subset of the request's files); empty in plan mode.
+        files: The new text of each file that changes (a subset of the request's files, and new ones where it may create
+            some); empty in plan mode.
         message: What was done, or the answer, in words for the person.
         editor: The name of the editor that did it: `quick`, `claude`.
         targets: The CSS rules that were edited, where the editor knows.
@@ -82,7 +98,7 @@ class Done:
     targets: Sequence[CssTarget] = ()
 
 
-EditEvent = TextDelta | Status | UsageReport | Done
+EditEvent = TextDelta | Status | UsageReport | Masked | Done
 
 
 class Editor(Protocol):

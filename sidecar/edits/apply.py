@@ -1,6 +1,7 @@
 """Puts an answer's edits into texts: all of them or none, never at a place that is only a guess. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from sidecar.edits.blocks import Edit, Replace, WholeFile
@@ -12,16 +13,24 @@ from sidecar.edits.refusals import EditMismatch, Refusal
 _KEPT = 0.8
 _PLACES_SHOWN = 5
 
+Place = Callable[[str], str | None]
+"""Where a file goes that an answer calls so and that isn't there yet; None: it may not be made."""
 
-def apply(files: Mapping[str, str], edits: Iterable[Edit]) -> dict[str, str]:
+
+def nowhere(_: str) -> None:
+    """The place of new files where none may be made."""
+
+
+def apply(files: Mapping[str, str], edits: Iterable[Edit], place: Place = nowhere) -> dict[str, str]:
     """Apply edits in order, each to what the ones before it left.
 
     Args:
         files: The texts that may change, by path.
         edits: What to change.
+        place: Which files may be made.
 
     Returns:
-        The new texts of the files that changed. A text keeps its line ends and whether it ends in one.
+        The new texts of the files that changed or are new. A text keeps its line ends and whether it ends in one.
 
     Raises:
         EditMismatch: Something doesn't fit; it lists all that doesn't.
@@ -29,16 +38,17 @@ def apply(files: Mapping[str, str], edits: Iterable[Edit]) -> dict[str, str]:
     texts = dict(files)
     refusals: list[Refusal] = []
     for edit in edits:
-        if edit.path not in files:
+        path = edit.path if edit.path in texts else place(edit.path)
+        if path is None:
             refusals.append(Refusal("outside", edit.path))
             continue
         try:
-            texts[edit.path] = _changed(texts[edit.path], edit)
+            texts[path] = _changed(texts.get(path, ""), replace(edit, path=path))
         except EditMismatch as mismatch:
             refusals += mismatch.refusals
     if refusals:
         raise EditMismatch(refusals)
-    return {path: text for path, text in texts.items() if text != files[path]}
+    return {path: text for path, text in texts.items() if text != files.get(path, "")}
 
 
 def _changed(text: str, edit: Edit) -> str:

@@ -1,7 +1,8 @@
 """Finds the lines that a SEARCH names in a file, and re-indents what replaces them. Pure.
 
 Three levels, from strict to tolerant: equal lines; equal but for what ends them (line ends, trailing blanks); equal
-but for a consistent difference of indentation. A level that finds two places ends the search: never a guess.
+but for the amount of blanks within and a consistent difference of indentation. A level that finds two places ends the
+search: never a guess.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -37,7 +38,7 @@ def find(lines: Sequence[str], search: Sequence[str]) -> list[Match]:
     if loose:
         return loose
     found = []
-    for at in _starts([line.strip() for line in lines], [line.strip() for line in search]):
+    for at in _starts(_squeezed(lines), _squeezed(search)):
         indents = _indents(lines[at : at + len(search)], search)
         if indents is not None:
             found.append(Match(at, at + len(search), indents))
@@ -77,6 +78,10 @@ def _starts(lines: Sequence[str], search: Sequence[str]) -> list[int]:
 
 def _ends_trimmed(lines: Sequence[str]) -> list[str]:
     return [line.rstrip() for line in lines]
+
+
+def _squeezed(lines: Sequence[str]) -> list[str]:
+    return [" ".join(line.split()) for line in lines]
 
 
 def _indent(line: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from pydantic import ValidationError
 
+from sidecar.context.window import REACH, Remembered
 from sidecar.errors import NotFound, StoreUnavailable
 from sidecar.models import Session, Turn, Version
 from sidecar.sessions import blobs, keys, tree
@@ -74,9 +75,7 @@ class History:
 
     async def turns(self, session: Session, *, before: int | None = None, limit: int = 50) -> list[Turn]:
         """At most `limit` turns in the order they happened, ending before position `before` (from 0; None: the end)."""
-        stop = session.turn_count if before is None else min(before, session.turn_count)
-        values = await self._store.log(keys.turns(session), max(0, stop - limit), stop) if stop > 0 else []
-        return [turn for value in values if (turn := _readable(value, session)) is not None]
+        return [each.turn for each in await self._placed(session, before, limit)]
 
     async def with_code(self, session: Session, turns: Sequence[Turn]) -> list[Turn]:
         """The same turns with `code_snapshot`: the component's text in the turn's version, "" where there is none.
@@ -101,13 +100,18 @@ class History:
 
     async def conversation(self, session: Session, limit: int = 10) -> list[Turn]:
         """The last `limit` turns on the path from the root to the head, oldest first: what a model should know."""
-        chosen: list[Turn] = []
+        return [each.turn for each in await self.remembered(session, limit)]
+
+    async def remembered(self, session: Session, limit: int = REACH) -> list[Remembered]:
+        """The same turns, as many as `context.window` looks at, with their places in the session."""
+        chosen: list[Remembered] = []
         loaded: dict[int, Version] = {}
         stop = session.turn_count
         while stop > 0 and len(chosen) < limit:
-            page = await self.turns(session, before=stop, limit=_WINDOW)
-            path = await self._path(session, tree.oldest_mentioned(page, session.last_version_id), loaded)
-            chosen = [turn for turn in page if tree.on_path(turn, path)] + chosen
+            page = await self._placed(session, stop, _WINDOW)
+            turns = [each.turn for each in page]
+            path = await self._path(session, tree.oldest_mentioned(turns, session.last_version_id), loaded)
+            chosen = [each for each in page if tree.on_path(each.turn, path)] + chosen
             stop -= _WINDOW
         return chosen[-limit:] if limit > 0 else []
 
@@ -141,6 +145,17 @@ class History:
         return await self.redo_target(session) is not None
 
     # --- loading ---------------------------------------------------------------------------------------------------
+
+    async def _placed(self, session: Session, before: int | None, limit: int) -> list[Remembered]:
+        """At most `limit` turns before a place, in order; those that can't be read are left out."""
+        stop = session.turn_count if before is None else min(before, session.turn_count)
+        start = max(0, stop - limit)
+        values = await self._store.log(keys.turns(session), start, stop) if stop > 0 else []
+        return [
+            Remembered(place, turn)
+            for place, value in enumerate(values, start)
+            if (turn := _readable(value, session)) is not None
+        ]
 
     async def _load(self, session: Session, ids: Iterable[int]) -> dict[int, Version]:
         """The versions with these numbers as far as they exist, in the given order."""

@@ -2,12 +2,17 @@
 
 `=== answer [crlf|chomp]` what the model sends; `=== files crlf` the files have Windows line ends; `=== prose` what the
 person reads; `=== <path>` the changed lines as `-old` and `+new`; `=== refused` lines of `kind path`; `=== loose` code
-without a file. Without a section for files nothing may change.
+without a file; `=== create` new files may be made in the component's folder. Without a section for files nothing may
+change.
 """
 
 from dataclasses import dataclass, field
 from difflib import unified_diff
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+from sidecar.edits.apply import apply
+from sidecar.edits.blocks import parse
+from sidecar.edits.refusals import EditMismatch
 
 _FOLDER = Path(__file__).parent.parent / "data" / "answers"
 
@@ -23,6 +28,25 @@ class Shape:
     refused: list[str] = field(default_factory=list)
     prose: str | None = None
     loose: bool = False
+    creates: bool = False
+
+    def place(self, name: str) -> str | None:
+        """Where a new file goes."""
+        folder = PurePosixPath("src/Button")
+        return name if self.creates and PurePosixPath(name).parent == folder else None
+
+    @property
+    def expected(self) -> tuple[dict[str, list[str]], list[str]]:
+        """What must come of it: changed lines by file, and refusals."""
+        return self.changed, self.refused
+
+    def outcome(self) -> tuple[dict[str, list[str]], list[str]]:
+        """What comes of it: changed lines by file, and refusals."""
+        try:
+            changed = apply(self.files, parse(self.answer, self.files).edits, self.place)
+        except EditMismatch as mismatch:
+            return {}, [f"{each.kind} {each.path}".strip() for each in mismatch.refusals]
+        return {path: changes(self.files.get(path, ""), text) for path, text in changed.items()}, []
 
 
 def base_files() -> dict[str, str]:
@@ -47,7 +71,7 @@ def _read(path: Path) -> Shape:
     changed: dict[str, list[str]] = {}
     refused: list[str] = []
     prose: str | None = None
-    loose = False
+    loose = creates = False
     for section in sections:
         title, body = section.split("\n", 1)
         match title.split():
@@ -62,8 +86,10 @@ def _read(path: Path) -> Shape:
                 refused = body.splitlines()
             case ["loose"]:
                 loose = True
+            case ["create"]:
+                creates = True
             case [name]:
                 changed[name] = body.splitlines()
             case _:
                 raise ValueError(f"{path.name}: unknown section {title!r}")
-    return Shape(path.stem, answer, files, changed, refused, prose, loose)
+    return Shape(path.stem, answer, files, changed, refused, prose, loose, creates)

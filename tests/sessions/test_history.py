@@ -172,6 +172,18 @@ async def test_a_long_conversation_keeps_its_last_turns(service: SessionService,
     assert await service.conversation(session, limit=0) == []
 
 
+async def test_turns_are_remembered_with_their_places(service: SessionService, session: Session) -> None:
+    """Undone turns leave a gap in the places, so that a place never changes."""
+    for content in (b"2", b"3", b"4"):
+        session = await change(service, session, content)
+    session = await service.move_head(session, 3)
+    session = await change(service, session, b"5")
+    found = [(each.place, each.turn.user_prompt) for each in await service.remembered(session)]
+    assert [prompt for _, prompt in found] == ["2", "3", "5"]
+    first = found[0][0]
+    assert [place - first for place, _ in found] == [0, 1, 3]
+
+
 async def test_undo_skips_a_long_row_of_failures(service: SessionService, session: Session) -> None:
     """Failed versions that were kept may be many; the path is loaded as far as needed."""
     for number in range(2, 80):
