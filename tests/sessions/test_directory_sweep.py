@@ -9,6 +9,7 @@ from sidecar.sessions import keys
 from sidecar.sessions.service import SessionService
 from tests.clock import Clock
 from tests.sessions.conftest import WatchedStore
+from tests.sessions.leftovers import left
 
 BUTTON = "src/Button.tsx"
 DAY = timedelta(days=1)
@@ -60,16 +61,6 @@ async def test_sessions_that_stay_for_good_do_not_keep_others_from_being_swept(
     await service.open("src/New.tsx")
     assert await service.sweep() == 1
     assert len(await store.scan(keys.SESSIONS, limit=1_000)) == 111
-
-
-def left(store: WatchedStore) -> set[tuple[str, str]]:
-    """Every name in the store, with the fields of hashes and the members of indexes."""
-    assert store._connection is not None
-    rows = store._connection.execute(
-        "SELECT name, field FROM documents UNION SELECT name, '' FROM items UNION SELECT name, member FROM entries"
-        " UNION SELECT name, '' FROM expiries"
-    )
-    return set(rows.fetchall())
 
 
 @pytest.mark.parametrize("how", ["clear", "expiry"])
