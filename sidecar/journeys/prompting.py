@@ -112,7 +112,7 @@ class Prompting:
             story_id=prompt.resolved.story.id if prompt.resolved.story else None,
             history=await self._sessions.conversation(session),
             design_system=self._components.design_system(),
-            reference=self._components.reference_stylesheets(),
+            reference=self._components.reference_stylesheets(prompt.resolved),
             mode=prompt.mode,
         )
         began = time.perf_counter()

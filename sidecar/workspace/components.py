@@ -1,8 +1,7 @@
 """Story → component → file set: what a prompt on a story may change, and which stories a file shows in."""
 
 import asyncio
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -27,7 +26,6 @@ class Components:
         policy: Every look at the disk goes through it.
         story_index: Knows the stories.
         design_system: The project-relative path of the design-system document; None: it is looked for.
-        clock: Seconds, monotonic.
     """
 
     def __init__(
@@ -36,12 +34,10 @@ class Components:
         story_index: StoryIndex,
         *,
         design_system: str | None = None,
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._policy = policy
         self._index = story_index
         self._design_system = design_system
-        self._clock = clock
         self._last: Catalog | None = None
 
     async def warm(self) -> None:
@@ -98,9 +94,9 @@ class Components:
         except SidestoryError:
             return set()
 
-    def reference_stylesheets(self) -> dict[str, str]:
-        """The project's global stylesheets and those that declare tokens, as text by path; for looking things up."""
-        return self._reference.stylesheets()
+    def reference_stylesheets(self, resolved: Resolved) -> dict[str, str]:
+        """The stylesheets that the component's page loads, as text by path; for looking things up."""
+        return self._reference.stylesheets(resolved.files, in_storybook=resolved.story is not None)
 
     def design_system(self) -> str:
         """The text of the project's design-system document, "" when there is none."""
@@ -150,7 +146,7 @@ class Components:
     def _reference(self) -> "Reference":
         from sidecar.workspace.reference import Reference  # noqa: PLC0415 - parses
 
-        return Reference(self._policy, self._graph, self._design_system, self._clock)
+        return Reference(self._graph, self._design_system)
 
 
 def _near(wanted: str, known: Sequence[str]) -> list[str]:

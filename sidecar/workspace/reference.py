@@ -1,47 +1,31 @@
-"""What a project says about its own design: the stylesheets of its tokens, and its design-system document."""
+"""What a project says about its own design: the stylesheets that hold everywhere, and its design-system document."""
 
 import re
-import time
-from collections.abc import Callable
+from collections.abc import Collection
 
 from sidecar.workspace.graph import Graph
 from sidecar.workspace.modules import Stamp
-from sidecar.workspace.policy import PathPolicy
 from sidecar.workspace.rules import STYLES, extension
-from sidecar.workspace.scan import project_files
 
 _PREVIEWS = tuple(f".storybook/preview.{ending}" for ending in ("ts", "tsx", "js", "jsx", "mjs"))
 _ENTRIES = tuple(f"src/{name}.{ending}" for name in ("main", "index") for ending in ("tsx", "ts", "jsx", "js", "css"))
 _DOCUMENTS = ("design-system.md", "docs/design-system.md")
-_TOKENS = re.compile(r":root\b[^{}]*\{[^}]*--[\w-]+\s*:|@theme\b|^\s*\$[\w-]+\s*:", re.MULTILINE)
-
-_FRESH_SECONDS = 5.0  # before the folders are walked again for stylesheets that nobody imports globally
-_MAX_SHEETS = 400
+_HEAD = ".storybook/preview-head.html"
+_LINK = re.compile(r"""<link\b[^>]*\bhref\s*=\s*["']?\.?/?([^"'\s>?#]+\.css)\b""", re.IGNORECASE)
+_SERVED = ("", "public/")  # where Vite looks for what a page asks for
 
 
 class Reference:
     """Finds and reads them.
 
     Args:
-        policy: Every content is read through it.
         graph: The project's imports.
         design_system: The project-relative path of the document, when the user named one.
-        clock: Seconds, monotonic.
     """
 
-    def __init__(
-        self,
-        policy: PathPolicy,
-        graph: Graph,
-        design_system: str | None,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self._policy = policy
+    def __init__(self, graph: Graph, design_system: str | None) -> None:
         self._graph = graph
         self._documents = (design_system,) if design_system else _DOCUMENTS
-        self._clock = clock
-        self._sheets: tuple[str, ...] = ()
-        self._walked_at = float("-inf")
         self._texts: dict[str, tuple[Stamp, str]] = {}
 
     def global_sheets(self) -> tuple[str, ...]:
@@ -50,25 +34,27 @@ class Reference:
         sheets = [path for start in starts for path in (start, *self._graph.direct(start)) if _is_style(path)]
         return self._graph.closure(sheets, follow=_is_style)
 
-    def stylesheets(self) -> dict[str, str]:
-        """The text of each global stylesheet and of each one that declares tokens, by path; the global ones first."""
-        sheets = self.global_sheets()
-        found = {path: self._text(path) for path in sheets}
-        for path in self._walk():
-            if path not in found and _TOKENS.search(text := self._text(path)):
-                found[path] = text
-        return {path: text for path, text in found.items() if text}
+    def stylesheets(self, files: Collection[str], *, in_storybook: bool) -> dict[str, str]:
+        """The text of each stylesheet that a page of the component loads, by path; the global ones first.
+
+        What else the project has is no use: a variable that isn't on the page has no value there.
+
+        Args:
+            files: The component's file set.
+            in_storybook: Whether the page is a story: then Storybook's preview is loaded with it, else the app's entry.
+        """
+        starts = (*_PREVIEWS, *self._linked()) if in_storybook else _ENTRIES
+        loaded = dict.fromkeys((*self._graph.closure(starts), *self._graph.closure(files)))
+        return {path: text for path in loaded if _is_style(path) and (text := self._text(path))}
 
     def design_system(self) -> str:
         """The text of the design-system document, "" when there is none."""
         return next((text for path in self._documents if (text := self._text(path))), "")
 
-    def _walk(self) -> tuple[str, ...]:
-        if self._clock() - self._walked_at > _FRESH_SECONDS:
-            sheets = (path for path in project_files(self._policy.root) if _is_style(path))
-            self._sheets = tuple(path for path, _ in zip(sheets, range(_MAX_SHEETS), strict=False))
-            self._walked_at = self._clock()
-        return self._sheets
+    def _linked(self) -> list[str]:
+        """The project's stylesheets that the head of Storybook's preview links to."""
+        names = _LINK.findall(self._text(_HEAD))
+        return [f"{folder}{name}" for name in names for folder in _SERVED]
 
     def _text(self, path: str) -> str:
         stamp = self._graph.modules.stamp(path)

@@ -342,3 +342,16 @@ async def test_refused_prompts_reach_no_model(project: Path, tmp_path: Path) -> 
         assert api.requests == []
         await running.iterate("talk to me about autumn", mode="plan")
         assert len(api.requests) == 1
+
+
+async def test_only_variables_of_the_page_are_written(sidecar: Sidecar) -> None:
+    """A token of a stylesheet that Storybook doesn't load has no value there; once the preview imports it, it has."""
+    tokens = ":root { --color-brand: #0ec2bc; }\n"
+    (sidecar.root / "src" / "app.css").write_text(tokens)
+    (sidecar.root / "src" / "main.tsx").write_text("import './app.css';\nimport './Button';\n")
+    (sidecar.root / "design-system.md").write_text("- **turquoise**: `--color-brand`, #0ec2bc\n")
+    await sidecar.iterate("background turquoise")
+    assert "background: #0ec2bc;" in sidecar.read()
+    (sidecar.root / ".storybook" / "preview.ts").write_text("import '../src/app.css';\n")
+    await sidecar.iterate("background turquoise")
+    assert "background: var(--color-brand);" in sidecar.read()

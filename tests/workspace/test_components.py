@@ -190,7 +190,10 @@ async def test_reference_and_design_system(policy: PathPolicy, index: Listed) ->
     """What the project says about its design is found; the document may be named."""
     lay(policy.root, {"guide.md": "# Guide"})
     components = Components(policy, index, design_system="guide.md")
-    assert list(components.reference_stylesheets()) == ["src/tokens.css"]
+    lay(policy.root, {"src/Lone.tsx": "import './lone.css'; export const Lone = 1;", "src/lone.css": "a {}"})
+    lone, button = await components.of_path("src/Lone.tsx"), await components.of_path("src/Button.tsx")
+    assert list(components.reference_stylesheets(lone)) == ["src/lone.css"]
+    assert "src/tokens.css" in components.reference_stylesheets(button)
     assert components.design_system() == "# Guide"
 
 

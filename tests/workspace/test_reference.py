@@ -5,50 +5,60 @@ from sidecar.workspace.policy import PathPolicy
 from sidecar.workspace.reference import Reference
 from tests.workspace.helpers import lay
 
+FILES = ("src/Button.tsx", "src/Button.css", "src/Button.stories.tsx")
+
 
 @pytest.fixture
 def reference(policy: PathPolicy) -> Reference:
-    """The reference of a project with global, token and plain stylesheets."""
+    """The reference of a project with global, token and plain stylesheets, in and out of Storybook."""
     lay(
         policy.root,
         {
             ".storybook/preview.ts": "import '../src/tokens.css'; import '../src/theme';",
-            "src/theme.ts": "import './Button.css';",
+            ".storybook/preview-head.html": '<link rel="stylesheet" href="/linked.css"><link rel=icon href=/icon.svg>'
+            "<link href=./fonts/font.css?v=1 rel=stylesheet><link href='https://cdn.example/far.css'>"
+            '<link href="../../outside.css">',
+            "src/Button.tsx": "import './Button.css'; import './use';",
+            "src/Button.css": "@import './part.css';",
+            "src/Button.stories.tsx": "import { Button } from './Button'; import './stage.css';",
+            "src/use.ts": "import './used.css';",
+            "src/theme.ts": "import './theme.css';",
             "src/tokens.css": "@import './colors.css';",
-            "src/colors.css": "a {}",
-            "src/main.tsx": "import './app.css';",
-            "src/app.css": "b {}",
+            "src/colors.css": ":root { --brand: red }",
+            "src/main.tsx": "import './app.css'; import './Button';",
+            "public/linked.css": "l {}",
+            "fonts/font.css": "f {}",
             "lib/more.css": ":root {\n  --radius: 2px;\n}",
-            "lib/vars.scss": "$space: 4px;",
-            "lib/plain.css": ".x { color: var(--radius); }",
-            "node_modules/pkg/t.css": ":root { --no: 1; }",
+            **{f"src/{name}.css": f"{name} {{}}" for name in ("part", "stage", "used", "theme", "app")},
         },
     )
-    return Reference(policy, Graph(policy), None)
+    lay(policy.root.parent, {"outside.css": ":root { --secret: 1 }"})
+    return Reference(Graph(policy), None)
 
 
-def test_stylesheets_to_look_tokens_up_in(reference: Reference) -> None:
-    """First what the preview and the entry import, with imports of imports, then what declares variables."""
-    found = reference.stylesheets()
-    assert list(found) == ["src/tokens.css", "src/app.css", "src/colors.css", "lib/more.css", "lib/vars.scss"]
-    assert found["src/colors.css"] == "a {}"
+def test_what_a_story_loads(reference: Reference) -> None:
+    """What the preview imports and links to comes first, then what the story does; what nobody loads isn't there."""
+    found = reference.stylesheets(FILES, in_storybook=True)
+    everywhere = {"src/tokens.css", "src/colors.css", "src/theme.css", "public/linked.css", "fonts/font.css"}
+    assert set(list(found)[:5]) == everywhere
+    assert set(list(found)[5:]) == {"src/Button.css", "src/part.css", "src/used.css", "src/stage.css"}
+    assert found["src/colors.css"] == ":root { --brand: red }"
+
+
+def test_what_the_app_loads(reference: Reference) -> None:
+    """Without stories the app's entry decides; its variables don't hold in Storybook, nor the other way round."""
+    found = reference.stylesheets(FILES[:2], in_storybook=False)
+    assert set(found) == {"src/app.css", "src/Button.css", "src/part.css", "src/used.css"}
 
 
 def test_edits_are_seen_at_once(reference: Reference, policy: PathPolicy) -> None:
-    """A changed stylesheet is read again; a new one is found within the walk's few seconds."""
-    reference.stylesheets()
-    lay(policy.root, {"src/colors.css": "changed {}"})
-    assert reference.stylesheets()["src/colors.css"] == "changed {}"
-
-
-def test_new_sheets_are_found_later(policy: PathPolicy) -> None:
-    """The folders are walked again after 5 s."""
-    now = 0.0
-    reference = Reference(policy, Graph(policy), None, clock=lambda: now)
-    assert "lib/new.css" not in reference.stylesheets()
-    lay(policy.root, {"lib/new.css": ":root { --a: 1; }"})
-    now = 6.0
-    assert "lib/new.css" in reference.stylesheets()
+    """A changed stylesheet is read again, and one that is imported from now on is there."""
+    reference.stylesheets(FILES, in_storybook=True)
+    lay(policy.root, {"src/colors.css": "changed {}", "src/use.ts": "import '../lib/more.css';"})
+    found = reference.stylesheets(FILES, in_storybook=True)
+    assert found["src/colors.css"] == "changed {}"
+    assert "lib/more.css" in found
+    assert "src/used.css" not in found
 
 
 @pytest.mark.parametrize(
@@ -66,4 +76,4 @@ def test_design_system(policy: PathPolicy, files: dict[str, str], named: str | N
     """The document at the root or in docs, or the one named, if the policy lets it be read."""
     lay(policy.root, files)
     lay(policy.root.parent, {"outside.md": "secret"})
-    assert Reference(policy, Graph(policy), named).design_system() == text
+    assert Reference(Graph(policy), named).design_system() == text
