@@ -107,7 +107,7 @@ def _with_item(data: bytes, root: Node, name: str, item: str, is_ours: Callable[
 
 
 def _without_item(data: bytes, root: Node, name: str, is_ours: Callable[[Node], bool]) -> list[Edit] | None:
-    """The edits that take our item out; with the whole member when nothing else is in it. None: it isn't found."""
+    """The edits that take our item out, and the whole member where `_with_item` made it. None: it isn't found."""
     config = config_object(root)
     member = property_of(config, name) if config is not None else None
     values = list_of(member, root) if member is not None else None
@@ -116,7 +116,9 @@ def _without_item(data: bytes, root: Node, name: str, is_ours: Callable[[Node], 
     ours = next(filter(is_ours, members(values)), None)
     if ours is None:
         return None
-    if len(values.named_children) == 1 and member.type == "pair" and values.parent == member:
+    # An empty list that was there before got its item with spaces around it, or on a line of its own.
+    alone = text(values) == f"[{text(ours)}]" and members(config)[-1] == member
+    if alone and member.type == "pair" and values.parent == member:
         return remove_item(data, config, member)
     return remove_item(data, values, ours)
 

@@ -60,7 +60,7 @@ def _first_item(source: bytes, container: Node, item: str) -> Edit:
         outer = source[_line_start(source, container.end_byte) :]
         margin = outer[: len(outer) - len(outer.lstrip(b" \t"))]
         return start, start, eol + margin + b"  " + item.encode() + b","
-    return start, end, f" {item} ".encode() if container.type == "object" else item.encode()
+    return start, end, f" {item} ".encode()  # the spaces tell that the brackets were there before
 
 
 def _remove_first(source: bytes, container: Node, item: Node, following: Node | None) -> Edit:

@@ -30,8 +30,8 @@ def removed(source: str, place: int = -1) -> str:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("x = []", "x = [new]"),
-        ("x = [ ]", "x = [new]"),
+        ("x = []", "x = [ new ]"),
+        ("x = [ ]", "x = [ new ]"),
         ("x = {}", "x = { new }"),
         ("x = [a]", "x = [a, new]"),
         ("x = [a,]", "x = [a, new,]"),
