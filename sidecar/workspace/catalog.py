@@ -8,6 +8,7 @@ from sidecar.workspace.base import StoryEntry
 from sidecar.workspace.discovery import components_of
 from sidecar.workspace.graph import Graph
 from sidecar.workspace.policy import PathPolicy
+from sidecar.workspace.rules import extension
 
 
 class Catalog:
@@ -56,8 +57,8 @@ class Catalog:
         )
 
     def all_components(self) -> list[str]:
-        """The likeliest component of every stories file, sorted."""
-        return sorted({self.components(path)[0] for path in self.by_file})
+        """The likeliest component of every stories file, sorted; pages of documentation about none have none."""
+        return sorted({path for each in self.by_file if extension(path := self.components(each)[0]) != "mdx"})
 
     def entries_of(self, files: Iterable[str]) -> list[StoryEntry]:
         """The entries of these files, in the index's order."""

@@ -49,15 +49,18 @@ class Components:
         """The component of a story.
 
         Raises:
-            NotFound: `story_not_found`, with `near` ids.
+            NotFound: `story_not_found`, with `near` ids, or component paths where no Storybook tells its ids;
+                `no_component`: it is a page of documentation about none.
         """
         catalog = await self._catalog()
         found = await asyncio.to_thread(catalog.find, story_id)
         if found is None:
-            near = _near(story_id, [entry.id for entry in catalog.source])
-            raise NotFound(f"There is no story {story_id!r}.", "story_not_found", {"near": near})
+            raise await asyncio.to_thread(_no_story, story_id, catalog)
         entry, path = found
-        return await asyncio.to_thread(lambda: self._resolved(catalog, catalog.components(path), entry))
+        candidates = await asyncio.to_thread(catalog.components, path)
+        if extension(candidates[0]) == "mdx":
+            raise NotFound("This page is about no component: open a story.", "no_component")
+        return await asyncio.to_thread(lambda: self._resolved(catalog, candidates, entry))
 
     async def of_path(self, component_path: str) -> Resolved:
         """The component in a file, with or without stories.
@@ -147,6 +150,24 @@ class Components:
         from sidecar.workspace.reference import Reference  # noqa: PLC0415 - parses
 
         return Reference(self._graph, self._design_system)
+
+
+def _no_story(story_id: str, catalog: "Catalog") -> NotFound:
+    if ids := [entry.id for entry in catalog.source if entry.id]:
+        near = _near(story_id, ids)
+        return NotFound(f"There is no story {story_id!r}.", "story_not_found", {"near": near})
+    near = _called_like(story_id, catalog.all_components())
+    message = f"Storybook doesn't tell its stories, so {story_id!r} can't be found: start it, or name a componentPath."
+    return NotFound(message, "story_not_found", {"near": near})
+
+
+def _called_like(story_id: str, components: Sequence[str]) -> list[str]:
+    """The components whose file is called like the end of a story's title (`forms-text-field--empty`: TextField.tsx)."""
+    words = story_id.partition("--")[0].casefold().split("-")
+    stems = {path: path.rpartition("/")[2].partition(".")[0].casefold() for path in components}
+    called = ["".join(words[start:]) for start in range(len(words))]
+    close = [stem for name in called for stem in get_close_matches(name, stems.values(), n=_NEAR, cutoff=0.75)]
+    return [path for stem in dict.fromkeys(close) for path in components if stems[path] == stem][:_NEAR]
 
 
 def _near(wanted: str, known: Sequence[str]) -> list[str]:

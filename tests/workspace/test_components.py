@@ -156,6 +156,37 @@ async def test_without_a_dev_server(components: Components, policy: PathPolicy) 
         await scanned.of_story("")
 
 
+@pytest.mark.parametrize(
+    ("story_id", "near"),
+    [
+        ("components-button--primary", ["src/Button.tsx"]),
+        ("forms-buton--primary", ["src/Button.tsx"]),
+        ("card--plain", ["src/Card.tsx"]),
+        ("nothing--like-it", []),
+    ],
+)
+async def test_without_ids_near_components_are_told(
+    components: Components, policy: PathPolicy, story_id: str, near: list[str]
+) -> None:
+    """Where no Storybook tells its ids, the files that are called like the story's title help on."""
+    assert await components.all()
+    with pytest.raises(NotFound, match="name a componentPath") as caught:
+        await Components(policy, ScannedIndex(policy)).of_story(story_id)
+    assert (caught.value.code, caught.value.details["near"]) == ("story_not_found", near)
+
+
+async def test_a_page_about_no_component(policy: PathPolicy) -> None:
+    """Documentation that neither describes nor imports a component isn't taken for one."""
+    lay(policy.root, {"src/Welcome.mdx": "# Welcome", "src/Guide.mdx": "import { Button } from './Button';\n\n# Guide"})
+    pages = [StoryEntry(name.lower(), name, "Docs", f"./src/{name}.mdx", type="docs") for name in ("Welcome", "Guide")]
+    components = Components(policy, Listed(*pages))
+    with pytest.raises(NotFound) as caught:
+        await components.of_story("welcome")
+    assert caught.value.code == "no_component"
+    assert (await components.of_story("guide")).component_path == "src/Button.tsx"
+    assert await components.all() == ["src/Button.tsx"]
+
+
 async def test_links_out_of_the_project_are_never_followed(components: Components, policy: PathPolicy) -> None:
     """Row 14: a stylesheet, a component or a stories file that is a link out of the project doesn't exist for us."""
     outside = lay(policy.root.parent / "outside", {"evil.css": "", "Evil.tsx": "", "x/Evil.stories.tsx": ""})
