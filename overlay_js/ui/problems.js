@@ -36,6 +36,7 @@ export function problem(error) {
   const { code, status, details, message: text } = error;
   const { retryAfter, near, choices } = details;
   if (error.offline || code === "cut") return away();
+  if (code === "no_component") return NO_STORY;
   if (code === "cancelled") return { tone: "quiet", icon: "stop", text };
   if (code === "request_not_found") return { tone: "warn", icon: "stop", text: LOST, actions: AGAIN };
   if (code === "external_edit" && Array.isArray(choices)) return externalEdit(text, details);
@@ -71,12 +72,19 @@ function cannotDo(text, { examples = EXAMPLES, nearest }) {
  * @param {Record<string, any>} details
  * @returns {Problem}
  */
-function externalEdit(text, { conflicts = [], choices }) {
+function externalEdit(text, { conflicts = [], choices, versionId }) {
   /** @type {NonNullable<Problem["actions"]>} */
   const all = [
     { action: "mine", label: "Keep my edit", main: true },
     { action: "theirs", label: "Take back anyway" },
   ];
-  const title = `${handEdited(conflicts)} since`;
-  return { tone: "warn", icon: "hand", title, text, actions: all.filter(({ action }) => choices.includes(action)) };
+  const title = `${handEdited(conflicts)} since, in the same place`;
+  const question = versionId ? `Keep your edit, or take version ${versionId} all the same?` : text;
+  return {
+    tone: "warn",
+    icon: "hand",
+    title,
+    text: question,
+    actions: all.filter(({ action }) => choices.includes(action)),
+  };
 }

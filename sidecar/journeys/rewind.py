@@ -241,7 +241,9 @@ class Rewinding:
             "currentVersion": session.current_version_id,
             "rolledBack": rolled_back,
             "merged": target.merged,
-            "message": f"Version {number} broke the page, so nothing was changed." if rolled_back else _said(target),
+            "message": f"Version {number} broke the page, so nothing was changed."
+            if rolled_back
+            else _said(target, after),
             "diff": [diff.wire() for diff in file_diffs({path: disk[path] for path in after}, after)],
             "receipt": outcome.receipt.wire() if outcome else None,
             "canUndo": await self._sessions.can_undo(session),
@@ -263,6 +265,8 @@ def _in_the_way(paths: Sequence[str], number: int, hints: Sequence[str]) -> Conf
     )
 
 
-def _said(target: Target) -> str:
+def _said(target: Target, after: Contents) -> str:
     number = target.version.version_id
+    if target.merged and not after:
+        return "Nothing was undone: your edit stays as it is."
     return f"Version {number}, with your edit kept." if target.merged else f"Version {number} is back."

@@ -125,12 +125,13 @@ async def test_undo_asks_where_the_same_lines_changed(world: World) -> None:
 
 
 async def test_the_choice_mine_keeps_the_edit(world: World) -> None:
-    """With `mine` the hand edit stays where it conflicts."""
+    """With `mine` the hand edit stays where it conflicts, and where nothing else was to be undone that is what is said."""
     session_id = await _two_versions(world)
     mine = world.read().replace("blue", "green")
     world.write(mine)
-    await world.undo(session_id, choice="mine")
+    answer = await world.undo(session_id, choice="mine")
     assert world.read() == mine
+    assert answer["message"] == "Nothing was undone: your edit stays as it is."
 
 
 async def test_the_choice_theirs_keeps_the_edit_as_a_version(world: World) -> None:

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { ApiError } from "../../../overlay_js/client.js";
-import { problem } from "../../../overlay_js/ui/problems.js";
+import { NO_STORY, problem } from "../../../overlay_js/ui/problems.js";
 
 const labels = ({ actions = [] }) => actions.map(({ label }) => label);
 
@@ -17,9 +17,11 @@ test("a prompt that no quick edit understands brings the nearest one and example
 });
 
 test("a hand edit in the way is a choice, of what the sidecar offers", () => {
-  const details = { conflicts: ["src/Button.css"], choices: ["mine", "theirs"] };
-  const shown = problem(new ApiError("Undo would …", "external_edit", 409, details));
-  assert.equal(shown.title, "You changed Button.css by hand since");
+  const details = { conflicts: ["src/Button.css"], choices: ["mine", "theirs"], versionId: 1 };
+  const said =
+    "You changed Button.css by hand since, in the same place. Keep your edit, or take version 1 all the same?";
+  const shown = problem(new ApiError(said, "external_edit", 409, details));
+  assert.equal(`${shown.title}. ${shown.text}`, said, "nothing is said twice");
   assert.deepEqual(labels(shown), ["Keep my edit", "Take back anyway"]);
   assert.deepEqual(labels(problem(new ApiError("x", "external_edit", 409, { paths: ["a"] }))), ["Try again"]);
 });
@@ -40,6 +42,11 @@ test("what can't pass is one sentence, with near names where there are some", ()
   assert.equal(missing.text, "No such story. Near: a, b.");
   assert.deepEqual(labels(missing), []);
   assert.equal(problem(new ApiError("x", "token_required", 401)).tone, "bad");
+});
+
+test("a page about no component is not an error: there is only nothing to change", () => {
+  const shown = problem(new ApiError("This page is about no component.", "no_component", 404));
+  assert.deepEqual(shown, NO_STORY);
 });
 
 test("a sidecar that is away keeps the draft and says so", () => {
