@@ -158,13 +158,13 @@ class Context(_Strict):
         return [Token.model_validate(item) for item in _json(FOLDER / self.tokens)]
 
     def path(self) -> list[ContextVersion]:
-        """The versions from the root to the head; empty when nothing was changed yet."""
-        by_id = {version.version_id: version for version in self.versions}
+        """The versions from the root to the head; empty when nothing was changed yet. A circle raises `KeyError`."""
+        left = {version.version_id: version for version in self.versions}
         line = []
         at: int | None = self.current_version_id or None
         while at is not None:
-            line.append(by_id[at])
-            at = by_id[at].parent_id
+            line.append(left.pop(at))
+            at = line[-1].parent_id
         return line[::-1]
 
 
