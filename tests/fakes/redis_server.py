@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import quote
 
 from redis import Redis
 
@@ -61,16 +62,14 @@ class RedisServer:
     @property
     def url(self) -> str:
         """Its address as REDIS_URL has it, with password and the file that proves the certificate."""
-        login = "" if self._password is None else f":{self._password}@"
         if self._tls:
-            return f"rediss://{login}127.0.0.1:{self.port}/0?ssl_ca_certs={self.ca_file}"
-        return f"redis://{login}127.0.0.1:{self.port}/0"
+            return f"rediss://{self._login}127.0.0.1:{self.port}/0?ssl_ca_certs={self.ca_file}"
+        return f"redis://{self._login}127.0.0.1:{self.port}/0"
 
     @property
     def unix_url(self) -> str:
         """Its address on the Unix socket."""
-        login = "" if self._password is None else f":{self._password}@"
-        return f"unix://{login}{self.socket_path}?db=0"
+        return f"unix://{self._login}{self.socket_path}?db=0"
 
     @property
     def socket_path(self) -> Path:
@@ -121,7 +120,8 @@ class RedisServer:
         process, self._process = self._process, None
         guard, self._guard = self._guard, None
         if process is not None:
-            os.killpg(process.pid, signal.SIGKILL)
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
             process.wait()
         if guard is not None:
             guard.communicate()
@@ -184,7 +184,7 @@ class RedisServer:
             "repl-diskless-sync-delay": "0",
         }
         if self._password is not None:
-            lines |= {"requirepass": self._password, "masterauth": self._password}
+            lines |= dict.fromkeys(("requirepass", "masterauth"), f'"{self._password}"')
         if self._tls:
             key = self.folder / "key.pem"
             files = {"tls-cert-file": self.ca_file, "tls-key-file": key, "tls-ca-cert-file": self.ca_file}
@@ -247,6 +247,10 @@ class RedisServer:
         options = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=sidestory-test"
         files = ["-addext", names, "-keyout", str(self.folder / "key.pem"), "-out", str(self.ca_file)]
         subprocess.run(["openssl", *options.split(), *files], check=True, capture_output=True)
+
+    @property
+    def _login(self) -> str:
+        return "" if self._password is None else f":{quote(self._password, safe='')}@"
 
     def _pid(self) -> int:
         if self._process is None:

@@ -2,12 +2,15 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Protocol
+from uuid import uuid4
 
 import pytest
 
 from sidecar.stores.base import Store
 from sidecar.stores.sqlite import SqliteStore
 from tests.clock import Clock
+from tests.fakes.redis_server import RedisServer
+from tests.stores.redis_clock import ClockedRedis
 
 
 class OpenStore(Protocol):
@@ -24,9 +27,12 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture(params=["sqlite", "memory"])
-def open_store(request: pytest.FixtureRequest, tmp_path: Path) -> OpenStore:
+@pytest.fixture(params=["sqlite", "memory", "redis"])
+def open_store(request: pytest.FixtureRequest, tmp_path: Path, redis_server: RedisServer) -> OpenStore:
     """Every kind of store there is; the contract tests run once for each."""
+    if request.param == "redis":
+        prefix = f"test-{uuid4()}"
+        return lambda clock: ClockedRedis(redis_server, prefix, clock)
     path: Path | str = ":memory:" if request.param == "memory" else tmp_path / "state" / "sidestory.db"
 
     def make(clock: Clock) -> SqliteStore:

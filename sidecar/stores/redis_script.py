@@ -1,0 +1,135 @@
+"""The two scripts that Redis carries out as a whole, what they are called with, and what their answers mean."""
+
+import hashlib
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from sidecar.errors import StoreUnavailable
+from sidecar.stores.base import Batch, Expiry, Key, RevisionMoved
+from sidecar.stores.transaction import to_milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A Lua script, and the digest under which Redis knows it once it has seen it."""
+
+    source: str
+    digest: str
+
+
+def _script(name: str) -> Script:
+    source = Path(__file__).with_name(name).read_text()
+    return Script(source, hashlib.sha1(source.encode(), usedforsecurity=False).hexdigest())
+
+
+COMMIT, READ = _script("commit.lua"), _script("read.lua")
+
+KEEP_UIDS = timedelta(hours=24)
+"""How long Redis knows that a batch was applied: longer than any retry waits."""
+
+CLAIM = "project"
+"""The name of the document that says whose the namespace is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a script is called with."""
+
+    script: Script
+    keys: Sequence[str]
+    arguments: Sequence[str | bytes]
+
+
+def commit_call(batch: Batch, prefix: str, claim: int | None) -> Call:
+    """The call that carries out `batch`, with `prefix` before every name.
+
+    Args:
+        batch: What to do.
+        prefix: Of the namespace, without the colon.
+        claim: The revision that the namespace's claim must have, None for any.
+
+    Raises:
+        ValueError: A score is not a number.
+    """
+    numbers: dict[str, str] = {}
+
+    def key(name: str) -> str:
+        return numbers.setdefault(name, str(len(numbers) + 1))
+
+    key(f"batch:{batch.uid}")
+    key(CLAIM)
+    expiry = batch.expiry or Expiry((), None)
+    sections: list[Sequence[Sequence[str | bytes]]] = [
+        [(key(removal.name), removal.field or "") for removal in batch.removals],
+        [
+            (key(put.key.name), put.key.field or "", "" if put.expect is None else str(put.expect), put.value)
+            for put in batch.puts
+        ],
+        [(key(append.name), append.value) for append in batch.appends],
+        [(key(leave.index), leave.member) for leave in batch.leaves],
+        [(key(enter.index), enter.member, _score(enter.score)) for enter in batch.enters],
+        [(key(name),) for name in expiry.names],
+    ]
+    arguments: list[str | bytes] = [str(KEEP_UIDS // timedelta(milliseconds=1)), "" if claim is None else str(claim)]
+    for rows in sections:
+        arguments.append(str(len(rows)))
+        for row in rows:
+            arguments.extend(row)
+    arguments.append("stays" if expiry.at is None else str(to_milliseconds(expiry.at)))
+    return Call(COMMIT, [f"{prefix}:{name}" for name in numbers], arguments)
+
+
+def is_done(answer: Sequence[Any], batch: Batch) -> bool:
+    """Whether the batch is applied by now; False when the namespace has to be claimed anew first.
+
+    Raises:
+        RevisionMoved: A document was not as expected.
+        StoreUnavailable: `redis_wrong_type` when a name holds something else than it should.
+    """
+    match answer:
+        case [b"applied" | b"repeated"]:
+            return True
+        case [b"claim"]:
+            return False
+        case [b"moved", int(number)]:
+            raise RevisionMoved(batch.puts[number - 1].key)
+        case [b"wrong_type", bytes(key), bytes(found)]:
+            raise wrong_type(key.decode(errors="replace"), found.decode())
+        case _:
+            raise StoreUnavailable("Redis gave an answer that makes no sense; is it a Redis?", "redis_unavailable")
+
+
+def wrong_type(key: str, found: str) -> StoreUnavailable:
+    """The error for a key that another program wrote over."""
+    return StoreUnavailable(
+        f"The Redis key {key} holds a {found}, which Sidestory didn't write; nothing was changed, rename or delete it",
+        "redis_wrong_type",
+        {"key": key, "found": found},
+    )
+
+
+def grouped(keys: Iterable[Key]) -> list[list[Key]]:
+    """The keys that one Redis command reads: a document alone, the fields of a hash together; each key once."""
+    groups: dict[tuple[str, bool], dict[Key, None]] = {}
+    for key in keys:
+        groups.setdefault((key.name, key.field is None), {})[key] = None
+    return [list(group) for group in groups.values()]
+
+
+def read_call(groups: Sequence[Sequence[Key]], prefix: str) -> Call:
+    """The call that reads `groups` as of one moment; it answers a list of values for each."""
+    arguments: list[str | bytes] = []
+    for group in groups:
+        fields = [key.field for key in group if key.field is not None]
+        arguments += [str(len(fields)), *fields]
+    return Call(READ, [f"{prefix}:{group[0].name}" for group in groups], arguments)
+
+
+def _score(score: float) -> str:
+    if math.isnan(score):
+        raise ValueError("a score is a number")
+    return repr(float(score))
