@@ -57,6 +57,10 @@ class Journey:
         """Enter a named stage."""
         self.tell("status", stage=stage, detail=detail)
 
+    def waits(self) -> None:
+        """Another change of the same files comes first."""
+        self.stage("waiting", "for another change of the same files")
+
     def point_of_no_return(self) -> None:
         """From here on files are written: it can't be cancelled any more."""
         self.final = True

@@ -74,7 +74,7 @@ class Prompting:
 
     async def run(self, journey: Journey, prompt: Prompt) -> Mapping[str, Any]:
         """The whole journey; its answer is that of `POST /__ai-iterate`. Raises what any stage raises."""
-        async with self._locks.hold(prompt.resolved.files):
+        async with self._locks.hold(prompt.resolved.files, journey.waits):
             return await self._run(journey, prompt)
 
     async def _run(self, journey: Journey, prompt: Prompt) -> Mapping[str, Any]:

@@ -70,7 +70,7 @@ class Rewinding:
             NotFound: `version_not_found`.
             Conflict: `external_edit`, with `conflicts` (paths) and `choices`, unless a choice was made.
         """
-        async with self._alone(session) as session:  # noqa: PLR1704  as it is by now
+        async with self._alone(journey, session) as session:  # noqa: PLR1704  as it is by now
             if version_id is not None:
                 version = await self._sessions.version(session, version_id)
                 return await self._travel(journey, session, version, choice)
@@ -87,18 +87,18 @@ class Rewinding:
             CannotDo: `nothing_to_redo`.
             Conflict: As `undo`.
         """
-        async with self._alone(session) as session:  # noqa: PLR1704  as it is by now
+        async with self._alone(journey, session) as session:  # noqa: PLR1704  as it is by now
             version = await self._sessions.redo_target(session)
             if version is None:
                 raise CannotDo("There is nothing to redo: this is the newest version.", "nothing_to_redo")
             return await self._travel(journey, session, version, choice)
 
     @asynccontextmanager
-    async def _alone(self, session: Session) -> AsyncIterator[Session]:
+    async def _alone(self, journey: Journey, session: Session) -> AsyncIterator[Session]:
         """The session as it is once nobody else changes its files: where to go is decided only then."""
         head = session.current_version_id
         files = await self._sessions.manifest(session, head) if head else {}
-        async with self._locks.hold(files):
+        async with self._locks.hold(files, journey.waits):
             yield await self._recovery.settled(await self._sessions.get(session.session_id))
 
     async def _travel(

@@ -98,8 +98,8 @@ class Sidecar:
 async def started(tmp: Path, **settings: Any) -> AsyncIterator[Sidecar]:
     """The application of the project in `tmp`/around/project, started as a server would start it."""
     root = tmp / "around" / "project"
-    app_settings = load(root, state_dir=tmp / "state", port=0, **settings)
-    app = create_app(app_settings, ProjectState(root, tmp / "state"), TOKEN)
+    app_settings = load(root, **({"state_dir": tmp / "state", "port": 0} | settings))
+    app = create_app(app_settings, ProjectState(root, app_settings.state_dir), TOKEN)
     async with AsyncExitStack() as stack:
         state = await stack.enter_async_context(app.router.lifespan_context(app))
         assert state is not None

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+from collections.abc import Callable
 
 import pytest
 
@@ -79,3 +80,25 @@ async def test_locks_of_free_files_are_forgotten() -> None:
         assert len(locks._locks) == 2
     gc.collect()
     assert len(locks._locks) == 0
+
+
+async def test_whoever_waits_is_told() -> None:
+    """At once, when a file that is asked for is in use; nobody is told of files that are free."""
+    locks = FileLocks()
+    told: list[str] = []
+    async with (
+        locks.hold(["a.css"], lambda: told.append("first")),
+        locks.hold(["b.css"], lambda: told.append("beside")),
+    ):
+        second = asyncio.create_task(enter(locks, lambda: told.append("second")), name="second")
+        await asyncio.sleep(0)
+        assert told == ["second"]
+    await second
+    async with locks.hold(["a.css"], lambda: told.append("later")):
+        assert told == ["second"]
+
+
+async def enter(locks: FileLocks, waits: Callable[[], None]) -> None:
+    """Hold two files once."""
+    async with locks.hold(["a.css", "b.css"], waits):
+        pass
