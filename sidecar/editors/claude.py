@@ -1,14 +1,17 @@
 """Free-form edits by Claude: SEARCH/REPLACE blocks over the component's files, checked before anything is written."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+import secrets
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from sidecar.editors.base import Done, EditEvent, EditRequest, Status, TextDelta, UsageReport
+from sidecar.editors.base import Done, EditEvent, EditRequest, Masked, Status, TextDelta, UsageReport
+from sidecar.editors.creation import place_of_new
+from sidecar.editors.masking import Masks, hidden_in, masked
 from sidecar.edits.blocks import Answer, AnswerReader
 from sidecar.edits.refusals import EditMismatch, Refusal, explain
 from sidecar.errors import CannotDo, SidestoryError, UpstreamFailed
@@ -20,7 +23,7 @@ if TYPE_CHECKING:  # they load the SDK, the parsers and Jinja: only when an edit
     from sidecar.editors.claude_stream import ClaudeStream, Meter
     from sidecar.editors.prompt import Prompts
 
-_ATTEMPTS = 2  # the answer, and one correction
+_ATTEMPTS = 3  # the answer, and two corrections
 _NO_KEY = "no-key"  # what a compatible server without keys gets
 
 
@@ -30,7 +33,8 @@ class _Parts:
 
     stream: "ClaudeStream"
     prompts: "Prompts"
-    outcome: Callable[[Mapping[str, str], Answer], dict[str, str]]
+    outcome: Callable[[Mapping[str, str], Answer, Callable[[str], str | None]], dict[str, str]]
+    secrets_in: Callable[[str], Iterable[str]]
     meter: "type[Meter]"
 
 
@@ -75,6 +79,7 @@ class ClaudeEditor:
         self._answer_seconds = answer_seconds
         self._templates = templates or templates_dir()
         self._sleep = sleep
+        self._mask_key = secrets.token_bytes(32)
         self._loading = asyncio.Lock()
         self._parts: _Parts | None = None
 
@@ -104,11 +109,12 @@ class ClaudeEditor:
         """Stream the events of one edit.
 
         Text is prose only; code blocks are held back. After `Status("retrying")` no text follows: the correction is
-        not for people.
+        not for people. Secrets are masked before anything is sent (`Masked` tells how many), and are in the files of
+        `Done` again.
 
         Raises:
             CannotDo: `no_edit` when Claude only answered (the answer is the message and `details["answer"]`),
-                `edit_did_not_apply` when its change didn't fit the files twice.
+                `edit_did_not_apply` when its change didn't fit the files three times.
             UpstreamFailed: The API failed; `code` says how (see `claude_errors`).
         """
         yield Status("thinking")
@@ -119,7 +125,12 @@ class ClaudeEditor:
             )
         parts = await self._load()
         meter = parts.meter()
-        events = self._talk(parts, request, meter) if request.mode == "plan" else self._change(parts, request, meter)
+        known = [self._api_key] if self._api_key != _NO_KEY else []
+        request, masks = await asyncio.to_thread(masked, request, parts.secrets_in, self._mask_key, known)
+        if hidden := hidden_in(request):
+            yield Masked(hidden)
+        talks = request.mode == "plan"
+        events = self._talk(parts, request, meter) if talks else self._change(parts, request, masks, meter)
         try:
             async with aclosing(events):
                 async for event in events:
@@ -140,9 +151,15 @@ class ClaudeEditor:
         yield UsageReport(meter.total)
         yield Done({}, message, self.name)
 
-    async def _change(self, parts: _Parts, request: EditRequest, meter: "Meter") -> AsyncGenerator[EditEvent, None]:
+    async def _change(
+        self, parts: _Parts, request: EditRequest, masks: Masks, meter: "Meter"
+    ) -> AsyncGenerator[EditEvent, None]:
         system, messages = parts.prompts.system(request), parts.prompts.messages(request)
         said = ""
+
+        def place(name: str) -> str | None:
+            return place_of_new(name, request.component_path) if request.may_create else None
+
         for attempt in range(1, _ATTEMPTS + 1):
             reader, heard = AnswerReader(request.files), list[str]()
             async with aclosing(self._heard(parts, system, messages, meter, heard)) as answer:
@@ -158,14 +175,14 @@ class ClaudeEditor:
                         yield Status("editing")
             yield Status("checking")
             try:
-                files = parts.outcome(request.files, reader.finish())
+                files = parts.outcome(request.files, reader.finish(), place)
             except EditMismatch as mismatch:
                 said = said or reader.prose
                 if attempt == _ATTEMPTS:
                     raise _did_not_apply(mismatch.refusals, reader.prose or said) from mismatch
                 yield UsageReport(meter.total)
                 yield Status("retrying", f"{explain(mismatch.refusals[0]).capitalize()}. Asking Claude to correct it.")
-                correction = parts.prompts.retry(mismatch.refusals, list(request.files))
+                correction = parts.prompts.retry(mismatch.refusals, request)
                 messages = [
                     *messages,
                     {"role": "assistant", "content": "".join(heard)},
@@ -174,6 +191,7 @@ class ClaudeEditor:
                 continue
             if not files:
                 raise _only_words(reader.prose)
+            files = {path: masks.reveal(text) for path, text in files.items()}
             yield UsageReport(meter.total)
             yield Done(files, said or reader.prose or _default_message(files), self.name)
             return
@@ -205,6 +223,7 @@ class ClaudeEditor:
         # Here and not at the top: the SDK alone takes a second, and starting the sidecar must not wait for it.
         from sidecar.editors.claude_stream import DEFAULT_BASE_URL, ClaudeStream, Meter  # noqa: PLC0415
         from sidecar.editors.prompt import Prompts  # noqa: PLC0415
+        from sidecar.editors.secrets import secrets_in  # noqa: PLC0415
         from sidecar.edits.outcome import outcome  # noqa: PLC0415
 
         stream = ClaudeStream(
@@ -217,7 +236,7 @@ class ClaudeEditor:
             answer_seconds=self._answer_seconds,
             sleep=self._sleep,
         )
-        return _Parts(stream, Prompts(self._templates), outcome, Meter)
+        return _Parts(stream, Prompts(self._templates), outcome, secrets_in, Meter)
 
 
 def _only_words(prose: str) -> SidestoryError:
@@ -230,7 +249,7 @@ def _empty() -> UpstreamFailed:
 
 def _did_not_apply(refusals: "tuple[Refusal, ...]", answer: str) -> CannotDo:
     failures = [{"path": each.path, "reason": explain(each)} for each in refusals]
-    sentence = f"Claude's change did not fit, corrected once: {failures[0]['reason']}. Nothing was written."
+    sentence = f"Claude's change did not fit, corrected twice: {failures[0]['reason']}. Nothing was written."
     return CannotDo(sentence, "edit_did_not_apply", {"failures": failures, "answer": answer})
 
 

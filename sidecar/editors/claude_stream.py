@@ -17,6 +17,7 @@ from anthropic.lib.streaming import AsyncMessageStream, ParsedMessageStreamEvent
 from anthropic.types import MessageParam, TextBlockParam
 from anthropic.types import Usage as ApiUsage
 
+from sidecar.editors.caching import marked
 from sidecar.editors.claude_errors import MALFORMED_STREAM, Asked, Incomplete, failure
 from sidecar.errors import UpstreamFailed
 from sidecar.models import Usage
@@ -138,6 +139,7 @@ class ClaudeStream:
         self, system: Sequence[TextBlockParam], messages: Sequence[MessageParam], meter: Meter
     ) -> AsyncGenerator[str, None]:
         deadline = asyncio.get_running_loop().time() + self._answer_seconds
+        system, messages = marked(system, messages)
         request = self._client.messages.stream(
             model=self._model, max_tokens=self._max_tokens, system=system, messages=messages
         )

@@ -59,8 +59,11 @@ class Prompts:
         turns = request.history[-_TURNS:]
         history: list[MessageParam] = []
         for turn in turns:
+            asked: list[TextBlockParam] = [{"type": "text", "text": turn.user_prompt}]
+            if request.earlier and not history:
+                asked.insert(0, {"type": "text", "text": self._render("earlier.j2", lines=request.earlier)})
             history += [
-                {"role": "user", "content": turn.user_prompt},
+                {"role": "user", "content": asked},
                 {"role": "assistant", "content": self._turn(turn)},
             ]
         content = self._render(
@@ -70,13 +73,21 @@ class Prompts:
             story_id=request.story_id,
             element=described(request.element) if request.element else None,
             mode=request.mode,
+            component_path=request.component_path,
+            may_create=request.may_create,
             prompt=request.prompt,
         )
         return [*history, {"role": "user", "content": content}]
 
-    def retry(self, refusals: Sequence[Refusal], paths: Sequence[str]) -> str:
+    def retry(self, refusals: Sequence[Refusal], request: EditRequest) -> str:
         """What was wrong with an answer and what to send instead."""
-        return self._render("retry.j2", refusals=refusals, paths=sorted(paths))
+        return self._render(
+            "retry.j2",
+            refusals=refusals,
+            paths=sorted(request.files),
+            component_path=request.component_path,
+            may_create=request.may_create,
+        )
 
     def _turn(self, turn: Turn) -> str:
         answer = turn.ai_response.strip()[:_ANSWER_LIMIT]

@@ -9,11 +9,12 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sidecar.editors.base import Done, EditEvent, EditRequest, Status, TextDelta, UsageReport
+from sidecar.editors.base import Done, EditEvent, EditRequest, Masked, Status, TextDelta, UsageReport
 from sidecar.editors.claude import ClaudeEditor
 from sidecar.errors import CannotDo, SidestoryError, UpstreamFailed
 from sidecar.models import Element, Turn, Usage
@@ -229,16 +230,129 @@ async def test_the_correction_is_not_shown(api: MessagesApi, editor: ClaudeEdito
     assert [event.usage.input_tokens for event in events if isinstance(event, UsageReport)] == [10, 20]
 
 
-async def test_a_second_misfit_ends_it(api: MessagesApi, editor: ClaudeEditor) -> None:
-    """After one correction the user is told what didn't fit; the tokens are counted all the same."""
-    api.then(Answer(text=WRONG), Answer(text=WRONG))
+async def test_two_corrections_are_the_most(api: MessagesApi, editor: ClaudeEditor) -> None:
+    """The second correction answers the second answer; its tokens count too."""
+    api.then(Answer(text=WRONG), Answer(text=BREAKING), Answer(text=GOOD))
+    events = await events_of(editor)
+    assert list(done(events).files) == [CSS]
+    assert stages(events).count("retrying") == 2
+    *_, third = api.requests
+    assert [role for role, _ in third.texts()] == ["user", "assistant", "user", "assistant", "user"]
+    assert "are not in the file" in third.texts()[2][1]
+    assert "would not parse" in third.texts()[4][1]
+    assert len([event for event in events if isinstance(event, UsageReport)]) == 3
+
+
+async def test_a_third_misfit_ends_it(api: MessagesApi, editor: ClaudeEditor) -> None:
+    """After two corrections the user is told what didn't fit; the tokens are counted all the same."""
+    api.then(*[Answer(text=WRONG)] * 4)
     events, error = await failing(editor)
     assert isinstance(error, CannotDo)
     assert error.code == "edit_did_not_apply"
     assert "the lines to change were not found in src/Button/Button.css" in error.message
     assert error.details["failures"][0]["path"] == CSS
-    assert len(api.requests) == 2
+    assert len(api.requests) == 3
     assert isinstance(events[-1], UsageReport)
+
+
+# --- new files --------------------------------------------------------------------------------------------------
+
+ICON = "src/Button/Icon.tsx"
+EXTRACTED = f"""The icon gets a file.
+
+{ICON}
+<<<<<<< SEARCH
+=======
+export const Icon = () => <svg />;
+>>>>>>> REPLACE
+"""
+
+
+async def test_a_file_can_be_made_where_the_prompt_asks_for_it(api: MessagesApi, editor: ClaudeEditor) -> None:
+    """Claude is told that it may, and the new file comes with `Done`."""
+    api.then(Answer(text=EXTRACTED))
+    last = done(await events_of(editor, replace(REQUEST, may_create=True)))
+    assert last.files == {ICON: "export const Icon = () => <svg />;\n"}
+    assert "may create files" in api.requests[0].texts()[-1][1]
+
+
+@pytest.mark.parametrize(
+    ("answer", "allowed"), [(EXTRACTED, False), (EXTRACTED.replace(ICON, "src/other/Icon.tsx"), True)]
+)
+async def test_no_other_file_can_be_made(api: MessagesApi, editor: ClaudeEditor, answer: str, allowed: bool) -> None:
+    """Without being asked, or outside of the component's folder, it is a misfit that Claude is told about."""
+    api.then(Answer(text=answer), Answer(text=GOOD))
+    last = done(await events_of(editor, replace(REQUEST, may_create=allowed)))
+    assert list(last.files) == [CSS]
+    said = api.requests[1].texts()[-1][1]
+    assert "is not one of the files" in said
+    assert ("only be created in the folder" in said) is allowed
+
+
+# --- secrets ----------------------------------------------------------------------------------------------------
+
+CANARIES = {
+    "file": "AKIAIOSFODNN7CANARY1",
+    "prompt": "ghp_canarycanarycanarycanarycanary012345",
+    "history": "sk_live_canarycanarycanary012345",
+    "design": "xoxb-123456789012-canary0canary0",
+    "element": "AIzaCanaryCanaryCanaryCanaryCanary01234",
+}
+
+
+def with_secrets() -> EditRequest:
+    """A request that has a secret wherever there can be one."""
+    files = {path: text.replace("/* ... */", f"/* {CANARIES['file']} */") for path, text in REQUEST.files.items()}
+    history = [turn(f"use {CANARIES['history']}", "Done.", f"No {CANARIES['history']}.")]
+    return replace(
+        REQUEST,
+        prompt=f"put {CANARIES['prompt']} and {KEY} there",
+        files=files,
+        history=history,
+        earlier=[f"“{CANARIES['history']}” → done"],
+        design_system=f"Never use {CANARIES['design']}.",
+        element=Element(tag="p", text=CANARIES["element"]),
+    )
+
+
+@pytest.mark.parametrize("step", [Answer(text=GOOD), Answer(text=WRONG), Failure(status=400), CutAfter()])
+async def test_no_secret_leaves_the_machine(
+    api: MessagesApi, editor: ClaudeEditor, caplog: pytest.LogCaptureFixture, step: Step
+) -> None:
+    """Not in any request, corrections included, not in a log, not in an error; the person is told how many there were."""
+    caplog.set_level(logging.DEBUG)
+    api.then(*[step] * 3)
+    events: list[EditEvent] = []
+    said = ""
+    try:
+        async for event in editor.edit(with_secrets()):
+            events.append(event)  # noqa: PERF401  what came before an error counts
+    except SidestoryError as error:
+        said = repr((error.message, dict(error.details)))
+    assert Masked(6) in events
+    everything = repr([request.body for request in api.requests]) + caplog.text + said
+    for secret in [*CANARIES.values(), KEY]:
+        assert secret not in everything
+
+
+async def test_edits_around_a_secret_apply(api: MessagesApi, editor: ClaudeEditor) -> None:
+    """Claude sees a placeholder, uses it in its answer, and the file keeps the secret."""
+
+    def answer(body: Any) -> Step:
+        (line,) = [line for line in body["messages"][-1]["content"].split("\n") if "MASKED_SECRET_" in line]
+        return Answer(text=f"Moved.\n\n{CSS}\n<<<<<<< SEARCH\n{line}\n=======\n/* before */\n{line}\n>>>>>>> REPLACE\n")
+
+    files = {path: text.replace("/* ... */", f"/* {CANARIES['file']} */") for path, text in REQUEST.files.items()}
+    api.then(answer)
+    last = done(await events_of(editor, replace(REQUEST, files=files)))
+    assert f"/* before */\n/* {CANARIES['file']} */\n" in last.files[CSS]
+    assert "MASKED" not in last.files[CSS]
+
+
+async def test_ordinary_requests_are_not_masked(api: MessagesApi, editor: ClaudeEditor) -> None:
+    """Nobody is told about secrets that there aren't."""
+    api.then(Answer(text=GOOD))
+    assert not [event for event in await events_of(editor) if isinstance(event, Masked)]
 
 
 # --- what is sent -----------------------------------------------------------------------------------------------
@@ -300,6 +414,50 @@ async def test_the_beginning_stays_the_same_from_turn_to_turn(api: MessagesApi, 
     assert first.body["system"] == second.body["system"]
 
 
+async def test_older_turns_come_in_short_before_the_others(api: MessagesApi, editor: ClaudeEditor) -> None:
+    """In the first message, so that the conversation after it is the same as before."""
+    api.then(Answer(text=GOOD))
+    await events_of(editor, replace(REQUEST, earlier=["“a” → A.", "“b” → B."], history=[turn("c", "C.")]))
+    role, first = api.requests[0].texts()[0]
+    assert role == "user"
+    assert "- “a” → A.\n- “b” → B.\n" in first
+    assert first.endswith("c")
+
+
+async def test_a_turn_marks_what_the_next_one_reads(api: MessagesApi, editor: ClaudeEditor) -> None:
+    """The stable part ends in a mark, and so it did one turn ago; the files are behind all of them."""
+    api.then(Answer(text=GOOD))
+    history = [turn(f"p{n}", f"a{n}") for n in range(4)]
+    await events_of(editor, replace(REQUEST, history=history, design_system="Rules. " * 800))
+    body = api.requests[0].body
+    assert ["cache_control" in block for block in body["system"]] == [False, True]
+    assert [number for number, each in enumerate(body["messages"]) if "cache_control" in repr(each)] == [5, 7]
+
+
+async def test_nothing_is_sent_that_the_api_no_longer_takes(api: MessagesApi, editors: Editors) -> None:
+    """The SDK dropped sampling parameters; and a long answer may be asked for, since it is streamed."""
+    api.then(Answer(text=GOOD))
+    await events_of(editors(max_tokens=64_000))
+    assert api.requests[0].body.keys() == {"model", "max_tokens", "system", "messages", "stream"}
+
+
+async def test_the_home_folder_is_not_asked_for_a_key(
+    api: MessagesApi, editors: Editors, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Whatever the SDK could read there, and in its further variables, is not sent."""
+    for name in (".anthropic", ".config/anthropic"):
+        (tmp_path / name).mkdir(parents=True)
+        for file in ("config.json", "credentials.json", "config.toml"):
+            (tmp_path / name / file).write_text(f'{{"api_key": "{KEY}-home", "auth_token": "{KEY}-home"}}')
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))
+    monkeypatch.setenv("ANTHROPIC_AUTH_TOKEN", f"{KEY}-token")
+    api.then(Answer(text=GOOD))
+    await events_of(editors(api_key="the-given-one-1"))
+    assert "the-given-one-1" in str(api.requests[0].headers)
+    assert f"{KEY}-home" not in str(api.requests[0].headers)
+
+
 async def test_options_reach_the_api(api: MessagesApi, editors: Editors) -> None:
     """Model and longest answer are sent as set; the key goes into the header."""
     api.then(Answer(text=GOOD))
@@ -359,6 +517,8 @@ FAILURES: list[tuple[list[Step], str, str]] = [
     ([Answer(text=GOOD, stop_reason="model_context_window_exceeded")], "model_context_full", "new session"),
     ([Answer(text=GOOD, stop_reason="pause_turn")], "model_stopped", "pause_turn"),
     ([Raw(body="<html>Welcome</html>", media_type="text/html")], "model_unreadable", "not the Messages API"),
+    # The `event:` line is required: without it the SDK sees no events at all.
+    ([Raw(body='data: {"type": "message_start"}\n\n')], "model_unreadable", "not the Messages API"),
     ([Raw(body="event: message_start\ndata: {oops\n\n")], "model_unreadable", "not the Messages API"),
     (
         [Raw(body='event: message_start\ndata: {"type": "message_start"}\n\n')],

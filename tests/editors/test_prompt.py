@@ -76,8 +76,8 @@ def test_lines_are_numbered() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_refusal_is_worded_for_the_model(kind: Kind) -> None:
     """Each kind has its own advice beyond the frame."""
-    frame = PROMPTS.retry([], ["a.css"])
-    worded = PROMPTS.retry([Refusal(kind, "a.css", "x", [(1, "y")], 2, "message", 1)], ["a.css"])
+    frame = PROMPTS.retry([], REQUEST)
+    worded = PROMPTS.retry([Refusal(kind, "a.css", "x", [(1, "y")], 2, "message", 1)], REQUEST)
     assert len(worded) > len(frame) + 40
     assert re.search(r"^1\. a\.css: \S", worded, re.MULTILINE) or "\n1. a.css: \n" in worded
 

@@ -95,7 +95,7 @@ class MessagesApi:
         """Serve until told to end."""
         await self._server.serve(sockets=[self._socket])
 
-    def then(self, *steps: Step) -> None:
+    def then(self, *steps: Step | Callable[[Mapping[str, Any]], Step]) -> None:
         """Add steps to the script."""
         self._script += steps
 
