@@ -68,6 +68,7 @@ export interface Version {
   state?: "pending" | "applied" | "failed";
   receipt?: Receipt;
   label?: string;
+  starred?: boolean;
   isCurrent?: boolean;
 }
 
@@ -90,6 +91,9 @@ export interface SessionAnswer {
   currentVersion: number;
   totalVersions: number;
   totalTurns: number;
+  /** The numbers of the starred versions, ascending. */
+  starred: number[];
+  firstPrompt: string | null;
   canUndo: boolean;
   canRedo: boolean;
   dirty: boolean;
@@ -108,6 +112,11 @@ export interface SessionRow {
   lastModified: string;
   totalVersions?: number;
   totalTurns?: number;
+  firstPrompt?: string | null;
+  /** What its current version is called. */
+  label?: string | null;
+  /** How many of its versions are starred. */
+  starred?: number;
 }
 
 /** The end of a journey: the JSON answer of iterate, undo, redo and restore. */

@@ -129,7 +129,7 @@ export class Session extends EventTarget {
     }
     this.memory.keepSession(componentPath, null);
     const nothing = { conversationHistory: [], versions: [], totalTurns: 0, totalVersions: 0, currentVersion: 0 };
-    this.patch({ ...nothing, canUndo: false, canRedo: false });
+    this.patch({ ...nothing, starred: [], firstPrompt: null, canUndo: false, canRedo: false });
   }
 
   /** @param {Partial<SessionAnswer>} members */
@@ -219,7 +219,10 @@ export class Session extends EventTarget {
     if (!this.answer) return;
     const { files, sessionId } = this.answer;
     if (type === "state") this.patch(detail);
-    if (type === "session" && detail.sessionId === sessionId && !this.busy) this.refresh();
+    if (type === "session" && detail.sessionId === sessionId) {
+      if (detail.version) this.dispatchEvent(new CustomEvent("marked", { detail: detail.version }));
+      if (!this.busy) this.refresh();
+    }
     if (type !== "external") return;
     const ours = detail.files.filter((/** @type {string} */ file) => files.includes(file));
     this.handEdits = [...new Set([...this.handEdits, ...ours])];

@@ -4,8 +4,8 @@ import { button, fill, h } from "./dom.js";
 import { icon } from "./icons.js";
 
 export class Drawer {
-  /** @param {{id: string, title: string, onClose: () => void}} parts */
-  constructor({ id, title, onClose }) {
+  /** @param {{id: string, title: string, onClose: () => void, tools?: Node}} parts `tools` stand between title and list */
+  constructor({ id, title, onClose, tools }) {
     this.count = h("em");
     this.body = h("div", { class: "drawer-body" });
     const close = button({ class: "btn square", "aria-label": `Close ${title}`, onclick: onClose }, icon("cross", 14));
@@ -21,6 +21,7 @@ export class Drawer {
       "aside",
       { class: "drawer card", tabindex: -1, hidden: true, "aria-labelledby": `${id}-title` },
       head,
+      tools ?? "",
       this.body,
     );
   }
@@ -43,9 +44,16 @@ export class Drawer {
    * @param {{total: number, rows: Node[], empty: string}} content
    */
   update({ total, rows, empty }) {
-    const top = this.body.scrollTop;
     this.count.textContent = total > 0 ? String(total) : "";
+    if (rows.length > 0 && same(this.body.childNodes, rows)) return; // they keep the focus and the place
+    const top = this.body.scrollTop;
     fill(this.body, ...(rows.length > 0 ? rows : [h("p", { class: "empty" }, empty)]));
     this.body.scrollTop = top;
   }
 }
+
+/**
+ * @param {NodeList} there
+ * @param {Node[]} wanted
+ */
+const same = (there, wanted) => there.length === wanted.length && wanted.every((node, at) => there[at] === node);

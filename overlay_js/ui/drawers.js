@@ -23,13 +23,15 @@ export class Drawers {
    * @param {(versionId: number) => void} parts.onRestore
    * @param {(before: DrawerName | null) => void} parts.onChange told which one was open before
    * @param {(css: string) => void} parts.addStyles
+   * @param {(work: Promise<unknown>) => void} parts.tell says what did not work
    */
-  constructor({ session, client, onRestore, onChange, addStyles }) {
+  constructor({ session, client, onRestore, onChange, addStyles, tell }) {
     this.session = session;
     this.client = client;
     this.onRestore = onRestore;
     this.onChange = onChange;
     this.addStyles = addStyles;
+    this.tell = tell;
   }
 
   /** @param {DrawerName | null} name */
@@ -89,8 +91,8 @@ export class Drawers {
 
   async versions() {
     const { VersionsDrawer } = await import("./versions-drawer.js");
-    const { client, onRestore } = this;
-    return (/** @type {Common} */ common) => new VersionsDrawer({ ...common, client, onRestore });
+    const { client, onRestore, tell } = this;
+    return (/** @type {Common} */ common) => new VersionsDrawer({ ...common, client, onRestore, tell });
   }
 
   /** @param {number} versionId */

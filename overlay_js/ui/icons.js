@@ -32,11 +32,17 @@ const PATHS = {
  * @param {IconName} name
  * @param {number} [size] in px
  */
-export function icon(name, size = 16) {
+export const icon = (name, size) => draw(PATHS[name], size);
+
+/**
+ * @param {string[]} paths
+ * @param {number} [size] in px
+ */
+export function draw(paths, size = 16) {
   const svg = document.createElementNS(SVG, "svg");
   const attributes = { viewBox: "0 0 16 16", width: size, height: size, fill: "none", "aria-hidden": "true" };
   for (const [key, value] of Object.entries(attributes)) svg.setAttribute(key, String(value));
-  for (const path of PATHS[name]) svg.append(stroke(path));
+  for (const path of paths) svg.append(stroke(path));
   return svg;
 }
 

@@ -1,4 +1,4 @@
-/** A small menu above the button that opens it: arrows move, Escape and a press elsewhere close. */
+/** A small menu at the button that opens it: arrows move, Escape and a press elsewhere close. */
 
 import { button, fill, h } from "./dom.js";
 import { icon } from "./icons.js";
@@ -8,6 +8,7 @@ import { icon } from "./icons.js";
  * @property {string} label
  * @property {string} [detail]
  * @property {boolean} [checked] shown with a check mark, as one of several
+ * @property {import("./icons.js").IconName} [icon]
  * @property {() => void} choose
  *
  * @typedef {{heading: string, items: Item[]}} Section
@@ -58,7 +59,7 @@ export class Menu {
   }
 
   /** @param {Item} item */
-  #item({ label, detail, checked, choose }) {
+  #item({ label, detail, checked, icon: name, choose }) {
     const role = checked === undefined ? "menuitem" : "menuitemradio";
     const onclick = () => {
       this.close();
@@ -66,7 +67,7 @@ export class Menu {
     };
     return button(
       { role, tabindex: -1, class: "item", "aria-checked": checked === undefined ? null : String(checked), onclick },
-      h("span", { class: "tick" }, checked && icon("check", 14)),
+      h("span", { class: "tick" }, checked ? icon("check", 14) : name && icon(name, 14)),
       h("span", { class: "item-label", dir: "auto" }, label),
       detail && h("span", { class: "detail" }, detail),
     );

@@ -61,6 +61,7 @@ export class Palette {
       onRestore,
       onChange: this.#onDrawer,
       addStyles: (css) => overlay.addStyles(css),
+      tell: (work) => void this.#tell(work),
     });
     const panel = h(
       "section",

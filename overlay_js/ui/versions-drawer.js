@@ -1,18 +1,21 @@
-/** Every state that the component had, the newest first: see what changed, and go back. */
+/** Every state that the component had, the newest first: see what changed, go back, name it, keep it. */
 
+import { VersionList } from "../session/version-list.js";
 import { diffView } from "./diff-view.js";
-import { button, fill, h } from "./dom.js";
+import { button, h } from "./dom.js";
 import { Drawer } from "./drawer.js";
-import { when } from "./format.js";
-import { broken } from "./words.js";
+import { KeyedList } from "./keyed-list.js";
+import { SessionSwitcher } from "./session-switcher.js";
+import { VersionFilter } from "./version-filter.js";
+import { VersionName } from "./version-name.js";
+import { versionRow } from "./version-row.js";
 
 /** @typedef {import("../wire.d.ts").Version} Version */
 
 export class VersionsDrawer {
-  /** Pages before the last 50, for one session. @type {{sessionId: string, versions: Version[]}} */
-  #older = { sessionId: "", versions: [] };
   /** Versions whose diff is unfolded. @type {Map<number, Node>} */
   #diffs = new Map();
+  #sessionId = "";
   busy = false;
 
   /**
@@ -21,12 +24,30 @@ export class VersionsDrawer {
    * @param {import("../client.js").Client} parts.client
    * @param {(versionId: number) => void} parts.onRestore
    * @param {() => void} parts.onClose
+   * @param {(work: Promise<unknown>) => void} parts.tell says what did not work
    */
-  constructor({ session, client, onRestore, onClose }) {
+  constructor({ session, client, onRestore, onClose, tell }) {
     this.session = session;
     this.client = client;
-    this.onRestore = onRestore;
-    this.drawer = new Drawer({ id: "versions", title: "Versions", onClose });
+    this.tell = tell;
+    this.list = new VersionList({ session, client });
+    this.switcher = new SessionSwitcher({ session, client, tell });
+    this.filter = new VersionFilter({ onChange: this.#onFilter });
+    this.name = new VersionName({
+      onSave: (versionId, label) => this.list.mark(versionId, { label }),
+      onChange: this.#onName,
+    });
+    const element = h("ol", { class: "versions", onkeydown: this.#onKey });
+    this.rows = new KeyedList(element);
+    this.more = button({ class: "btn line more-rows", onclick: () => tell(this.#loadOlder()) }, "Show older versions");
+    this.actions = {
+      restore: onRestore,
+      toggleDiff: (/** @type {Version} */ version) => void this.#toggleDiff(version),
+      star: (/** @type {number} */ versionId, /** @type {boolean} */ starred) => tell(this.#star(versionId, starred)),
+      rename: (/** @type {number} */ versionId) => this.#rename(versionId),
+    };
+    const tools = h("div", { class: "row tools" }, this.switcher.element, this.filter.element);
+    this.drawer = new Drawer({ id: "versions", title: "Versions", onClose, tools });
   }
 
   /** @param {boolean} busy a change is on its way */
@@ -34,18 +55,17 @@ export class VersionsDrawer {
     const { answer } = this.session;
     this.busy = busy;
     if (!this.drawer.open || !answer) return;
-    if (this.#older.sessionId !== answer.sessionId) {
-      this.#older = { sessionId: answer.sessionId, versions: [] };
-      this.#diffs.clear();
-    }
-    const versions = merge(this.#older.versions, answer.versions);
-    const rows = versions.map((version, index) => this.#row(version, versions[index + 1]));
-    const missing = answer.totalVersions - versions.length;
-    const more =
-      missing > 0 && button({ class: "btn line more-rows", onclick: this.#loadOlder }, "Show older versions");
+    if (this.#sessionId !== answer.sessionId) this.#diffs.clear();
+    this.#sessionId = answer.sessionId;
+    this.switcher.update();
+    this.filter.update(answer.starred.length);
+    const all = this.filter.shown === "all";
+    const versions = all ? this.list.versions : this.list.starred;
+    this.rows.update(versions.map((version, at) => this.#row(version, all ? versions[at + 1] : undefined)));
+    const missing = all && answer.totalVersions > versions.length;
     this.drawer.update({
       total: answer.totalVersions,
-      rows: rows.length ? [h("ol", { class: "versions" }, ...rows), ...(more ? [more] : [])] : [],
+      rows: versions.length ? [this.rows.element, ...(missing ? [this.more] : [])] : [],
       empty: "No versions yet. The first change keeps the original, and every change after it.",
     });
   }
@@ -62,117 +82,88 @@ export class VersionsDrawer {
    * @param {Version | undefined} below
    */
   #row(version, below) {
-    const { versionId, timestamp, prompt, origin } = version;
-    const current = versionId === this.session.answer?.currentVersion;
-    const failed = version.state === "failed";
-    const tag = tagOf(version, current);
-    const words =
-      { original: "Before the first change", external: "Changed outside Sidestory" }[String(origin)] ?? prompt;
-    const parent = version.parentId ?? null;
-    const branched = parent !== null && below && below.versionId !== parent && below.state !== "failed";
-    const diff = h("div", { class: "inline-diff" }, this.#diffs.get(versionId));
-    /** @type {HTMLElement | false} */
-    const see =
-      parent !== null &&
-      button(
-        {
-          class: "link",
-          "aria-expanded": String(this.#diffs.has(versionId)),
-          onclick: () => this.#toggleDiff(version, diff, see),
-        },
-        this.#diffs.has(versionId) ? "Hide diff" : "See diff",
-      );
-    const restore =
-      !current &&
-      !failed &&
-      button({ class: "link", disabled: this.busy, onclick: () => this.onRestore(versionId) }, "Restore");
-    return h(
-      "li",
-      {
-        class: `ver${current ? " now" : ""}${failed ? " fail" : ""}`,
-        "data-version": versionId,
-        "aria-current": current && "true",
-      },
-      h(
-        "div",
-        { class: "row" },
-        h("b", {}, `v${versionId}`),
-        tag && h("span", { class: `tag ${tag[1]}` }, tag[0]),
-        h("span", { class: "grow" }),
-        h("time", { datetime: timestamp }, when(timestamp)),
-      ),
-      h("p", { class: "prompt", dir: "auto" }, words),
-      h("div", { class: "row foot" }, h("p", { class: "fate" }, fate(version, branched ? parent : null)), restore, see),
-      diff,
-    );
+    const { versionId, parentId = null } = version;
+    const branched = parentId !== null && below && below.versionId !== parentId && below.state !== "failed";
+    const state = {
+      version,
+      current: versionId === this.session.answer?.currentVersion,
+      starred: this.session.answer?.starred.includes(versionId) ?? false,
+      branchedFrom: branched ? parentId : null,
+      busy: this.busy,
+      diffShown: this.#diffs.has(versionId),
+      renaming: this.name.versionId === versionId,
+    };
+    const make = () =>
+      versionRow(state, this.actions, {
+        diff: this.#diffs.get(versionId),
+        name: state.renaming ? this.name.element : null,
+      });
+    return { id: `${this.#sessionId} ${versionId}`, state, make };
+  }
+
+  /** @param {Version} version */
+  async #toggleDiff({ versionId, parentId }) {
+    if (!this.#diffs.delete(versionId)) {
+      const view = await this.client
+        .get("/__ai-diff", { sessionId: this.#sessionId, from: parentId, to: versionId })
+        .then(
+          ({ diff }) => (diff.length ? diffView(diff) : h("p", { class: "hint" }, "The same files as before.")),
+          (error) => h("p", { class: "hint" }, error.message),
+        );
+      this.#diffs.set(versionId, view);
+    }
+    this.update(this.busy);
   }
 
   /**
-   * @param {Version} version
-   * @param {HTMLElement} place
-   * @param {HTMLElement | false} toggle
+   * @param {number} versionId
+   * @param {boolean} starred
    */
-  async #toggleDiff({ versionId, parentId }, place, toggle) {
-    const sessionId = this.session.answer?.sessionId;
-    if (this.#diffs.delete(versionId)) fill(place);
-    else {
-      const view = await this.client.get("/__ai-diff", { sessionId, from: parentId, to: versionId }).then(
-        ({ diff }) => (diff.length ? diffView(diff) : h("p", { class: "hint" }, "The same files as before.")),
-        (error) => h("p", { class: "hint" }, error.message),
-      );
-      this.#diffs.set(versionId, view);
-      fill(place, view);
-    }
-    if (toggle) {
-      toggle.textContent = this.#diffs.has(versionId) ? "Hide diff" : "See diff";
-      toggle.setAttribute("aria-expanded", String(this.#diffs.has(versionId)));
-    }
+  async #star(versionId, starred) {
+    await this.list.mark(versionId, { starred });
+    const { activeElement } = /** @type {ShadowRoot} */ (this.drawer.element.getRootNode());
+    if (!activeElement) this.drawer.element.focus({ preventScroll: true }); // its row has gone, with the focus
   }
 
-  #loadOlder = async () => {
-    const { answer } = this.session;
-    if (!answer) return;
-    const oldest = merge(this.#older.versions, answer.versions).at(-1);
-    const { versions } = await this.client.get("/__ai-versions", {
-      sessionId: answer.sessionId,
-      before: oldest?.versionId,
-    });
-    this.#older = { sessionId: answer.sessionId, versions: [...this.#older.versions, ...versions] };
+  /** @param {number} versionId */
+  #rename(versionId) {
+    const version = this.list.find(versionId);
+    if (version) this.name.begin(version);
+  }
+
+  /** @param {number | null} versionId @param {boolean} back */
+  #onName = (versionId, back) => {
+    const last = this.renamed;
+    this.renamed = versionId;
     this.update(this.busy);
+    if (versionId === null && back) this.rows.focus(`${last}:rename`);
   };
-}
 
-/**
- * @param {Version[]} older
- * @param {Version[]} newest
- * @returns {Version[]} each once, the newest first
- */
-function merge(older, newest) {
-  const all = new Map([...older, ...newest].map((version) => [version.versionId, version]));
-  return [...all.values()].sort((a, b) => b.versionId - a.versionId);
-}
+  #onFilter = () => {
+    this.update(this.busy);
+    this.drawer.body.scrollTop = 0;
+    if (this.filter.shown === "starred" && this.list.missingStars > 0) {
+      this.tell(this.list.loadStarred().then(() => this.update(this.busy)));
+    }
+  };
 
-/**
- * @param {Version} version
- * @param {boolean} current
- * @returns {[string, string] | undefined} the tag's words and its class
- */
-function tagOf({ state, origin, receipt }, current) {
-  if (current) return ["Current", "cur"];
-  if (state === "failed") return [receipt ? "Rolled back" : "Not applied", "bad"];
-  const words = { original: "Original", external: "Your edit" }[String(origin)];
-  return words ? [words, ""] : undefined;
-}
+  async #loadOlder() {
+    await this.list.loadOlder();
+    this.update(this.busy);
+  }
 
-/**
- * @param {Version} version
- * @param {number | null} parent the version it branched from, when that isn't the row below
- */
-function fate({ state, receipt, origin }, parent) {
-  const from = parent === null ? "" : `from v${parent}`;
-  if (state === "failed")
-    return [receipt ? broken(receipt.error) : "Nothing was written", from].filter(Boolean).join(" · ");
-  if (!receipt || origin === "original" || origin === "external") return from;
-  const seen = { confirmed: "Confirmed", failed: "Failed", unconfirmed: "Not confirmed" }[receipt.verdict];
-  return [receipt.lateError ? `Broke later: ${broken(receipt.lateError)}` : seen, from].filter(Boolean).join(" · ");
+  /** Up and down go from row to row, F2 names the version one is at. @param {KeyboardEvent} event */
+  #onKey = (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const row = target.closest("li");
+    const step = { ArrowDown: row?.nextElementSibling, ArrowUp: row?.previousElementSibling }[event.key];
+    if (event.key === "F2") this.#rename(Number(row?.dataset.version));
+    else if (step) {
+      const action = target.dataset.focus?.split(":")[1] ?? "star";
+      /** @type {HTMLElement | null} */
+      const there = step.querySelector(`[data-focus$=":${action}"]`) ?? step.querySelector(`[data-focus$=":star"]`);
+      there?.focus();
+    } else return;
+    event.preventDefault();
+  };
 }

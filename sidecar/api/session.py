@@ -57,6 +57,7 @@ async def open_session(request: Request) -> Response:
             "totalVersions": session.last_version_id,
             "totalTurns": session.turn_count,
             "starred": session.starred,
+            "firstPrompt": session.first_prompt,
             "canUndo": await within.sessions.can_undo(session),
             "canRedo": await within.sessions.can_redo(session),
             "dirty": await dirty(within, session),

@@ -1,6 +1,7 @@
 /** The drawers: versions as a timeline, history as a conversation. */
 export const drawer = `
 .drawer {
+  --star: var(--warn); --quiet: color-mix(in srgb, var(--dim) 72%, var(--bg));
   position: fixed; top: 16px; right: 16px; bottom: 16px; width: min(344px, calc(100vw - 20px)); display: flex; flex-direction: column;
   overflow: hidden; animation: slide .16s var(--ease);
 }
@@ -14,6 +15,23 @@ export const drawer = `
 .drawer time { color: var(--dim); font-size: 12px; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .drawer .empty { padding: 28px 32px; color: var(--dim); text-align: center; text-wrap: balance; }
 .drawer p { overflow-wrap: anywhere; }
+.tools { flex: none; padding: 8px 10px; border-bottom: 1px solid var(--line); background: var(--raise); gap: 8px; position: relative; z-index: 1; }
+.switcher { flex: 1; min-width: 0; }
+.switch {
+  display: inline-flex; align-items: center; gap: 7px; max-width: 100%; height: 28px; padding: 0 8px; border-radius: 7px;
+  font-size: 12.5px; transition: background .12s;
+}
+.switch svg { color: var(--dim); }
+.switch .cut { white-space: nowrap; }
+.switch:hover, .switch[aria-expanded=true] { background: var(--hover); }
+.tools .menu { top: calc(100% - 2px); bottom: auto; left: 8px; right: 8px; width: auto; max-width: none; animation-name: fade; }
+.tools .item { display: grid; grid-template-columns: 14px minmax(0, 1fr); gap: 0 8px; padding: 6px 8px; }
+.tools .item .detail { grid-column: 2; max-width: none; text-align: start; font-variant-numeric: tabular-nums; }
+.tools .item[aria-checked=true] .item-label { font-weight: 600; }
+.tools .seg { flex: none; }
+.tools .seg button { display: inline-flex; align-items: center; gap: 5px; font-variant-numeric: tabular-nums; }
+.tools .seg svg { color: var(--star); }
+
 .more-rows { margin: 12px auto; display: flex; }
 
 .ver { position: relative; padding: 11px 16px 12px 42px; font-size: 12.5px; }
@@ -29,6 +47,30 @@ export const drawer = `
 .ver.now > .row:first-child::before { background: var(--accent); border-color: var(--accent); box-shadow: 0 0 0 4px var(--accent-soft); }
 .ver.fail > .row:first-child::before { border-color: var(--bad); }
 .ver b { font-variant-numeric: tabular-nums; }
+.ver > .row:first-child { gap: 6px; }
+.mark { display: grid; place-items: center; width: 24px; height: 24px; margin: -3px 0; border-radius: 6px; color: var(--quiet); transition: background .12s, color .12s, opacity .12s; }
+.mark:focus-visible { outline-offset: -2px; }
+.mark:hover { background: var(--hover); color: var(--ink); }
+.mark.edit { margin-inline-start: -3px; }
+.mark.star { margin-inline: -3px -5px; }
+.mark[aria-pressed=true], .mark[aria-pressed=true]:hover { color: var(--star); }
+@media (hover: hover) {
+  .mark.edit { opacity: 0; }
+  .ver:hover .mark.edit, .ver:focus-within .mark.edit { opacity: 1; }
+}
+.ver.star > .row:first-child::before { border-color: var(--star); }
+.ver.now > .row:first-child::before { border-color: var(--accent); }
+.ver .name { font-weight: 600; font-size: 13px; line-height: 18px; }
+.prompt.dim { color: var(--dim); }
+.naming { margin: 2px 0 3px -8px; }
+.name-field {
+  width: 100%; height: 28px; padding: 0 7px; border: 1px solid var(--accent); border-radius: 7px; background: var(--bg); color: inherit;
+  font: 600 13px/18px var(--sans); box-shadow: 0 0 0 3px var(--accent-soft);
+}
+.name-field:focus-visible { outline: none; }
+.name-field::placeholder { font-weight: 400; color: var(--dim); }
+.name-problem { padding: 3px 8px 0; color: var(--bad-text); font-size: 12px; }
+.name-problem:empty { display: none; }
 .ver .prompt { margin-top: 1px; display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; }
 .ver .foot { margin-top: 2px; gap: 12px; align-items: flex-start; }
 .ver .foot .link { line-height: 18px; flex: none; }

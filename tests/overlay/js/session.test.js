@@ -195,3 +195,22 @@ test("what happens outside is shown: hand edits of this component, the store's s
   tell("session", { sessionId: "s:Button.tsx" });
   assert.equal(asked.length, 3);
 });
+
+test("a mark made anywhere is passed on, and the session asked for again", async () => {
+  const { session, events, asked } = setUp();
+  session.start();
+  asked[0].answer(answerOf("Button.tsx"));
+  await settled();
+  const marks = [];
+  session.addEventListener("marked", (event) => marks.push(event.detail));
+  const tell = (detail) => events.dispatchEvent(Object.assign(new Event("session"), { detail }));
+  const version = { versionId: 2, label: "Launch", starred: true };
+  tell({ sessionId: "another", version });
+  assert.equal(asked.length, 1);
+  tell({ sessionId: "s:Button.tsx", version });
+  assert.deepEqual(marks, [version]);
+  assert.equal(asked.length, 2);
+  session.busy = true;
+  tell({ sessionId: "s:Button.tsx", version });
+  assert.deepEqual([marks.length, asked.length], [2, 2]);
+});

@@ -1,0 +1,18 @@
+/** Icons that only the drawers need, drawn as those of icons.js. */
+
+import { draw } from "./icons.js";
+
+const STAR = "M8 1.9l1.9 3.9 4.2.6-3.1 3 .8 4.2L8 11.6l-3.8 2 .8-4.2-3.1-3 4.2-.6z";
+
+const PATHS = {
+  star: [STAR],
+  starred: [STAR, `F${STAR}`],
+  pencil: ["M10.8 2.9l2.3 2.3-7.6 7.6-3 .7.7-3z", "M9.3 4.4l2.3 2.3"],
+  chat: ["M2.5 3.5h11v7.5H7L4 13.5V11H2.5z"],
+};
+
+/**
+ * @param {keyof typeof PATHS} name
+ * @param {number} [size] in px
+ */
+export const drawerIcon = (name, size) => draw(PATHS[name], size);
