@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.api.conftest import PROJECT, SHEET, Sidecar, project, sidecar, started, until
+from tests.api.conftest import BUTTON, PROJECT, SHEET, Sidecar, project, sidecar, started, until
 from tests.fakes.messages_api import MessagesApi
 from tests.fakes.messages_steps import Answer
 from tests.workspace.helpers import lay
@@ -62,10 +62,17 @@ async def test_fifty_sessions_at_once(tmp_path: Path) -> None:
             assert (root / f"src/{name}.css").read_text() == BOX.format(name=name.lower())
 
 
+async def test_many_tabs_open_one_session(sidecar: Sidecar) -> None:
+    """Tabs that ask in the same instant, before there was any session, share one."""
+    opened = await together(*(sidecar.post("/__ai-session", {"componentPath": BUTTON}) for _ in range(8)))
+    assert len({answer["sessionId"] for answer in opened}) == 1
+    assert sorted(answer["resumed"] for answer in opened) == [False, *[True] * 7]
+
+
 @pytest.mark.parametrize("named", [True, False], ids=["one session", "no session named"])
 async def test_two_prompts_on_one_component(sidecar: Sidecar, named: bool) -> None:
     """They come one after the other: two versions in one line, both changes in the file, and each is told of its own."""
-    known = await sidecar.post("/__ai-session", {"componentPath": "src/Button.tsx"})
+    known = await sidecar.post("/__ai-session", {"componentPath": BUTTON})
     session = {"sessionId": known["sessionId"]} if named else {}
     done = await together(
         *(sidecar.iterate(prompt, **session) for prompt in ("padding 10px", "background blue", "radius 9px"))
