@@ -47,6 +47,16 @@ class Settings(BaseSettings):
     state_dir: Path | None = Field(
         None, description="Where sessions, the token, the write journal and the local history are kept."
     )
+    redis_url: SecretStr | None = Field(
+        None,
+        validation_alias="REDIS_URL",
+        description="Redis for sessions that a team sees; docs/redis.md has the forms.",
+    )
+    redis_prefix: str | None = Field(
+        None,
+        pattern=r"^[^\s\x00-\x1f*?\[\]]+$",
+        description="What stands before every name in Redis; by itself it is storybook, or storybook-<id> beside others.",
+    )
     session_hours: float = Field(24, gt=0, description="Hours after its last save that a session is kept.")
     history_days: float = Field(
         30, gt=0, le=36_500, description="Days that the local history keeps what files were before a change."

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from sidecar.errors import Malformed
 from sidecar.settings import Settings, load
@@ -15,7 +16,14 @@ DOCS = Path(__file__).parents[1] / "docs" / "settings.md"
 @pytest.fixture(autouse=True)
 def clean(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the machine's own environment."""
-    for name in ("ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL", "REDIS_API_PORT", "SIDESTORY_PORT", "SIDESTORY_MODEL"):
+    for name in (
+        "ANTHROPIC_API_KEY",
+        "ANTHROPIC_BASE_URL",
+        "REDIS_API_PORT",
+        "REDIS_URL",
+        "SIDESTORY_PORT",
+        "SIDESTORY_MODEL",
+    ):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -91,6 +99,22 @@ def test_a_value_that_can_not_be(name: str, value: object, tmp_path: Path) -> No
     assert caught.value.code == "bad_settings"
 
 
+def test_redis(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its address has a password in it and is not shown; the prefix is nothing that Redis would take for a pattern."""
+    (tmp_path / "sidestory.toml").write_text("redis_url = 'redis://:secret@file'\nredis_prefix = '{shop}'\n")
+    settings = load(tmp_path)
+    assert settings.redis_url is not None
+    assert settings.redis_url.get_secret_value() == "redis://:secret@file"
+    assert settings.redis_prefix == "{shop}"
+    assert "secret" not in repr(settings)
+    monkeypatch.setenv("REDIS_URL", "redis://environment")
+    assert load(tmp_path).redis_url == SecretStr("redis://environment")
+    for prefix in ("a b", "a*", "a\n"):
+        monkeypatch.setenv("SIDESTORY_REDIS_PREFIX", prefix)
+        with pytest.raises(Malformed, match="redis_prefix"):
+            load(tmp_path)
+
+
 @pytest.mark.parametrize("file", ["sidestory.toml", "pyproject.toml"])
 @pytest.mark.parametrize("content", [b"port ==", b"\xff\xfe"])
 def test_a_file_that_is_no_toml(file: str, content: bytes, tmp_path: Path) -> None:
@@ -127,5 +151,5 @@ def test_every_setting_is_documented() -> None:
     """The page lists each name, with its environment variable, and no others."""
     listed = dict(re.findall(r"^\| `(\w+)` \| ([^|]*)\|", DOCS.read_text(), re.MULTILINE))
     assert set(listed) == set(Settings.model_fields)
-    for name in set(listed) - {"project", "anthropic_api_key", "anthropic_base_url"}:
+    for name in set(listed) - {"project", "anthropic_api_key", "anthropic_base_url", "redis_url"}:
         assert f"`SIDESTORY_{name.upper()}`" in listed[name]

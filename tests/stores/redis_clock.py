@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from sidecar.stores.base import Batch, Document, Expiry, IndexEntry, Key, StoreName
+from sidecar.stores.namespace import Project
 from sidecar.stores.redis import RedisStore
 from sidecar.stores.redis_address import parse
 from tests.clock import Clock
@@ -28,9 +29,10 @@ end
 class ClockedRedis:
     """A `RedisStore` whose expiries follow a clock of the test, back and forth."""
 
-    def __init__(self, server: RedisServer, prefix: str, clock: Clock) -> None:
+    def __init__(self, server: RedisServer, prefix: str, clock: Clock, project: Project | None = None) -> None:
         self._server, self._prefix, self._clock = server, prefix, clock
-        self._store = RedisStore(parse(server.url), prefix=prefix, budget=10)  # the tests' machines may be busy
+        # The machines of tests may be busy, hence the budget.
+        self._store = RedisStore(parse(server.url), prefix=prefix, project=project, budget=10)
         self._stack = AsyncExitStack()
         self._seen = clock.now
 
