@@ -26,6 +26,8 @@ SESSION_IDS = "session-ids"
 PENDING = "pending-sessions"
 """Index of the names of sessions whose files are being written: a version is pending, or the head on its way."""
 
+_PARTS = ("turns", "versions", "blobs")
+
 
 def name(component_path: str, session_id: str) -> str:
     """The name of a session's head document."""
@@ -36,6 +38,20 @@ def split(session_name: str) -> tuple[str, str]:
     """The component path and the session id in a session's name."""
     component_path, _, session_id = session_name.removeprefix("session:").rpartition(":")
     return component_path, session_id
+
+
+def session_of(stored_name: str) -> str | None:
+    """The name of the session that a name belongs to; None for what belongs to all."""
+    if not stored_name.startswith("session:"):
+        return None
+    for part in _PARTS:
+        stored_name = stored_name.removesuffix(f":{part}")
+    return stored_name
+
+
+def is_head(key: Key) -> bool:
+    """Whether a session's own document is there."""
+    return key.field is None and session_of(key.name) == key.name
 
 
 def of_component(component_path: str) -> str:
@@ -67,4 +83,4 @@ def blobs(session: Session, digests: Iterable[str]) -> list[Key]:
 
 def everything(session_name: str) -> list[str]:
     """Every name that belongs to one session alone; they share one expiry and go together."""
-    return [session_name, f"{session_name}:turns", f"{session_name}:versions", f"{session_name}:blobs"]
+    return [session_name, *(f"{session_name}:{part}" for part in _PARTS)]

@@ -144,11 +144,14 @@ class SqliteStore:
                 raise _failed(error) from error
             self._connection = schema.connect(self._path)
         try:
-            with _transaction(self._connection):
-                transaction.purge(self._connection, self._now())
-                transaction.forget_uids(self._connection, to_milliseconds(self._clock() - _KEEP_UIDS))
+            with self._transaction(self._connection):
+                self._prepare(self._connection)
         except sqlite3.Error as error:
             raise _failed(error) from error
+
+    def _prepare(self, connection: sqlite3.Connection) -> None:
+        transaction.purge(connection, self._now())
+        transaction.forget_uids(connection, to_milliseconds(self._clock() - _KEEP_UIDS))
 
     def _close(self) -> None:
         connection, self._connection = self._connection, None
@@ -157,13 +160,16 @@ class SqliteStore:
 
     def _read(self, connection: sqlite3.Connection, keys: tuple[Key, ...]) -> list[Document | None]:
         now = self._now()
-        with _transaction(connection, "DEFERRED"):
+        with self._transaction(connection, "DEFERRED"):
             rows = [connection.execute(_READ, (key.name, key.field or "", now)).fetchone() for key in keys]
         return [None if row is None else Document(row[0]) for row in rows]
 
     def _commit(self, connection: sqlite3.Connection, batch: Batch) -> None:
-        with _transaction(connection):
-            transaction.apply(connection, batch, self._now())
+        with self._transaction(connection):
+            self._apply(connection, batch)
+
+    def _apply(self, connection: sqlite3.Connection, batch: Batch) -> None:
+        transaction.apply(connection, batch, self._now())
 
     def _log(self, connection: sqlite3.Connection, name: str, start: int, stop: int) -> list[bytes]:
         with closing(connection.execute(_LOG, (name, start, stop, self._now()))) as rows:
@@ -178,17 +184,17 @@ class SqliteStore:
     def _now(self) -> int:
         return to_milliseconds(self._clock())
 
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[None]:
-    connection.execute(f"BEGIN {kind}")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:  # SQLite itself has rolled back when the disk is full
-            connection.execute("ROLLBACK")
-        raise
+    @staticmethod
+    @contextmanager
+    def _transaction(connection: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[None]:
+        connection.execute(f"BEGIN {kind}")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:  # SQLite itself has rolled back when the disk is full
+                connection.execute("ROLLBACK")
+            raise
 
 
 def _failed(error: Exception) -> StoreUnavailable:
