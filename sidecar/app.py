@@ -18,7 +18,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount, Route
 
-from sidecar.api import changes, errors, live, overlay, session, versions
+from sidecar.api import changes, errors, exchange, live, overlay, session, versions
 from sidecar.api.services import Services
 from sidecar.devserver.base import DevServer, HmrEvent, LinkChanged
 from sidecar.devserver.detect import probe, version
@@ -30,6 +30,7 @@ from sidecar.devserver.watcher import Watcher
 from sidecar.editors.base import Editor
 from sidecar.editors.late import LateEditor
 from sidecar.errors import SidestoryError, StoreUnavailable
+from sidecar.exchange.importing import Importing
 from sidecar.history.local import LocalHistory
 from sidecar.hub import Hub
 from sidecar.journeys.change import Changer
@@ -101,6 +102,8 @@ def create_app(settings: Settings, state: ProjectState, token: str, services: Se
             Route("/__ai-version", versions.version),
             Route("/__ai-version", versions.mark, methods=["POST"]),
             Route("/__ai-diff", versions.diff),
+            Route("/__ai-export", exchange.export_session),
+            Route("/__ai-import", exchange.import_session, methods=["POST"]),
             Route("/__ai-report", live.report, methods=["POST"]),
             Route("/__ai-checks", live.checks),
             Route("/__ai-events", live.events),
@@ -109,7 +112,7 @@ def create_app(settings: Settings, state: ProjectState, token: str, services: Se
             Middleware(HostMiddleware),
             Middleware(OriginMiddleware, trusted=trusted),
             Middleware(TokenMiddleware, token=token),
-            Middleware(BodyMiddleware),
+            Middleware(BodyMiddleware, limits={"/__ai-import": exchange.IMPORT_LIMIT}),
         ],
         exception_handlers={
             SidestoryError: errors.on_domain_error,
@@ -196,6 +199,15 @@ async def running(
             receipts=receipts,
             hub=hub,
             external=external,
+            importing=Importing(
+                store=store,
+                sessions=sessions,
+                policy=policy,
+                owner=state.project_id,
+                ttl=settings.session_ttl,
+                clock=now,
+                new_id=uuid.uuid4,
+            ),
         )
 
 
@@ -247,7 +259,9 @@ async def load_editor(settings: Settings, tasks: Tasks, stack: AsyncExitStack) -
             base_url=settings.anthropic_base_url,
             model=settings.model,
             max_tokens=settings.max_tokens,
+            connect_seconds=settings.model_connect_seconds,
             silence_seconds=settings.model_seconds,
+            answer_seconds=settings.model_answer_seconds,
         )
     )
     tasks.start(model.warm_up(), "load the model's client")

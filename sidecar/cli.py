@@ -8,6 +8,7 @@ from sidecar import __version__
 from sidecar.commands.history import history
 from sidecar.commands.init import init
 from sidecar.commands.run import run
+from sidecar.commands.sessions import export, import_, sessions
 from sidecar.commands.token import token
 from sidecar.errors import SidestoryError
 
@@ -33,5 +34,5 @@ def main() -> None:
     """Say what should change in a Storybook story, and see it change."""
 
 
-for command in (run, init, token, history):
+for command in (run, init, token, history, sessions, export, import_):
     main.add_command(command)

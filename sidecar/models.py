@@ -120,7 +120,7 @@ class Version(Wire):
 
     version_id: int
     uid: str
-    parent_id: int | None
+    parent_id: int | None = None  # Original has none
     timestamp: datetime
     prompt: str
     origin: Origin
@@ -154,6 +154,7 @@ class Session(Wire):
     starred: list[int] = Field(default_factory=list)  # the starred versions; while there are any, the session stays
     first_prompt: str | None = None  # the first that worked, cut: what people know the session by
     keyframes: dict[str, Keyframe] = Field(default_factory=dict)  # by path, see sessions/contents.py
+    imported_as: datetime | None = None  # `lastModified` in the file that it was imported from, until it changes
     created_at: datetime
     last_modified: datetime
 

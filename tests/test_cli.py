@@ -24,7 +24,7 @@ def test_the_version() -> None:
 def test_help_names_every_command() -> None:
     """And what each does."""
     result = cli("--help")
-    assert {"history", "init", "run", "token"} <= {
+    assert {"export", "history", "import", "init", "run", "sessions", "token"} <= {
         line.split()[0] for line in result.output.splitlines() if line.strip()
     }
 

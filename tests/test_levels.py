@@ -23,7 +23,7 @@ LEVELS: list[tuple[int, str]] = [
     (4, "sidecar.devserver.receipts"),
     (2, "sidecar.history.records"),
     (3, "sidecar.stores sidecar.history sidecar.editors sidecar.workspace sidecar.devserver"),
-    (4, "sidecar.sessions sidecar.journeys sidecar.hub sidecar.wiring"),
+    (4, "sidecar.sessions sidecar.exchange sidecar.journeys sidecar.hub sidecar.wiring"),
     (5, "sidecar.api sidecar.security"),
     (6, "sidecar.app sidecar.cli sidecar.commands sidecar.serving"),
 ]

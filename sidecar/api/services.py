@@ -7,6 +7,7 @@ from starlette.requests import Request
 from sidecar.devserver.link import DevServerLink
 from sidecar.devserver.receipts import Receipts
 from sidecar.devserver.tabs import Tabs
+from sidecar.exchange.importing import Importing
 from sidecar.hub import Hub
 from sidecar.journeys.external import ExternalEdits
 from sidecar.journeys.journey import Journeys
@@ -38,6 +39,7 @@ class Services:
     receipts: Receipts
     hub: Hub
     external: ExternalEdits
+    importing: Importing
 
 
 def services(request: Request) -> Services:

@@ -68,13 +68,15 @@ async def open_session(request: Request) -> Response:
 
 
 async def list_sessions(request: Request) -> Response:
-    """`GET /__ai-sessions?componentPath=`: the sessions of a component, newest first."""
+    """`GET /__ai-sessions?componentPath=`: the sessions of a component, or without one of all, newest first."""
     within = services(request)
-    resolved = await within.components.of_path(query(request, "componentPath"))
-    found = await within.sessions.sessions(resolved.component_path)
+    component_path = None
+    if "componentPath" in request.query_params:
+        component_path = (await within.components.of_path(query(request, "componentPath"))).component_path
+    found = await within.sessions.sessions(component_path)
     names = await within.sessions.names(found)
     return JSONResponse(
-        {"success": True, "sessions": [_short(session, name) for session, name in zip(found, names, strict=True)]}
+        {"success": True, "sessions": [short(session, name) for session, name in zip(found, names, strict=True)]}
     )
 
 
@@ -135,7 +137,8 @@ async def dirty(within: Services, session: Session) -> bool:
     return any((None if data is None else digest(data)) != manifest[path] for path, data in disk.items())
 
 
-def _short(session: Session, label: str | None) -> Mapping[str, Any]:
+def short(session: Session, label: str | None) -> Mapping[str, Any]:
+    """A session as lists show it, with the name of its current version."""
     return {
         "sessionId": session.session_id,
         "componentPath": session.component_path,

@@ -2,7 +2,6 @@
 
 import base64
 import json
-import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -83,9 +82,8 @@ class _Desk:
         from sidecar.errors import SidestoryError  # noqa: PLC0415
         from sidecar.history.lookup import file_of  # noqa: PLC0415
 
-        from_here = Path(os.path.normpath(Path(typed).absolute())).as_posix()
         try:
-            found = [self._policy.canonical(from_here)]
+            found = [self._policy.canonical(options.from_here(typed))]
         except SidestoryError:  # not in the project, seen from here
             found = []
         try:

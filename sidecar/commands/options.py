@@ -1,5 +1,6 @@
 """What several commands share: which project they are about, and how they print."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,11 @@ def settings_of(project: Path | None) -> "Settings":
         if ProjectState(folder, settings.state_dir).folder.is_dir():
             return settings
     return load(here)
+
+
+def from_here(typed: str) -> str:
+    """A path as it is meant in the current folder: absolute, POSIX, links as they are."""
+    return Path(os.path.normpath(Path(typed).absolute())).as_posix()
 
 
 def plain(text: str) -> str:

@@ -1,7 +1,8 @@
 """Body rules: side effects are asked for in JSON, in a size that a person types, and in time (threats 1, 8, 20)."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -10,7 +11,7 @@ from sidecar.security.refusal import header_values, refuse
 
 LIMIT = 256 * 1024  # bytes
 TIMEOUT = 10.0  # seconds for the whole body
-DRAINED = 16  # times the limit
+DRAINED = 16  # times the limit, but never more than so often the common one beyond it
 MAX_DIGITS = 20  # of a length that is converted: more are more than any limit
 
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -25,17 +26,25 @@ class BodyMiddleware:
         app: The application to protect.
         limit: The largest body, in bytes.
         timeout: How long a body may take, in seconds.
+        limits: Other limits, by path.
 
     Raises:
         ValueError: When a limit isn't positive.
     """
 
-    def __init__(self, app: ASGIApp, limit: int = LIMIT, timeout: float = TIMEOUT) -> None:
-        if limit <= 0 or timeout <= 0:
+    def __init__(
+        self,
+        app: ASGIApp,
+        limit: int = LIMIT,
+        timeout: float = TIMEOUT,
+        limits: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
+        if min(limit, *limits.values(), timeout) <= 0:
             raise ValueError("The limits of a body must be positive.")
         self.app = app
         self.limit = limit
         self.timeout = timeout
+        self.limits = limits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request through with its body read, or answer 400, 413 or 415; a client that left gets nothing."""
@@ -44,44 +53,45 @@ class BodyMiddleware:
             return
         try:
             require_json(header_values(scope, b"content-type"))
-            body = await self._read(receive, declared_length(header_values(scope, b"content-length")))
+            limit = self.limits.get(scope["path"], self.limit)
+            body = await self._read(receive, declared_length(header_values(scope, b"content-length")), limit)
         except SidestoryError as error:
             await refuse(error, scope, receive, send)
             return
         if body is not None:
             await self.app(scope, _replay(body, receive), send)
 
-    async def _read(self, receive: Receive, declared: int) -> bytes | None:
+    async def _read(self, receive: Receive, declared: int, limit: int) -> bytes | None:
         """The whole body, or None when the client left.
 
         What is moderately too large is received and thrown away before it is refused: a server that closes while the
         client still sends resets the connection, and the client never reads why.
         """
-        if declared > self.limit * DRAINED:
-            raise self._too_large()
+        most = limit + min(limit, LIMIT) * (DRAINED - 1)
+        if declared > most:
+            raise _too_large(limit)
         body, received = bytearray(), 0
         try:
             async with asyncio.timeout(self.timeout):
-                while received <= self.limit * DRAINED:
+                while received <= most:
                     message = await receive()
                     if message["type"] == "http.disconnect":
                         return None
                     piece = message.get("body", b"")
                     received += len(piece)
-                    if received <= self.limit:
+                    if received <= limit:
                         body += piece
                     if not message.get("more_body", False):
                         break
         except TimeoutError as error:
             raise Malformed("The request took too long to arrive; send it again.", "body_timeout") from error
-        if received > self.limit:
-            raise self._too_large()
+        if received > limit:
+            raise _too_large(limit)
         return bytes(body)
 
-    def _too_large(self) -> TooLarge:
-        return TooLarge(
-            f"The request is larger than {self.limit // 1024} KB; shorten it.", "body_too_large", {"limit": self.limit}
-        )
+
+def _too_large(limit: int) -> TooLarge:
+    return TooLarge(f"The request is larger than {limit // 1024} KB; shorten it.", "body_too_large", {"limit": limit})
 
 
 def declared_length(values: Sequence[str]) -> int:

@@ -85,10 +85,11 @@ class Directory(History):
         """This checkout's most recently saved session of a component."""
         return next(iter(await self.sessions(component_path, 1)), None)
 
-    async def sessions(self, component_path: str, limit: int = 50) -> list[Session]:
-        """This checkout's sessions of a component, the most recently saved first."""
+    async def sessions(self, component_path: str | None = None, limit: int = 50) -> list[Session]:
+        """This checkout's sessions of a component, or of all, the most recently saved first."""
         found: list[Session] = []
-        async with aclosing(self._listed(keys.of_component(component_path))) as listed:
+        index = keys.SESSIONS if component_path is None else keys.of_component(component_path)
+        async with aclosing(self._listed(index)) as listed:
             async for session in listed:
                 if len(found) >= limit:
                     break

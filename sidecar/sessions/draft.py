@@ -32,7 +32,8 @@ class Draft:
         self._versions: dict[int, Version] = {}
         self._blobs: dict[str, bytes] = {}
         self._turns: list[Turn] = []
-        self.session = session.model_copy(update={"last_modified": max(now, (after or session.last_modified) + _TICK)})
+        saved = max(now, (after or session.last_modified) + _TICK)
+        self.session = session.model_copy(update={"last_modified": saved, "imported_as": None})
 
     def point(self, **pointers: Any) -> None:
         """Change pointers and counters of the session."""

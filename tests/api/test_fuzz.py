@@ -19,6 +19,7 @@ POSTS = [
     "/__ai-cancel",
     "/__ai-report",
     "/__ai-version",
+    "/__ai-import",
 ]
 MEMBERS = st.sampled_from(
     [
@@ -85,7 +86,7 @@ async def test_random_bodies_change_no_file(sidecar: Sidecar, path: str, body: A
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    path=st.sampled_from(["/__ai-sessions", "/__ai-component", "/__ai-versions", "/__ai-version", "/__ai-diff"]),
+    path=st.sampled_from(["/__ai-export", "/__ai-component", "/__ai-versions", "/__ai-version", "/__ai-diff"]),
     query=st.dictionaries(MEMBERS | st.sampled_from(["before", "limit", "from", "to"]), st.text() | PATHS, max_size=5),
 )
 async def test_random_queries_are_refused_in_words(sidecar: Sidecar, path: str, query: dict[str, str]) -> None:

@@ -94,7 +94,7 @@ async def test_a_number_must_be_one(sidecar: Sidecar, session_id: str, number: s
         assert name in refused["error"]
 
 
-@pytest.mark.parametrize("path", ["/__ai-versions", "/__ai-version", "/__ai-diff", "/__ai-sessions", "/__ai-component"])
+@pytest.mark.parametrize("path", ["/__ai-versions", "/__ai-version", "/__ai-diff", "/__ai-export", "/__ai-component"])
 async def test_a_missing_parameter_is_malformed(sidecar: Sidecar, path: str) -> None:
     """So is one that is far too long."""
     assert (await sidecar.get(path, 400))["code"] == "bad_request"
