@@ -99,6 +99,9 @@ class Usage(Wire):
     cache_read_input_tokens: int = 0
     cache_creation_input_tokens: int = 0
 
+    def __add__(self, other: "Usage") -> "Usage":
+        return Usage(**{name: getattr(self, name) + getattr(other, name) for name in Usage.model_fields})
+
 
 class Turn(Wire):
     """One exchange. `code_snapshot` is resolved from the version when asked for, never stored twice."""
@@ -113,6 +116,7 @@ class Turn(Wire):
     parent_version_id: int | None = None
     editor: str | None = None
     usage: Usage | None = None
+    cost_micros: int | None = None  # an estimate in millionths of a dollar; None: nobody knows the model's price
 
 
 class Version(Wire):
@@ -152,6 +156,8 @@ class Session(Wire):
     pending_version_id: int | None = None  # committed, and perhaps not written
     moving_to: int | None = None  # the version whose files are being written, before the head moves there
     starred: list[int] = Field(default_factory=list)  # the starred versions; while there are any, the session stays
+    usage: Usage = Usage()  # of all turns
+    cost_micros: int = 0  # of all turns whose price is known
     first_prompt: str | None = None  # the first that worked, cut: what people know the session by
     keyframes: dict[str, Keyframe] = Field(default_factory=dict)  # by path, see sessions/contents.py
     imported_as: datetime | None = None  # `lastModified` in the file that it was imported from, until it changes

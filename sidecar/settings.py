@@ -74,6 +74,18 @@ class Settings(BaseSettings):
     model_seconds: float = Field(
         120, gt=0, description="How long the model may be silent before its answer is given up."
     )
+    model_answer_seconds: float = Field(600, gt=0, description="How long one answer of the model may take in all.")
+    model_connect_seconds: float = Field(5, gt=0, description="How long a connection to the model's server may take.")
+    session_budget: float | None = Field(
+        None, ge=0, description="Dollars that the model may cost in one session; quick edits cost nothing."
+    )
+    day_budget: float | None = Field(
+        None, ge=0, description="Dollars that the model may cost on one day (UTC), all sessions of the project together."
+    )
+    price_input: float | None = Field(
+        None, ge=0, description="Dollars for a million tokens sent, in place of the price that Sidestory knows."
+    )
+    price_output: float | None = Field(None, ge=0, description="Dollars for a million tokens answered, likewise.")
     anthropic_api_key: SecretStr | None = Field(None, validation_alias="ANTHROPIC_API_KEY", description="Claude's key.")
     anthropic_base_url: str | None = Field(
         None, validation_alias="ANTHROPIC_BASE_URL", description="Another server of the Messages API; needs no key."

@@ -32,6 +32,7 @@ class AutoEditor:
         Raises:
             CannotDo: `not_a_quick_edit` without a model, with the quick editor's examples and a `hint`;
                 `no_model` in plan mode without one; and what the editors raise.
+            SidestoryError: The request's `no_model`, when a model would be needed.
         """
         if request.mode == "instant":
             try:
@@ -49,6 +50,8 @@ class AutoEditor:
                 return
         if self._model is None:
             raise CannotDo("Talking about a component needs a model.", "no_model", {"hint": _HINT})
+        if request.no_model is not None:
+            raise request.no_model
         async with aclosing(self._model.edit(request)) as events:
             async for event in events:
                 yield event

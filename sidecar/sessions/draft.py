@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
-from sidecar.models import Keyframe, Session, Turn, Version, Wire
+from sidecar.models import Keyframe, Session, Turn, Usage, Version, Wire
 from sidecar.sessions import blobs, keys
 from sidecar.stores.base import Append, Batch, Enter, Expiry, Key, Leave, Put
 
@@ -83,9 +83,13 @@ class Draft:
         return self.amend(version, starred=starred)
 
     def say(self, turn: Turn) -> None:
-        """Append a turn; its code is in its version and is not stored again."""
+        """Append a turn; its code is in its version and is not stored again. The session's totals grow with it."""
         self._turns.append(turn.model_copy(update={"code_snapshot": ""}))
-        self.point(turn_count=self.session.turn_count + 1)
+        self.point(
+            turn_count=self.session.turn_count + 1,
+            usage=self.session.usage + (turn.usage or Usage()),
+            cost_micros=self.session.cost_micros + (turn.cost_micros or 0),
+        )
         if turn.success and self.session.first_prompt is None:
             self.point(first_prompt=turn.user_prompt[:_TITLE])
 

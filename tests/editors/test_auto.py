@@ -1,5 +1,6 @@
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -87,6 +88,24 @@ async def test_plan_mode_without_a_model_says_so() -> None:
         await events_of(AutoEditor(Scripted("quick", [QUICK_DONE]), None), replace(REQUEST, mode="plan"))
     assert caught.value.code == "no_model"
     assert "hint" in caught.value.details
+
+
+@pytest.mark.parametrize("mode", ["instant", "plan"])
+async def test_a_model_that_may_not_be_asked_is_not_asked(mode: Any) -> None:
+    """The request says why."""
+    model = Scripted("claude", [MODEL_DONE])
+    request = replace(REQUEST, mode=mode, no_model=CannotDo("The budget is used up.", "budget_reached"))
+    with pytest.raises(CannotDo) as caught:
+        await events_of(AutoEditor(Scripted("quick", [], UNKNOWN), model), request)
+    assert caught.value.code == "budget_reached"
+    assert model.asked == 0
+
+
+async def test_quick_edits_need_no_budget() -> None:
+    """They cost nothing."""
+    request = replace(REQUEST, no_model=CannotDo("The budget is used up.", "budget_reached"))
+    editor = AutoEditor(Scripted("quick", [QUICK_DONE]), Scripted("claude", [MODEL_DONE]))
+    assert await events_of(editor, request) == [QUICK_DONE]
 
 
 async def test_stopping_early_stops_the_model() -> None:

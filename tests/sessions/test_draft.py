@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from sidecar.models import Session, Turn, Version
+from sidecar.models import Session, Turn, Usage, Version
 from sidecar.sessions import blobs, keys
 from sidecar.sessions.draft import Draft
 from sidecar.stores.base import ABSENT, Batch, Enter, Expiry, Key, Leave
@@ -50,6 +50,19 @@ def test_every_save_replaces_the_session_it_was_made_from(session: Session, cloc
     assert all(enter.score == pytest.approx(score, abs=1) for enter in batch.enters)
     assert batch.leaves == [Leave("pending-sessions", head.name)]
     assert batch.expiry == Expiry(keys.everything(head.name), clock.now + TTL)
+
+
+def test_a_turn_adds_to_what_the_session_has_cost(session: Session, clock: Clock) -> None:
+    """Tokens and micro-dollars; turns without either, of quick edits, add nothing."""
+    usage = Usage(input_tokens=5, output_tokens=4, cache_read_input_tokens=3, cache_creation_input_tokens=2)
+    said = Turn(timestamp=clock.now, user_prompt="p", ai_response="a", success=True, usage=usage, cost_micros=7)
+    draft = Draft(session, ABSENT, clock.now)
+    draft.say(said)
+    draft.say(said.model_copy(update={"usage": None, "cost_micros": None}))
+    draft.say(said)
+    assert draft.session.usage == usage + usage
+    assert draft.session.usage.cache_read_input_tokens == 6
+    assert draft.session.cost_micros == 14
 
 
 def test_a_pending_version_is_indexed(session: Session, clock: Clock) -> None:
