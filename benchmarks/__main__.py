@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import MappingProxyType
 
-from benchmarks import overlay, planted, quick, receipt, start, tabs, undo
+from benchmarks import overlay, planted, quick, receipt, redis, start, tabs, undo
 from benchmarks.figures import Figure
 from benchmarks.table import table
 from benchmarks.workplace import Workplace
@@ -20,6 +20,7 @@ BENCHMARKS: Mapping[str, Callable[[Workplace], Iterator[Figure]]] = MappingProxy
     {
         "start": start.measure,
         "quick": quick.measure,
+        "redis": redis.measure,
         "failures": planted.measure,
         "overlay": overlay.measure,
         "receipt": receipt.measure,

@@ -10,10 +10,10 @@ Unit = Literal["ms", "bytes", "count", "%"]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A promise: the median, or how much larger it is than the baseline's, is at most `most`."""
+    """A promise: the median, or how much larger or how many times as large as the baseline's it is, is at most `most`."""
 
     most: float
-    of: Literal["median", "difference"]
+    of: Literal["median", "difference", "ratio"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ class Figure:
         """Whether the promise was kept; None when there is none."""
         if self.target is None:
             return None
-        value = self.median if self.target.of == "median" else self.difference
+        value = {"median": self.median, "difference": self.difference, "ratio": self.ratio}[self.target.of]
         if value is None:
-            raise ValueError(f"{self.name} promises a difference, but has no baseline")
+            raise ValueError(f"{self.name} promises a {self.target.of}, but has no baseline")
         return value <= self.target.most
 
     def wire(self) -> dict[str, Any]:

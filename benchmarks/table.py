@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from benchmarks.figures import Figure
+from benchmarks.figures import Figure, Target
 
 _HEAD = ("", "bare", "Sidestory", "difference", "ratio", "n", "target", "")
-_PROMISES = {"median": "≤ {most}", "difference": "≤ {most} more"}
+_PROMISES = {"median": "≤ {most}", "difference": "≤ {most} more", "ratio": "≤ {most} times"}
 
 
 def table(figures: Sequence[Figure]) -> str:
@@ -29,9 +29,13 @@ def _row(figure: Figure) -> tuple[str, ...]:
         "" if figure.difference is None else _value(figure, figure.difference, sign="+"),
         "" if figure.ratio is None else f"{figure.ratio:.2f}",
         str(len(figure.ours)),
-        "" if target is None else _PROMISES[target.of].format(most=_value(figure, target.most)),
+        "" if target is None else _promise(figure, target),
         {None: "", True: "met", False: "MISSED"}[figure.met],
     )
+
+
+def _promise(figure: Figure, target: Target) -> str:
+    return _PROMISES[target.of].format(most=f"{target.most:g}" if target.of == "ratio" else _value(figure, target.most))
 
 
 def _value(figure: Figure, value: float | None, sign: str = "") -> str:
