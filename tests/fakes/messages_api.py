@@ -5,13 +5,14 @@ checks requests the way the API does, and records them. Each request takes the n
 
 By hand: `python -m tests.fakes.messages_api --port 8080 --script steps.json`, where the file holds a list of steps like
 `{"kind": "answer", "text": "…"}`; `POST /script` with such a list replaces it, `POST /release` lets a paused answer go on,
-`GET /requests` shows what came.
+`GET /requests` shows what came, `GET /first-deltas` when each answer began, in seconds since the epoch.
 """
 
 import argparse
 import asyncio
 import contextlib
 import socket
+import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from tests.fakes.messages_cache import PrefixCache, too_many_marks
 from tests.fakes.messages_steps import SCRIPT, Answer, CutAfter, ErrorMidStream, Failure, Hang, Raw, Step
 from tests.fakes.messages_wire import delta, event, invalid, message, text, usage
 
@@ -37,6 +39,8 @@ class Recorded:
     body: Mapping[str, Any]
     headers: Mapping[str, str]
     sent: int = 0  # deltas
+    first_sent_at: float = 0  # the first delta, in seconds since the epoch
+    usage: Mapping[str, int] = field(default_factory=dict)
     ended: asyncio.Event = field(default_factory=asyncio.Event)
     disconnected: bool = False
 
@@ -55,6 +59,7 @@ class MessagesApi:
     Args:
         script: One step per request; a function gets the request's body and returns the step.
         repeat: Whether the last step is used again and again.
+        cache: Counts tokens the way a prompt cache does; without one, a quarter of the characters.
         port: 0 for any free one.
     """
 
@@ -63,11 +68,13 @@ class MessagesApi:
         script: Sequence[Step | Callable[[Mapping[str, Any]], Step]] = (),
         *,
         repeat: bool = False,
+        cache: PrefixCache | None = None,
         port: int = 0,
     ) -> None:
         self.requests: list[Recorded] = []
         self._script = list(script)
         self._repeat = repeat
+        self._cache = cache
         self._released = asyncio.Event()
         self._changed = asyncio.Condition()
         self._socket = socket.create_server(("127.0.0.1", port))
@@ -120,6 +127,7 @@ class MessagesApi:
                 Route("/script", self._rewrite, methods=["POST"]),
                 Route("/release", self._let_go, methods=["POST"]),
                 Route("/requests", self._show),
+                Route("/first-deltas", self._times),
             ]
         )
 
@@ -128,7 +136,7 @@ class MessagesApi:
         recorded = Recorded(body, dict(request.headers))
         self.requests.append(recorded)
         await self._tell()
-        if (problem := invalid(body)) is not None:
+        if (problem := invalid(body) or too_many_marks(body)) is not None:
             return _error(Failure(status=400, type="invalid_request_error", message=problem))
         step = self._next(body)
         match step:
@@ -171,7 +179,8 @@ class MessagesApi:
         self, step: Answer | CutAfter | ErrorMidStream | Hang, recorded: Recorded
     ) -> AsyncIterator[bytes]:
         answer = step if isinstance(step, Answer) else Answer(text=step.text)
-        used = usage(answer, recorded.body)
+        used = usage(answer, recorded.body) | (self._cache.count(recorded.body) if self._cache else {})
+        recorded.usage = used
         yield event("message_start", {"message": message(recorded.body, {**used, "output_tokens": 1})})
         index = 0
         if answer.thinking:
@@ -190,6 +199,7 @@ class MessagesApi:
             if recorded.sent == answer.pause_after:
                 await self._released.wait()
                 self._released.clear()
+            recorded.first_sent_at = recorded.first_sent_at or time.time()
             yield delta(index, {"type": "text_delta", "text": piece})
             recorded.sent += 1
             await self._tell()
@@ -228,6 +238,9 @@ class MessagesApi:
 
     async def _show(self, request: Request) -> Response:
         return JSONResponse([recorded.body for recorded in self.requests])
+
+    async def _times(self, request: Request) -> Response:
+        return JSONResponse([recorded.first_sent_at for recorded in self.requests])
 
 
 class _Server(uvicorn.Server):
