@@ -14,8 +14,8 @@ from sidecar.api.services import Services, services
 from sidecar.api.session import resolve
 from sidecar.api.streams import event_stream
 from sidecar.errors import Malformed, TooLarge
+from sidecar.journeys.asked import Prompt, localised
 from sidecar.journeys.journey import Journey, Kind
-from sidecar.journeys.prompting import Prompt, localised
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 

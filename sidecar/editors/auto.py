@@ -34,7 +34,7 @@ class AutoEditor:
                 `no_model` in plan mode without one; and what the editors raise.
             SidestoryError: The request's `no_model`, when a model would be needed.
         """
-        if request.mode == "instant":
+        if request.mode == "instant" and request.failure is None:
             try:
                 # Quick edits take milliseconds: whole or not at all, so that nothing is said by two editors.
                 done = [event async for event in self._quick.edit(request)]

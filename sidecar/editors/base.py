@@ -9,6 +9,23 @@ from sidecar.models import Element, Turn, Usage
 
 
 @dataclass(frozen=True, slots=True)
+class Failure:
+    """What the page said to an editor's last answer, which was taken back; the request's files are as that had made them.
+
+    Attributes:
+        source: When it broke: `compile`, `render` or `runtime`.
+        message: The error's text, from the page: not to be trusted.
+        path: The file that it names, when that is one of the request's.
+        frame: The lines around the place, with their numbers.
+    """
+
+    source: str
+    message: str
+    path: str | None = None
+    frame: Sequence[tuple[int, str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EditRequest:
     """Everything an editor may know.
 
@@ -26,6 +43,7 @@ class EditRequest:
             be changed.
         mode: `instant` changes files; `plan` only talks.
         may_create: Whether files may be added in the component's folder, because the prompt asks for it.
+        failure: What to repair, when this asks for a correction.
         no_model: Why no model may be asked, e.g. because a budget is used up; None: it may.
     """
 
@@ -40,6 +58,7 @@ class EditRequest:
     reference: Mapping[str, str] = field(default_factory=dict)
     mode: Literal["instant", "plan"] = "instant"
     may_create: bool = False
+    failure: Failure | None = None
     no_model: SidestoryError | None = None
 
 

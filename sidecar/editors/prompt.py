@@ -72,6 +72,7 @@ class Prompts:
             files=sorted(request.files.items()),
             story_id=request.story_id,
             element=described(request.element) if request.element else None,
+            failure=request.failure,
             mode=request.mode,
             component_path=request.component_path,
             may_create=request.may_create,

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sidecar.devserver.base import Declarations, Prover
-from sidecar.errors import Conflict, StoreUnavailable
+from sidecar.errors import CannotDo, Conflict, StoreUnavailable
 from sidecar.journeys.journey import Journey
 from sidecar.models import Receipt
 from sidecar.workspace.base import Cause, Change
@@ -80,6 +80,7 @@ class Changer:
         Raises:
             Conflict: `external_edit`: a file is not what `before` says; nothing was changed.
             SidestoryError: Of `moved`; the files were put back.
+            CannotDo: `recovery_failed`: the disk lets nothing be put back for now.
         """
         stories = await loaded_by(after, self._stories_using)
         journey.stage("writing")
@@ -101,7 +102,12 @@ class Changer:
                 await leaving()
             except StoreUnavailable as error:  # a broken page is worse than a history that a crash could confuse
                 _log.warning("going back without a note of it: %s", error.message)
-            rolled_back = await self._take_back(journey, before, after)
+            try:
+                rolled_back = await self._take_back(journey, before, after)
+            except CannotDo as error:
+                if error.code == "recovery_failed":
+                    raise
+                _log.warning("the change stays, because it can't be taken back: %s", error.message)
         journey.tell("receipt", receipt=receipt.wire(), rolledBack=rolled_back)
         return Outcome(receipt, rolled_back)
 
@@ -115,7 +121,11 @@ class Changer:
             raise
 
     async def _take_back(self, journey: Journey, before: Contents, after: Contents) -> bool:
-        """Write `before` again, unless a person has meanwhile edited one of the files: theirs stays."""
+        """Write `before` again, unless a person has meanwhile edited one of the files: theirs stays.
+
+        Raises:
+            CannotDo: The disk refuses.
+        """
         self._about_to_write({path: before[path] for path in after})
         try:
             changes = [change(path, after, before) for path in in_order(after)]
@@ -137,7 +147,12 @@ def kept_as_far_as_it_goes(outcome: Outcome) -> Iterator[None]:
 
 
 def next_start_decides(journey: Journey, error: BaseException) -> bool:
-    """Whether the sidecar was ended while files were being written: only the disk knows then how that ended."""
+    """Whether only the disk will know how a write ended, so that the next start, or request, must ask it.
+
+    Either the sidecar is ended meanwhile, or the disk refuses to let anything be taken back.
+    """
+    if isinstance(error, CannotDo):
+        return error.code == "recovery_failed"
     return journey.final and isinstance(error, asyncio.CancelledError)
 
 

@@ -65,6 +65,10 @@ class Journey:
         """From here on files are written: it can't be cancelled any more."""
         self.final = True
 
+    def may_be_cancelled(self) -> None:
+        """What was written was taken back: until the next write a cancel would leave no trace again."""
+        self.final = False
+
     @property
     def cancellable(self) -> bool:
         """Whether a cancel would still leave no trace."""

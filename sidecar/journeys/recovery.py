@@ -43,7 +43,7 @@ class Recovery:
             CannotDo: `recovery_failed`: the disk refuses.
             StoreUnavailable: The store does.
         """
-        if not session.unsettled:
+        if not (session.unsettled or self._writer.unfinished):
             return session
         await asyncio.to_thread(self._writer.recover)
         return await self._settle(session)

@@ -12,11 +12,12 @@ import pytest
 from sidecar.api.errors import body
 from sidecar.editors.base import Done, EditEvent, EditRequest, Status, TextDelta
 from sidecar.hub import Hub
+from sidecar.journeys.asked import Prompt
 from sidecar.journeys.change import Changer, Contents
 from sidecar.journeys.journey import Journey, Journeys, Kind
 from sidecar.journeys.late import LateErrors
 from sidecar.journeys.locks import FileLocks
-from sidecar.journeys.prompting import Prompt, Prompting
+from sidecar.journeys.prompting import Prompting
 from sidecar.journeys.recheck import Rechecking
 from sidecar.journeys.recovery import Recovery
 from sidecar.journeys.rewind import Rewinding
@@ -47,6 +48,7 @@ class ScriptedEditor:
         self.answer: Callable[[EditRequest], Done] = lambda _: Done({}, "nothing", "scripted")
         self.requests: list[EditRequest] = []
         self.before: Callable[[], Any] | None = None
+        self.name_of_answers = "scripted"
 
     async def edit(self, request: EditRequest) -> AsyncGenerator[EditEvent]:
         """One status, one delta, the end."""
@@ -62,7 +64,7 @@ class ScriptedEditor:
     def replaces(self, old: str, new: str, path: str = SHEET) -> None:
         """From now on answer with this replacement in one file."""
         self.answer = lambda request: Done(
-            {path: request.files[path].replace(old, new)}, f"{old} became {new}", "scripted"
+            {path: request.files[path].replace(old, new)}, f"{old} became {new}", self.name_of_answers
         )
 
 

@@ -1,0 +1,98 @@
+"""What a prompt's journey carries from stage to stage."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sidecar.editors.base import Done
+from sidecar.journeys.change import Contents, Outcome
+from sidecar.models import Element, FileDiff, Session, Turn, Usage, Version
+from sidecar.workspace.base import Resolved
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What a person asked for."""
+
+    text: str
+    resolved: Resolved
+    session_id: str | None
+    element: Element | None
+    mode: Literal["instant", "plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What an editor made of a prompt."""
+
+    done: Done
+    usage: Usage | None
+    milliseconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """An edit that is about to be made.
+
+    Attributes:
+        said: What the history calls it: the prompt, or that it repairs one.
+        edited: The editor's answer.
+        before: What is on disk, at least for each path of `after`.
+        after: The new contents; only files that differ.
+        origin: Of the version that it becomes.
+    """
+
+    said: str
+    edited: Edited
+    before: Contents
+    after: Mapping[str, bytes]
+    origin: Literal["prompt", "repair"] = "prompt"
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """An edit that was made, and what became of it; `session` is as it is since."""
+
+    session: Session
+    version: Version
+    attempt: Attempt
+    outcome: Outcome
+    diff: list[FileDiff]
+    affects: list[dict[str, Any]]
+
+
+def turn(
+    session: Session,
+    said: str,
+    answer: str,
+    at: datetime,
+    *,
+    edited: Edited | None = None,
+    version: Version | None = None,
+    error: str | None = None,
+    usage: Usage | None = None,
+    parent: int | None = None,
+) -> Turn:
+    """One exchange, as the history keeps it; `parent` is the version that it was about, by default the head."""
+    return Turn(
+        timestamp=at,
+        user_prompt=said,
+        ai_response=answer,
+        success=error is None,
+        error=error,
+        parent_version_id=parent or session.current_version_id or None,
+        version_id=version.version_id if version else None,
+        editor=edited.done.editor if edited else None,
+        usage=edited.usage if edited else usage,
+    )
+
+
+def localised(element: Element, to_project: Callable[[str], str | None]) -> Element:
+    """The page's description with the files of its rules as project paths; rules of other files are left out."""
+    rules = [
+        rule.model_copy(update={"file": path})
+        for rule in element.rules
+        if rule.file is not None and (path := to_project(rule.file)) is not None
+    ]
+    return element.model_copy(update={"rules": rules})
