@@ -15,6 +15,7 @@ from redis import Redis
 
 from sidecar.models import Receipt, StageMark, Turn
 from sidecar.sessions.service import SessionService
+from sidecar.stores.fence import Fenced
 from sidecar.stores.namespace import Project
 from tests.clock import Clock
 from tests.fakes.redis_server import RedisServer
@@ -22,16 +23,18 @@ from tests.stores.redis_clock import ClockedRedis
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "redis.md"
 PROJECT = Project(("4d1f0c6a9b3e2875",), "github.com/acme/shop/packages/ui")
+OWNER = "9f86d081884c7d65"
 BUTTON, STYLE = "src/Button.tsx", "src/Button.css"
 
 _BLOCK = re.compile(r"(?<=^```redis\n)> ([^\n]+)\n.*?(?=^```$)", re.MULTILINE | re.DOTALL)
 
 
-async def tour(server: RedisServer) -> None:
+async def tour(server: RedisServer, prefix: str = "storybook") -> None:
     """Make a change that works, and begin another."""
     clock = Clock()
-    async with ClockedRedis(server, "storybook", clock, PROJECT) as store:
-        service = SessionService(store, clock=clock, owner="9f86d081884c7d65", new_id=counting())
+    async with ClockedRedis(server, prefix, clock, PROJECT) as redis:
+        store = await Fenced.claim(redis, OWNER, str(UUID(int=0)), budget=10)
+        service = SessionService(store, clock=clock, owner=OWNER, new_id=counting())
         session = (await service.open(BUTTON)).session
         session = await service.ensure_base(session, {BUTTON: b"export const Button = 1\n", STYLE: b".button {}\n"})
         prompt = "make it blue"

@@ -36,7 +36,7 @@ def named(key: str) -> str:
 async def test_the_examples_are_what_redis_answers(toured: RedisServer) -> None:
     """To the letter; `python -m tests.redis_tour` writes them anew."""
     document = DOCUMENT.read_text()
-    assert answered(document, toured) == document
+    assert answered(document, toured) == document, "run `python -m tests.redis_tour` and look at what it changes"
 
 
 async def test_every_key_has_its_example(toured: RedisServer) -> None:
@@ -84,6 +84,7 @@ async def test_the_rights_that_a_user_needs(toured: RedisServer) -> None:
         assert await store.read(Key("d")) == [Document(b"1")]
         assert await store.read(Key("h", "f")) == [Document(b"2")]
         assert len(await store.log("l")) == len(await store.scan("i")) == 1
+        await store.vitals()
     toured.call("ACL", "SETUSER", "app", "-lrange")
     async with RedisStore(parse(toured.url.replace("//", "//app:secret@")), project=PROJECT, budget=5) as store:
         with pytest.raises(StoreUnavailable) as failure:

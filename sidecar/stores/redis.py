@@ -2,18 +2,20 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from itertools import chain
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from redis.asyncio import RedisCluster
 from redis.exceptions import NoScriptError, RedisClusterException, RedisError
 
 from sidecar.errors import StoreUnavailable
 from sidecar.stores import redis_script
 from sidecar.stores.base import Batch, Document, IndexEntry, Key, StoreName, revision_of
+from sidecar.stores.fence import Vitals
 from sidecar.stores.namespace import Project, holder
 from sidecar.stores.redis_address import Address
 from sidecar.stores.redis_client import Client, opened
@@ -96,6 +98,10 @@ class RedisStore:
         """Find out anew which namespace is this project's and put its name on it."""
         return await self._patiently(self._claim)
 
+    async def vitals(self) -> Vitals:
+        """How the server is: which run it is, and whether it keeps an append-only file."""
+        return await self._patiently(self._vitals)
+
     async def read(self, *keys: Key) -> list[Document | None]:
         """The documents under `keys`; see `Store.read`."""
         return await self._patiently(lambda: self._read(keys)) if keys else []
@@ -172,6 +178,14 @@ class RedisStore:
         else:
             return bytes(found)
         return bytes(await self._run("GET", key) or b"")
+
+    async def _vitals(self) -> Vitals:
+        target: Mapping[str, Any] = {}
+        if isinstance(self._client, RedisCluster):
+            await self._client.initialize()
+            target = {"target_nodes": self._client.get_node_from_key(self._wanted)}
+        info = await self._run("INFO", **target)
+        return Vitals(run_id=info["run_id"], durable=bool(info.get("aof_enabled")))
 
     async def _read(self, keys: Sequence[Key]) -> list[Document | None]:
         prefix = (await self._settled()).prefix

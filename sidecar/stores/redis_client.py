@@ -43,7 +43,7 @@ async def opened(address: Address, command_seconds: float) -> AsyncIterator[Clie
             username, password = address.sentinel_login
             logins = options | {"username": username, "password": password, "db": 0}
             async with (
-                Sentinel(address.hosts, sentinel_kwargs=logins, **options) as sentinel,
+                Sentinel(address.hosts, sentinel_kwargs=logins, **options) as sentinel,  # type: ignore[no-untyped-call]
                 sentinel.master_for(address.service) as master,
             ):
                 yield master

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from sidecar.stores.base import Batch, Document, Expiry, IndexEntry, Key, StoreName
+from sidecar.stores.fence import Vitals
 from sidecar.stores.namespace import Project
 from sidecar.stores.redis import RedisStore
 from sidecar.stores.redis_address import parse
@@ -54,6 +55,10 @@ class ClockedRedis:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self._stack.aclose()
+
+    async def vitals(self) -> Vitals:
+        """See `SharedStore.vitals`."""
+        return await self._store.vitals()
 
     async def read(self, *keys: Key) -> list[Document | None]:
         """See `Store.read`."""

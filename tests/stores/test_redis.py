@@ -199,9 +199,11 @@ async def test_a_server_that_is_started_again(server: RedisServer) -> None:
     """Connections of before are replaced without anybody noticing."""
     async with RedisStore(parse(server.url), budget=5) as store:
         await asyncio.gather(*(store.commit(Batch(f"{n}", appends=[Append("l", b"x")])) for n in range(20)))
+        before = await store.vitals()
         server.restart_with_data()
         await asyncio.gather(*(store.commit(Batch(f"again {n}", appends=[Append("l", b"x")])) for n in range(20)))
         assert len(await store.log("l")) == 40
+        assert (await store.vitals()).run_id != before.run_id
         server.kill()
         assert await code(store, Batch("b")) == "redis_unavailable"
 

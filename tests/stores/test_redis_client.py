@@ -7,6 +7,7 @@ from sidecar.stores.base import Append, Batch, Document, Key, Put
 from sidecar.stores.redis import RedisStore
 from sidecar.stores.redis_address import parse
 from tests.fakes.redis_server import RedisSentinel, RedisServer
+from tests.redis_tour import tour
 
 
 @pytest.fixture(scope="module")
@@ -30,9 +31,12 @@ async def works(url: str) -> bool:
             Batch("works", puts=[Put(Key("d"), b"1"), Put(Key("h", "f"), b"2")], appends=[Append("l", b"3")])
         )
         read = await store.read(Key("h", "f"), Key("d")), await store.read(Key("d"))
-        return [read, await store.log("l")] == [
+        vitals = await store.vitals()
+        return [read, await store.log("l"), vitals.durable, len(vitals.run_id)] == [
             ([Document(b"2"), Document(b"1")], [Document(b"1")]),
             [b"3"],
+            False,
+            40,
         ]
 
 
@@ -84,6 +88,15 @@ async def test_a_cluster(cluster: RedisServer) -> None:
     """Names are in one slot by themselves."""
     assert await works(f"redis+cluster://127.0.0.1:{cluster.port}")
     assert cluster.call("EXISTS", "{storybook}:d") == 1
+
+
+async def test_a_session_in_a_cluster(cluster: RedisServer) -> None:
+    """Every batch and every read of it stays in one slot, else the node refuses; that of another project does too."""
+    await tour(cluster, "{shop}")
+    ours = len(cluster.call("KEYS", "{shop}:session:*"))
+    cluster.call("SET", "{shop}:project", "another's")
+    await tour(cluster, "{shop}")
+    assert len(cluster.call("KEYS", "{shop-4d1f0c6a9b3e}:session:*")) == ours == 4
 
 
 async def test_a_cluster_with_names_all_over_it(cluster: RedisServer) -> None:
