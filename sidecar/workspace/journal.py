@@ -67,7 +67,12 @@ class Journal:
 
     def done(self) -> None:
         """Say that the recorded set is in place, durably. Its temporary files may come back with a power cut."""
-        self._overwrite(_DONE)
+        try:
+            self._overwrite(_DONE)
+        except OSError:
+            with contextlib.suppress(OSError):  # the set is about to be taken back, which may be cut short, too
+                self._overwrite(_UNDER_WAY)
+            raise
 
     def clear(self) -> None:
         """Forget the recorded set, durably."""
@@ -78,7 +83,7 @@ class Journal:
         return self._read(_UNDER_WAY)
 
     def finished(self) -> Intent | None:
-        """The set that was done last, unless it was forgotten, or None."""
+        """The set that was done last, unless it was forgotten, or None: its temporary files may still be there."""
         return self._read(_DONE)
 
     @contextlib.contextmanager

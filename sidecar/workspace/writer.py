@@ -7,7 +7,7 @@ The protocol, each step of which may be the last before a crash:
 3. a temporary file beside each file, synced;
 4. each file swapped in, in the order given (what others import comes first); folders synced;
 5. what came out is compared with what was expected: if a person saved in between, everything is swapped back;
-6. temporary files removed, journal marked as done.
+6. journal marked as done, temporary files removed.
 
 What remains possible: a program that opens a file for writing before step 4, without emptying it, and writes only
 after step 6, some milliseconds later, writes into a file that has no name any more.
@@ -15,6 +15,7 @@ after step 6, some milliseconds later, writes into a file that has no name any m
 
 import asyncio
 import contextlib
+import logging
 import os
 import secrets
 import threading
@@ -34,6 +35,8 @@ from sidecar.workspace.swap import Swap, native
 from sidecar.workspace.target import Target
 from sidecar.workspace.textfile import digest
 
+_log = logging.getLogger(__name__)
+
 _MAX_STEM = 60  # of the file's name in that of its temporary file: together they must stay below 255 bytes
 
 _SAVING = 0.05  # seconds in which a file that was just emptied may be about to be filled: editors save in two steps
@@ -49,6 +52,9 @@ class Writer:
         swap: How files are put in place; the platform's best way by default.
         token: A fresh random name part for temporary files.
         clock: Seconds, monotonic.
+
+    Attributes:
+        unfinished: Whether the disk refused to let a set be taken back, so that `recover` must be tried again.
     """
 
     def __init__(
@@ -68,6 +74,8 @@ class Writer:
         self._token = token
         self._clock = clock
         self._turn = threading.Lock()
+        self._untidy: Intent = ()
+        self.unfinished = False
 
     async def apply(
         self, changes: Sequence[Change], within: Collection[str] | None = None, cause: Cause | None = None
@@ -95,6 +103,7 @@ class Writer:
         """
         with self._turn, _told(changes), self._journal.alone(), contextlib.ExitStack() as stack:
             self._finish_pending()
+            self._tidy_up()
             targets = self._plan(changes, within, stack)
             if not targets:
                 return Written(())
@@ -102,12 +111,11 @@ class Writer:
             self._journal.record(tuple(target.intent for target in targets))
             try:
                 written = self._put(targets)
-                for target in targets:
-                    target.discard(self._journal.rescue)
+                self._journal.done()
             except BaseException:
                 self._settle(targets, crashed=False)
                 raise
-            self._journal.done()
+            self._untidy += self._tidy(targets)
             return written
 
     def _keep(self, targets: Sequence[Target], cause: Cause) -> None:
@@ -129,14 +137,17 @@ class Writer:
         Raises:
             CannotDo: `recovery_failed`, when the disk refuses; the journal is kept for the next try.
         """
-        with self._turn, self._journal.alone():
-            settled = self._finish_pending()
-            if finished := self._journal.finished():
-                with contextlib.ExitStack() as stack:
-                    for target in self._openable(finished, stack):
-                        target.discard(self._journal.rescue)
-                self._journal.clear()
-            return settled
+        try:
+            with self._turn, self._journal.alone():
+                settled = self._finish_pending()
+                finished = self._journal.finished()
+                self._untidy += finished or ()
+                self._tidy_up()
+                if finished and not self._untidy:
+                    self._journal.clear()
+                return settled
+        except OSError as error:
+            raise _unrecovered(error, ()) from error
 
     def _finish_pending(self) -> Settled:
         intent = self._journal.pending()
@@ -147,13 +158,31 @@ class Writer:
         lost = tuple(file.path for file in intent if file.path not in settled.paths)
         return Settled(settled.outcome, settled.paths + lost, settled.kept + lost, settled.rescued)
 
+    def _tidy(self, targets: Sequence[Target]) -> Intent:
+        """Remove the temporary files of what is in place; gives those that the disk doesn't let go of."""
+        left = []
+        for target in targets:
+            try:
+                target.discard(self._journal.rescue)
+            except OSError as error:
+                _log.warning("a temporary file of %s stays for now: %s", target.path, _reason(error))
+                left.append(target.intent)
+        return tuple(left)
+
+    def _tidy_up(self) -> None:
+        """Try again what `_tidy` left."""
+        if self._untidy:
+            with contextlib.ExitStack() as stack:
+                self._untidy = self._tidy(self._openable(self._untidy, stack))
+
     def _settle(self, targets: Sequence[Target], *, crashed: bool) -> Settled:
+        self.unfinished = True
         try:
             settled = settle(targets, self._journal.rescue, crashed=crashed)
             self._journal.clear()
+            self.unfinished = False
         except OSError as error:
-            message = f"A write that was cut short couldn't be taken back ({_reason(error)}); check the disk."
-            raise CannotDo(message, "recovery_failed", {"paths": [target.path for target in targets]}) from error
+            raise _unrecovered(error, [target.path for target in targets]) from error
         return settled
 
     def _plan(
@@ -238,6 +267,11 @@ def _current(folder: Folder, name: str) -> tuple[bytes | None, Look | None]:
 def _written(intent: FileIntent, renamed_at: float) -> WrittenFile:
     before, after = (None if side is None else digest(side) for side in (intent.before, intent.after))
     return WrittenFile(intent.path, before, after, renamed_at)
+
+
+def _unrecovered(error: OSError, paths: Sequence[str]) -> CannotDo:
+    message = f"A write that was cut short couldn't be taken back ({_reason(error)}); check the disk."
+    return CannotDo(message, "recovery_failed", {"paths": list(paths)})
 
 
 def _conflict(paths: Sequence[str]) -> Conflict:

@@ -97,6 +97,11 @@ class Oracle:
         root = self._sidecar.root
         return {path.relative_to(root).as_posix() for path in root.rglob("*")}
 
+    def project(self) -> dict[str, bytes]:
+        """Every file of the project with its content."""
+        root = self._sidecar.root
+        return {name: (root / name).read_bytes() for name in self.names() if (root / name).is_file()}
+
     def disk(self, paths: Mapping[str, Any]) -> dict[str, str | None]:
         """What stands in files now."""
         found = {path: self._sidecar.root / path for path in paths}

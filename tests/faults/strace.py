@@ -46,10 +46,9 @@ def killing(pid: int, call: str, number: int) -> Iterator[None]:
 
 
 @contextmanager
-def failing(pid: int, calls: str, error: str, paths: tuple[Path, ...] = ()) -> Iterator[None]:
-    """Let the system calls `calls` (comma-separated) of process `pid` fail with `error`, those on `paths` if given."""
-    limits = [argument for path in paths for argument in ("-P", str(path))]
-    with _attached(pid, [f"trace={calls}", f"inject={calls}:error={error}"], Path("/dev/null"), limits):
+def failing(pid: int, call: str, error: str, when: str) -> Iterator[None]:
+    """Let the system call `call` of process `pid` fail with `error`, per thread the Nth (`3`) or all from it on (`3+`)."""
+    with _attached(pid, [f"trace=?{call}", f"inject=?{call}:error={error}:when={when}"], Path("/dev/null")):
         yield
 
 
@@ -66,8 +65,8 @@ def counting(pid: int, calls: tuple[str, ...], folder: Path) -> Iterator[Counter
 
 
 @contextmanager
-def _attached(pid: int, expressions: list[str], log: Path, limits: list[str] | None = None) -> Iterator[None]:
-    command = ["strace", "-f", "-o", str(log), *(limits or [])]
+def _attached(pid: int, expressions: list[str], log: Path) -> Iterator[None]:
+    command = ["strace", "-f", "-o", str(log)]
     for expression in expressions:
         command += ["-e", expression]
     tracer = subprocess.Popen([*command, "-p", str(pid)], stderr=subprocess.PIPE, text=True)

@@ -13,7 +13,7 @@ import pytest
 
 from tests.faults.projects import Oracle, Told, lay_components, source
 from tests.faults.sidecars import Answer, Killed, Sidecar
-from tests.soak import rounds
+from tests.rounds import rounds
 
 pytestmark = pytest.mark.skipif("sys.platform == 'win32'", reason="Windows has no kill -9")
 

@@ -1,5 +1,6 @@
 import asyncio
 import contextlib
+import errno
 import os
 import threading
 import time
@@ -10,8 +11,9 @@ from typing import ClassVar
 import pytest
 
 from sidecar.errors import CannotDo, Conflict, Malformed, Refused, SidestoryError, TooLarge
+from sidecar.workspace import journal
 from sidecar.workspace.base import Change
-from sidecar.workspace.folders import Folder, Look
+from sidecar.workspace.folders import Folder, Look, open_folder
 from sidecar.workspace.journal import FileIntent, Journal
 from sidecar.workspace.policy import PathPolicy
 from sidecar.workspace.rules import MAX_BYTES
@@ -492,3 +494,65 @@ async def test_a_cancelled_caller_does_not_cut_a_write(root: Path, writer: Write
         await task
     await asyncio.to_thread(writer.recover)  # takes its turn after the write
     assert [(root / path).read_bytes() for path in (CSS, TSX)] == [b"two", b"two"]
+
+
+def test_a_journal_that_refuses_the_end_takes_the_set_back(
+    root: Path, writer: Writer, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A set that isn't marked as done would be taken back by the next start: so it is at once, and that is told."""
+    before, sync, synced = tree_hash(root), journal._sync, 0
+
+    def second_fails(descriptor: int) -> None:
+        nonlocal synced
+        synced += 1
+        if synced == 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        sync(descriptor)
+
+    with monkeypatch.context() as full:
+        full.setattr(journal, "_sync", second_fails)
+        with pytest.raises(CannotDo) as caught:
+            writer.write([to(root, CSS, b"a"), to(root, TSX, b"b")])
+    assert caught.value.code == "write_failed"
+    assert tree_hash(root) == before
+    assert (Journal(state).pending(), Journal(state).finished()) == (None, None)
+
+
+def test_a_temporary_file_that_stays_goes_with_the_next_write(
+    root: Path, writer: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A set that is in place has been written, whatever the disk says about the removal of what it replaced."""
+
+    def refused(_self: object, _name: str) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(open_folder, "remove", refused)
+        writer.write([to(root, CSS, b"a")])
+    assert len(temps(root)) == 1
+    writer.write([to(root, TSX, b"b")])
+    assert not temps(root)
+    assert (root / CSS).read_bytes() == b"a"
+
+
+def test_what_cannot_be_taken_back_is_later(root: Path, policy: PathPolicy, state: Path) -> None:
+    """While the disk refuses everything, the writer says that it must try again; then it does, and all is as before."""
+
+    class Broken(LinkSwap):
+        left = 1
+
+        def exchange(self, folder: Folder, temp: str, name: str) -> None:
+            self.left -= 1
+            if self.left < 0:
+                raise OSError(errno.EIO, "Input/output error")
+            super().exchange(folder, temp, name)
+
+    before, swap = tree_hash(root), Broken()
+    writer = Writer(policy, state, swap=swap)
+    with pytest.raises(CannotDo) as caught:
+        writer.write([to(root, CSS, b"a"), to(root, TSX, b"b")])
+    assert (caught.value.code, writer.unfinished) == ("recovery_failed", True)
+    swap.left = 100
+    assert writer.recover().outcome == "taken_back"
+    assert not writer.unfinished
+    assert tree_hash(root) == before
