@@ -22,10 +22,12 @@ from sidecar.exchange.exporting import export
 from sidecar.exchange.importing import Importing
 from sidecar.runlock import RunLock
 from sidecar.sessions.contents import Contents
+from sidecar.sessions.replicas import touched
 from sidecar.sessions.service import SessionService
 from sidecar.settings import Settings
 from sidecar.state import ProjectState
-from sidecar.stores.sqlite import SqliteStore
+from sidecar.stores.base import Store
+from sidecar.stores.local import LocalStore
 from sidecar.workspace.policy import PathPolicy
 
 _SECONDS = 60
@@ -51,17 +53,17 @@ class Backend(Protocol):
 class StoredSessions:
     """The sessions in a store that nobody else writes meanwhile."""
 
-    def __init__(self, store: SqliteStore, settings: Settings, state: ProjectState) -> None:
+    def __init__(self, store: Store, settings: Settings, state: ProjectState) -> None:
         def clock() -> datetime:
             return datetime.now(UTC)
 
         self._store = store
-        self._sessions = SessionService(store, clock=clock, owner=state.project_id, ttl=settings.session_ttl)
+        self._sessions = SessionService(store, clock=clock, owner=state.owner, ttl=settings.session_ttl)
         self._importing = Importing(
             store=store,
             sessions=self._sessions,
             policy=PathPolicy(state.root),
-            owner=state.project_id,
+            owner=state.owner,
             ttl=settings.session_ttl,
             clock=clock,
             new_id=uuid.uuid4,
@@ -141,7 +143,7 @@ async def opened(settings: Settings) -> AsyncIterator[Backend]:
     with RunLock(state.lock_file) as lock:
         if lock.take():
             state.prepare()
-            async with SqliteStore(state.database, clock=lambda: datetime.now(UTC)) as store:
+            async with LocalStore(state.database, clock=lambda: datetime.now(UTC), touched=touched) as store:
                 if store.degraded:
                     click.echo(store.degraded, err=True)
                 yield StoredSessions(store, settings, state)

@@ -113,7 +113,7 @@ class Importing:
             draft = await asyncio.to_thread(self._draft, document, whole, contents, session_id, revision, newest)
             batch = draft.batch(str(self._new_id()), self._ttl)
             if outcome == "replaced" and here.name is not None:
-                batch = _replacing(batch, here.name)
+                batch = _replacing(batch, here.name, in_place=in_place)
             try:
                 await self._store.commit(batch)
             except RevisionMoved:
@@ -229,13 +229,14 @@ class _Here:
     session: Session | None = None
 
 
-def _replacing(batch: Batch, name: str) -> Batch:
-    """The same batch, which leaves nothing of the session that has this name."""
+def _replacing(batch: Batch, name: str, *, in_place: bool) -> Batch:
+    """The same batch, which leaves nothing of the session that has this name, or had it if it is not taken over."""
     component_path, _ = keys.split(name)
+    indexes = () if in_place else (keys.SESSIONS, keys.of_component(component_path), keys.PENDING)
     return replace(
         batch,
         removals=[Key(own) for own in keys.everything(name)],
-        leaves=[*batch.leaves, *(Leave(index, name) for index in (keys.SESSIONS, keys.of_component(component_path)))],
+        leaves=[*batch.leaves, *(Leave(index, name) for index in indexes)],
     )
 
 

@@ -24,7 +24,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         tmp_path / "project",
         {
             "package.json": "{}",
-            BUTTON: "export const Button = () => <button className='button' />;\n",
+            BUTTON: "import './Button.css';\n\nexport const Button = () => <button className='button' />;\n",
             SHEET: ".button {\n  color: red;\n}\n",
         },
     )

@@ -103,7 +103,7 @@ def test_which_session() -> None:
     assert session_of("A.tsx", ["A.tsx", "src/A.tsx"], ROWS) == "aaaa1111"
     with pytest.raises(NotFound, match="Several"):
         session_of("aaaa", ["aaaa"], ROWS)
-    with pytest.raises(NotFound, match="did you mean src/B.tsx"):
+    with pytest.raises(NotFound, match=r"did you mean src/B\.tsx"):
         session_of("src/Bb.tsx", ["src/Bb.tsx"], ROWS)
     with pytest.raises(NotFound, match="lists those"):
         session_of("b", ["b"], ROWS)
