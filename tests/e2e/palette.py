@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from tests.e2e.processes import until
@@ -45,6 +46,11 @@ class Palette:
         return self.card.locator(".pill")
 
     @property
+    def launcher(self) -> Locator:
+        """The button that opens the palette too."""
+        return self.page.get_by_role("button", name="Open Sidestory")
+
+    @property
     def notice(self) -> Locator:
         """Errors and hints below the field."""
         return self.dialog.locator(".notice")
@@ -53,10 +59,12 @@ class Palette:
         """Go to a story and wait until it is rendered and watched over."""
         self.page.goto(self.site.story(story_id))
         self.story.locator("#storybook-root > *").first.wait_for()
-        self.page.get_by_role("button", name="Open Sidestory").wait_for()
+        self.story.locator("body").evaluate("() => document.fonts.ready.then(() => true)")  # they change sizes
+        self.launcher.wait_for()
 
     def open(self) -> None:
-        """Press Ctrl+K."""
+        """Press Ctrl+K, once somebody listens for it."""
+        self.launcher.wait_for()
         self.page.keyboard.press("Control+k")
         self.field.wait_for()
         expect(self.dialog.get_by_role("button", name="History")).to_be_visible()
@@ -71,36 +79,40 @@ class Palette:
         self.type(prompt)
         self.field.press("Enter")
         expect(self.card.locator(".asked")).to_contain_text(prompt)
-        self._expect(verdict)
+        self.has_verdict(verdict)
 
     def press(self, action: str, verdict: str = "Confirmed") -> None:
         """Press one of the bar's buttons and wait for the verdict."""
         before = self.card.locator(".asked").inner_text() if self.card.is_visible() else ""
         self.dialog.locator(f"[data-action={action}]").click()
         until(lambda: self.card.is_visible() and self.card.locator(".asked").inner_text() != before, f"{action} ran")
-        self._expect(verdict)
+        self.has_verdict(verdict)
 
-    def _expect(self, verdict: str) -> None:
+    def has_verdict(self, verdict: str) -> None:
+        """Wait for the receipt, and for what it says."""
         self.verdict.wait_for()
-        assert self.verdict.inner_text() == verdict, self.card.inner_text()
-
-    def style(self, selector: str, name: str) -> str:
-        """A computed value of an element of the story, as the browser paints it."""
-        found: Any = self.story.locator(f"#storybook-root {selector}").first.evaluate(
-            "(element, name) => getComputedStyle(element).getPropertyValue(name)", name
-        )
-        return str(found)
+        expect(self.verdict, self.card.inner_text()).to_have_text(verdict)
 
     def paints(self, selector: str, name: str, value: str) -> None:
-        """Wait until an element of the story is painted so: a transition takes its time to arrive."""
+        """Wait until an element of the story is painted so: a transition, and drawing, take their time."""
         expect(self.story.locator(f"#storybook-root {selector}").first).to_have_css(name, value)
 
     def pixels(self, selector: str, name: str) -> float:
-        """A computed length in px."""
-        return float(self.style(selector, name).removesuffix("px"))
+        """A computed length in px as it is now; `until` waits for another one."""
+        found: Any = self.story.locator(f"#storybook-root {selector}").first.evaluate(
+            "(element, name) => getComputedStyle(element).getPropertyValue(name)", name
+        )
+        return float(str(found).removesuffix("px"))
 
     def box(self, selector: str) -> tuple[float, float]:
-        """Width and height of an element of the story, in px."""
+        """Width and height of an element of the story in px, as they are now."""
         box = self.story.locator(f"#storybook-root {selector}").first.bounding_box()
         assert box is not None
         return box["width"], box["height"]
+
+    def measures(self, selector: str, size: tuple[float, float], tolerance: float = 1e-6) -> None:
+        """Wait until an element of the story is so wide and high, within a share of that."""
+        until(
+            lambda: self.box(selector) == pytest.approx(size, rel=tolerance),
+            f"{selector} measures {size}",
+        )

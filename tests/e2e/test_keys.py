@@ -61,8 +61,7 @@ def test_the_preview_opened_directly(running: str, site: Site, context: BrowserC
     palette = Palette(page, site)
     palette.open()
     palette.apply("bold text")
-    weight = page.locator("#storybook-root .button").first.evaluate("e => getComputedStyle(e).fontWeight")
-    assert int(weight) >= 700
+    expect(page.locator("#storybook-root .button").first).to_have_css("font-weight", "700")
 
 
 def test_a_docs_page(running: str, site: Site, context: BrowserContext) -> None:

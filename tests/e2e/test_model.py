@@ -109,6 +109,26 @@ def test_broken_code_never_stays(palette: Palette, model: Model, site: Site) -> 
     palette.apply("bold text")
 
 
+def test_broken_code_is_repaired(palette: Palette, model: Model, site: Site) -> None:
+    """The model is told what the page said, corrects itself, and the story shows the correction; the palette says so."""
+    before = len(model.requests())
+    line, broken = "  const text = children ?? label;", "  const text = children ?? lable;"
+    mended = "  const text = label ? `${label}!` : children;"
+    model.script(
+        {"kind": "answer", "text": answer((TSX, line, broken), prose="I add an exclamation mark.")},
+        {"kind": "answer", "text": answer((TSX, broken, mended), prose="There was a typo in a name.")},
+    )
+    ask(palette, "please shout the label a little")
+    expect(palette.verdict).to_have_text("Confirmed")
+    expect(palette.card).to_contain_text("Repaired")
+    expect(palette.card).to_contain_text("lable is not defined")
+    expect(palette.story.locator("#storybook-root .button").first).to_contain_text("!")
+    assert mended in site.read(TSX)
+    assert "lable is not defined" in str(model.requests()[before + 1])
+    palette.press("undo")
+    assert line in site.read(TSX)
+
+
 @pytest.mark.parametrize(
     ("step", "said"),
     [
@@ -156,6 +176,7 @@ def test_undo_asks_where_a_person_changed_the_same_line(palette: Palette, model:
     keep.wait_for()
     assert site.read(CSS) == mine
     keep.click()
+    expect(palette.card.locator(".asked")).to_have_text("Nothing was undone: your edit stays as it is.")
     expect(keep).to_be_hidden()
     assert "padding: 17px 40px" in site.read(CSS)
 

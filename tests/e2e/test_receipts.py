@@ -13,7 +13,7 @@ from tests.e2e.client import Client
 from tests.e2e.conftest import Site
 from tests.e2e.model import Model, answer, scripted_model
 from tests.e2e.palette import Palette
-from tests.e2e.processes import linked, sidecar, storybook, until
+from tests.e2e.processes import get, linked, sidecar, storybook, until
 
 pytestmark = pytest.mark.browser
 
@@ -226,6 +226,7 @@ def test_errors_from_before_do_not_count(client: Client, model: Model, page: Pag
         BODY, f"  useEffect(() => {{ setTimeout(() => {{ throw new Error('old noise'); }}, 0); }});\n{BODY}"
     ).replace(HEAD, f"{HEAD}\nimport {{ useEffect }} from 'react';")
     (site.project / TSX).write_text(noisy)
+    until(lambda: b"old noise" in get(f"{site.url}/{TSX}")[1], "the dev server has seen it")
     Palette(page, site).visit(STORY)
     client.wait_for_tabs(1)
     model.answers(*GOOD["tsx"])
