@@ -5,6 +5,7 @@ Names are those that other programs find in Redis, without the prefix there; whi
 """
 
 import hashlib
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -77,11 +78,15 @@ class Append:
 
 @dataclass(frozen=True, slots=True)
 class Enter:
-    """Set the score of a member of an index."""
+    """Set the score of a member of an index: any number but NaN, which has no place in an order."""
 
     index: str
     member: str
     score: float
+
+    def __post_init__(self) -> None:
+        if math.isnan(self.score):
+            raise ValueError("a score is a number")
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,9 @@ class RedisStore:
                     _log.info("Redis at %s: %s; trying once more", self._address.shown, type(error).__name__)
                     return await verb()
         except (RedisError, RedisClusterException, OSError) as error:  # asyncio's own TimeoutError is an OSError
-            raise unavailable(error, self._address.shown) from error
+            told = unavailable(error, self._address.shown)
+            # An old Redis repeats the greeting that it doesn't know, password and all: not for the log.
+            raise told from (None if told.code == "redis_too_old" else error)
 
     async def _settled(self) -> Namespace:
         return self._namespace or await self._claim()

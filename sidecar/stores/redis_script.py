@@ -1,7 +1,6 @@
 """The two scripts that Redis carries out as a whole, what they are called with, and what their answers mean."""
 
 import hashlib
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -51,9 +50,6 @@ def commit_call(batch: Batch, prefix: str, claim: int | None) -> Call:
         batch: What to do.
         prefix: Of the namespace, without the colon.
         claim: The revision that the namespace's claim must have, None for any.
-
-    Raises:
-        ValueError: A score is not a number.
     """
     numbers: dict[str, str] = {}
 
@@ -71,7 +67,7 @@ def commit_call(batch: Batch, prefix: str, claim: int | None) -> Call:
         ],
         [(key(append.name), append.value) for append in batch.appends],
         [(key(leave.index), leave.member) for leave in batch.leaves],
-        [(key(enter.index), enter.member, _score(enter.score)) for enter in batch.enters],
+        [(key(enter.index), enter.member, repr(float(enter.score))) for enter in batch.enters],
         [(key(name),) for name in expiry.names],
     ]
     arguments: list[str | bytes] = [str(KEEP_UIDS // timedelta(milliseconds=1)), "" if claim is None else str(claim)]
@@ -127,9 +123,3 @@ def read_call(groups: Sequence[Sequence[Key]], prefix: str) -> Call:
         fields = [key.field for key in group if key.field is not None]
         arguments += [str(len(fields)), *fields]
     return Call(READ, [f"{prefix}:{group[0].name}" for group in groups], arguments)
-
-
-def _score(score: float) -> str:
-    if math.isnan(score):
-        raise ValueError("a score is a number")
-    return repr(float(score))

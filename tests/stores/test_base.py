@@ -2,7 +2,7 @@ import hashlib
 
 import pytest
 
-from sidecar.stores.base import ABSENT, Document, Key, RevisionMoved, revision_of
+from sidecar.stores.base import ABSENT, Document, Enter, Key, RevisionMoved, revision_of
 
 
 def test_a_revision_is_what_a_redis_script_computes() -> None:
@@ -24,6 +24,12 @@ def test_a_key_needs_names(name: str, field: str | None) -> None:
     """An empty field would be the document itself in some stores."""
     with pytest.raises(ValueError, match="a key needs"):
         Key(name, field)
+
+
+def test_a_score_is_a_number() -> None:
+    """Stores disagree on what NaN would be."""
+    with pytest.raises(ValueError, match="a score is"):
+        Enter("i", "m", float("nan"))
 
 
 def test_a_moved_revision_names_the_document() -> None:

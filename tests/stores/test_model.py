@@ -1,5 +1,6 @@
 """Random batches against a model in plain Python: no store may differ from it in anything a caller can see."""
 
+import math
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -95,7 +96,10 @@ class Model:
 
 
 values = st.sampled_from([b"", b"1", b"2", b"3"])
-members = st.sampled_from(["m", "M", "é", "\U0001f600", "ﬀ"])
+members = st.sampled_from(["", "m", "M", "é", "\U0001f600", "ﬀ", "a\0b"])
+scores = st.sampled_from(
+    [-2.0, -1.0, 0.0, -0.0, 1.0, 2.0, 0.1 + 0.2, 0.3, 5e-324, 1e308, math.inf, -math.inf]
+) | st.sampled_from([1_795_176_000_000.0051, 1_795_176_000_000.005, 2.0**53, 2.0**53 + 2])
 expected = st.sampled_from([None, None, ABSENT, revision_of(b"1"), revision_of(b"2")])
 removable = st.sampled_from([Key(name) for name in NAMES] + KEYS)
 minutes = st.integers(0, 4).map(lambda count: timedelta(minutes=count))
@@ -121,7 +125,7 @@ steps = st.builds(
         puts=st.lists(st.builds(Put, st.sampled_from(KEYS), values, expected), max_size=3),
         appends=st.lists(st.builds(Append, st.sampled_from(LISTS), values), max_size=3),
         leaves=st.lists(st.builds(Leave, st.sampled_from(INDEXES), members), max_size=2),
-        enters=st.lists(st.builds(Enter, st.sampled_from(INDEXES), members, st.integers(-2, 2).map(float)), max_size=3),
+        enters=st.lists(st.builds(Enter, st.sampled_from(INDEXES), members, scores), max_size=3),
         expiry=st.none(),
     ),
     st.lists(st.sampled_from(NAMES), max_size=8),
