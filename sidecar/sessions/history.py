@@ -108,21 +108,24 @@ class History:
         loaded: dict[int, Version] = {}
         stop = session.turn_count
         while stop > 0 and len(chosen) < limit:
-            page = await self._placed(session, stop, _WINDOW)
+            length = _WINDOW if chosen else min(limit, _WINDOW)  # most often all of the last ones are on the path
+            page = await self._placed(session, stop, length)
             turns = [each.turn for each in page]
             path = await self._path(session, tree.oldest_mentioned(turns, session.last_version_id), loaded)
             chosen = [each for each in page if tree.on_path(each.turn, path)] + chosen
-            stop -= _WINDOW
+            stop -= length
         return chosen[-limit:] if limit > 0 else []
 
     async def undo_step(self, session: Session) -> tuple[Version, Version] | None:
         """The change that Undo takes back and the version that it goes to; a person's edits since are not taken back."""
         loaded = await self._load(session, [session.current_version_id])
+        window = 1  # most often the parent is enough
         while (step := tree.undo_step(loaded, session.current_version_id)) is None:
             last = list(tree.ancestors(loaded, session.current_version_id))[-1:]
             if not last or last[0].parent_id is None:
                 return None
-            await self._extend(session, last[0].parent_id, loaded)
+            await self._extend(session, last[0].parent_id, loaded, window)
+            window = _WINDOW
         return step
 
     async def redo_target(self, session: Session) -> Version | None:
@@ -179,9 +182,9 @@ class History:
             if number in found
         }
 
-    async def _extend(self, session: Session, number: int, loaded: dict[int, Version]) -> None:
+    async def _extend(self, session: Session, number: int, loaded: dict[int, Version], window: int = _WINDOW) -> None:
         """Load `number` and some versions before it: a path's next versions are most often among them."""
-        loaded |= await self._load(session, range(number, max(0, number - _WINDOW), -1))
+        loaded |= await self._load(session, range(number, max(0, number - window), -1))
         if number not in loaded:
             raise _missing(number)
 
@@ -191,7 +194,7 @@ class History:
         path = []
         while number and number >= oldest:
             if number not in loaded:
-                await self._extend(session, number, loaded)
+                await self._extend(session, number, loaded, min(_WINDOW, number - oldest + 1))
             path.append(number)
             number = loaded[number].parent_id
         return frozenset(path)
