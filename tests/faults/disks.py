@@ -1,0 +1,65 @@
+"""Disks that are full, or can't be written, where a test wants them to be."""
+
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def can_mount() -> bool:
+    """Whether this user may mount file systems; containers often forbid it even to root."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        return False
+    return subprocess.run(["unshare", "-m", "mount", "-t", "tmpfs", "none", "/mnt"], check=False).returncode == 0
+
+
+@contextmanager
+def mounted(folder: Path, size: str) -> Iterator[None]:
+    """A disk of its own at `folder`, of `size` as mount writes it."""
+    folder.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "none", folder], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+@contextmanager
+def filled(folder: Path) -> Iterator[None]:
+    """The disk of `folder` has no byte left meanwhile."""
+    filler = folder / "filler"
+    with filler.open("wb", buffering=0) as file:
+        size = 64 * 1024
+        while size:
+            try:
+                file.write(bytes(size))
+            except OSError:
+                size //= 2
+    try:
+        yield
+    finally:
+        filler.unlink()
+
+
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    """The disk of `folder` takes no writes meanwhile."""
+    subprocess.run(["mount", "-o", "remount,ro", folder], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["mount", "-o", "remount,rw", folder], check=True)
+
+
+@contextmanager
+def limited(pid: int, size: int) -> Iterator[None]:
+    """Process `pid` may write no file beyond `size` bytes meanwhile; what the kernel then says is what a quota says."""
+    before = resource.prlimit(pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, before)
