@@ -13,7 +13,13 @@ from sidecar.editors.quick.wishes import Align, Border, Declare, Paint, Put, Rem
 from sidecar.editors.quick.words import Vocabulary, tokens
 
 _DECLARATION: Final = re.compile(r"([a-zA-Z-]+)\s*:\s*([^:{}]+)")
-_SURFACES: Final = {"color": "text", "colour": "text", "background": "background", "background-color": "background"}
+_SURFACES: Final = {
+    "color": "text",
+    "colour": "text",
+    "farbe": "text",
+    "background": "background",
+    "background-color": "background",
+}
 _BORDERS: Final = {"border", *(f"border-{edge}" for edge in ("top", "right", "bottom", "left"))}
 _NOTHING: Final = {"none", "0", "transparent"}
 

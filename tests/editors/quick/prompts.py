@@ -38,6 +38,7 @@ UNDERSTOOD: list[tuple[str, list[Wish]]] = [
     ),
     ("color: red", [Paint("text", Colour("red", "red"))]),
     ("colour: #123456", [Paint("text", Colour("#123456", "#123456"))]),
+    ("Farbe: rot", [Paint("text", Colour("rot", "red"))]),
     ("Color: brand;", [Paint("text", Colour("brand", "var(--color-brand)"))]),
     ("color: inherit", [Declare("color", "inherit")]),
     ("padding: 12px 16px", [Put("padding", "12px 16px")]),

@@ -64,6 +64,21 @@ def test_a_refusal_helps_on() -> None:
     assert "make it 30% larger" in refusal.value.details["examples"]
 
 
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("Knopf 30% größer", "button 30% larger"),
+        ("mach den Knopf etwas größer", "make the button a bit larger"),
+        ("Schaltfläche etwas kleiner", "button a bit smaller"),
+        ("mehr Abstand", "more padding"),
+        ("Knopf runder und Text fett", "button rounder and text bold"),
+    ],
+)
+def test_german_says_the_same(german: str, english: str) -> None:
+    """The component has a German name too, and what is asked of it means what it means in English."""
+    assert changes(request("Button", german, "primary")) == changes(request("Button", english, "primary")) != []
+
+
 def test_a_refusal_offers_nothing_that_is_refused() -> None:
     """What can't be done here isn't offered again; what else was asked for is."""
     for prompt, nearest in [
