@@ -1,4 +1,5 @@
 import asyncio
+import errno
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,13 +10,16 @@ from sidecar.api.services import Services
 from sidecar.app import locator, running, warm_up
 from sidecar.devserver.base import DevServer, HotUpdate, LinkChanged
 from sidecar.editors.base import Editor
+from sidecar.history.local import LocalHistory
 from sidecar.sessions.service import SessionService
 from sidecar.settings import load
 from sidecar.state import ProjectState
 from sidecar.stores.sqlite import SqliteStore
+from sidecar.workspace.base import Cause
 from tests.api.conftest import BUTTON, PROJECT, SHEET, Sidecar, project, sidecar, started, until
 from tests.fakes.messages_api import MessagesApi
 from tests.fakes.messages_steps import Hang
+from tests.workspace.helpers import tree_hash
 
 __all__ = ["project", "sidecar"]  # fixtures
 
@@ -59,6 +63,58 @@ async def test_a_broken_database_is_set_aside(project: Path, tmp_path: Path) -> 
     assert aside.name in opened["degradedReason"]
     assert str(tmp_path) not in opened["degradedReason"]
     assert aside.read_bytes().startswith(b"this is no database")
+
+
+async def test_the_local_history_outlives_sessions(project: Path, tmp_path: Path) -> None:
+    """What files were before a prompt, an undo and a restore is kept, with the reason, also after Clear and a restart."""
+    state = ProjectState(project, tmp_path / "state")
+    async with started(tmp_path) as running:
+        before = running.read()
+        session_id = (await running.iterate("padding 10px"))["sessionId"]
+        padded = running.read()
+        await running.post("/__ai-undo", {"sessionId": session_id})
+        await running.post("/__ai-undo", {"sessionId": session_id, "versionId": 2})
+        await running.post("/__ai-clear", {"sessionId": session_id})
+    async with started(tmp_path):
+        history = LocalHistory(state.history, clock=now)
+        kept = [(each.entry.cause, each.content) for each in history.newest_first(SHEET)]
+    assert kept == [
+        (Cause("restore"), before.encode()),
+        (Cause("undo"), padded.encode()),
+        (Cause("prompt", "padding 10px"), before.encode()),
+    ]
+
+
+async def test_a_full_history_disk_changes_nothing(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The prompt fails in words, the file stays, the version counts as failed, and the next prompt works."""
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    async with started(tmp_path) as running:
+        before, _ = await running.oracle()
+        with monkeypatch.context() as patched:
+            patched.setattr("sidecar.history.segments._sync", full)
+            refused = await running.iterate("padding 10px", 422)
+        assert refused["code"] == "history_failed"
+        assert "No space left" in refused["error"]
+        assert tree_hash(project.parent) == before
+        done = await running.iterate("padding 11px")
+        assert done["success"] is True
+        assert "padding: 11px" in running.read()
+
+
+async def test_old_history_goes_at_the_start(project: Path, tmp_path: Path) -> None:
+    """Without a single write."""
+    state = ProjectState(project, tmp_path / "state")
+    state.prepare()
+    for name in ("00000001-20200101.log", "00000002-20200102.log"):
+        (state.history / name).touch()
+    async with started(tmp_path):
+        await until(lambda: not (state.history / "00000001-20200101.log").exists())
+    assert (state.history / "00000002-20200102.log").exists()
 
 
 async def test_a_dev_server_is_told_once_it_is_connected(project: Path, tmp_path: Path) -> None:

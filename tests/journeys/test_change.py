@@ -1,11 +1,14 @@
 import asyncio
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from sidecar.errors import Conflict, Refused, StoreUnavailable
-from sidecar.journeys.change import Changer, change, in_order, loaded_by, next_start_decides
+from sidecar.history.local import LocalHistory
+from sidecar.journeys.change import Changer, cause, change, in_order, loaded_by, next_start_decides
 from sidecar.journeys.journey import Journey
+from sidecar.workspace.base import Cause
 from sidecar.workspace.policy import PathPolicy
 from sidecar.workspace.textfile import digest
 from sidecar.workspace.writer import Writer
@@ -225,3 +228,28 @@ async def test_stories_know_which_files_they_load() -> None:
         return {"one", "two"} if path == SHEET else {"one"}
 
     assert await loaded_by([SHEET, COMPONENT], using) == {"one": {SHEET, COMPONENT}, "two": {SHEET}}
+
+
+def test_what_the_history_is_told() -> None:
+    """The prompt, cut where it is long, or the name of what goes back and forth."""
+    assert cause(Journey("1", "iterate", COMPONENT, "p" * 300)) == Cause("prompt", "p" * 200)
+    assert cause(Journey("1", "undo", COMPONENT, "undo")) == Cause("undo")
+
+
+async def test_a_rollback_keeps_what_it_takes_back(world: World, tmp_path: Path) -> None:
+    """The local history has the state before the change, and the broken one before the rollback."""
+    history = LocalHistory(tmp_path / "history", clock=lambda: datetime.now(UTC))
+    writer = Writer(PathPolicy(world.root), tmp_path / "journal", history=history)
+
+    async def nobody(_path: str) -> set[str]:
+        return set()
+
+    world.receipts.script("failed")
+    broken = Changer(writer, world.receipts, nobody, lambda _: None, rollback=True)
+    before = world.read().encode()
+    journey = Journey("1", "iterate", COMPONENT, "break it")
+    await broken.write(journey, {SHEET: before}, {SHEET: b".a {}\n"}, nothing, nothing)
+    assert [(kept.entry.cause, kept.content) for kept in history.newest_first(SHEET)] == [
+        (Cause("rollback", "break it"), b".a {}\n"),
+        (Cause("prompt", "break it"), before),
+    ]

@@ -3,7 +3,7 @@ import asyncio
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from sidecar.security.body import BodyMiddleware
+from sidecar.security.body import LIMIT, BodyMiddleware
 from tests.security.asgi import Headers, Probe, call
 
 JSON = (b"content-type", b"application/json")
@@ -98,6 +98,20 @@ async def test_a_body_of_exactly_the_limit_passes() -> None:
     """The limit is the largest size that is taken."""
     headers = [JSON, (b"content-length", b"10")]
     assert (await call(BodyMiddleware(Probe(), limit=10), "POST", headers=headers, body=[b"x" * 10])).status == 200
+
+
+async def test_a_path_may_have_its_own_limit() -> None:
+    """Elsewhere the common one holds; what is thrown away beyond a large limit stays moderate."""
+    app = BodyMiddleware(Probe(), limit=10, limits={"/large": 100})
+    for path, size, status in (("/large", 100, 200), ("/large", 101, 413), ("/other", 11, 413), ("/large/", 11, 413)):
+        assert (await call(app, "POST", path, [JSON], body=[b"x" * size])).status == status
+    answer = await call(BodyMiddleware(Probe(), limits={"/large": LIMIT * 100}), "POST", "/large", [JSON], body=[b""])
+    assert answer.status == 200
+    length = (b"content-length", str(LIMIT * 116).encode())
+    answer = await call(
+        BodyMiddleware(Probe(), limits={"/large": LIMIT * 100}), "POST", "/large", [JSON, length], body=[]
+    )
+    assert (answer.status, answer.json["limit"]) == (413, LIMIT * 100)
 
 
 async def test_slow_bodies_time_out() -> None:
