@@ -101,6 +101,7 @@ export interface SessionAnswer {
   storage: Storage;
   degraded: boolean;
   degradedReason?: string | null;
+  warnings?: string[];
   editor: { name: string; model: string | null };
   devServer?: unknown;
 }
@@ -127,6 +128,8 @@ export interface JourneyAnswer {
   versionId: number | null;
   currentVersion: number;
   rolledBack?: boolean;
+  repaired?: boolean;
+  brokenVersions?: { versionId: number; receipt: Receipt }[];
   message: string;
   /** What was done, or the answer, in the editor's words. */
   summary?: string;

@@ -29,7 +29,7 @@ from sidecar.devserver.tabs import Tabs
 from sidecar.devserver.watcher import Watcher
 from sidecar.editors.base import Editor
 from sidecar.editors.late import LateEditor
-from sidecar.errors import SidestoryError, StoreUnavailable
+from sidecar.errors import SidestoryError
 from sidecar.exchange.importing import Importing
 from sidecar.history.local import LocalHistory
 from sidecar.hub import Hub
@@ -49,7 +49,7 @@ from sidecar.security.token import TokenMiddleware
 from sidecar.sessions.service import SessionService
 from sidecar.settings import Settings
 from sidecar.state import ProjectState, make_private_folder
-from sidecar.stores.sqlite import SqliteStore
+from sidecar.storage import open_store
 from sidecar.tasks import Tasks
 from sidecar.workspace.components import Components
 from sidecar.workspace.policy import PathPolicy
@@ -130,8 +130,13 @@ async def running(
     """All services of a project, started; they end with the block."""
     # The tasks end first: what is on its way still needs the store, to leave a word of how it ended.
     async with AsyncExitStack() as stack, Tasks() as tasks:
-        store = await _store(state, stack)
-        sessions = SessionService(store, clock=now, owner=state.project_id, ttl=settings.session_ttl, new_id=uuid.uuid4)
+        hub = Hub()
+
+        def on_store() -> None:
+            hub.publish("state", **session.storage(store))
+
+        store = await open_store(settings, state, now, on_store, stack, tasks)
+        sessions = SessionService(store, clock=now, owner=state.owner, ttl=settings.session_ttl, new_id=uuid.uuid4)
         policy = PathPolicy(state.root)
         journal, kept = _folders(state, stack)
         history = LocalHistory(kept, clock=now, days=settings.history_days, max_bytes=settings.history_mb * 1_000_000)
@@ -139,7 +144,7 @@ async def running(
         recovery = Recovery(sessions, policy, writer)
         await recovery.settle_all()
 
-        hub, tabs, locks = Hub(), Tabs(time.monotonic), FileLocks()
+        tabs, locks = Tabs(time.monotonic), FileLocks()
         link = DevServerLink(state.root, locator(settings, state))
         index = DevServerIndex(link, ScannedIndex(policy), tasks)
         components = Components(policy, index, design_system=settings.design_system)
@@ -203,7 +208,7 @@ async def running(
                 store=store,
                 sessions=sessions,
                 policy=policy,
-                owner=state.project_id,
+                owner=state.owner,
                 ttl=settings.session_ttl,
                 clock=now,
                 new_id=uuid.uuid4,
@@ -273,17 +278,6 @@ def _editors() -> "tuple[type[AutoEditor], QuickEditor]":
     from sidecar.editors.quick.editor import QuickEditor  # noqa: PLC0415
 
     return AutoEditor, QuickEditor()
-
-
-async def _store(state: ProjectState, stack: AsyncExitStack) -> SqliteStore:
-    """The store on disk; when that can't be, memory, which knows the reason for the user."""
-    try:
-        state.prepare()
-        return await stack.enter_async_context(SqliteStore(state.database, clock=now))
-    except (StoreUnavailable, OSError) as error:
-        _log.error("nothing will be kept after a restart: %s", error)
-        reason = error.message if isinstance(error, StoreUnavailable) else "The state folder can't be written."
-        return await stack.enter_async_context(SqliteStore(":memory:", clock=now, degraded=reason))
 
 
 def _folders(state: ProjectState, stack: AsyncExitStack) -> tuple[Path, Path]:

@@ -4,7 +4,7 @@ Layout, below `SIDESTORY_STATE_DIR` or the platform's state folder::
 
     token                          the secret of this user, 256 random bits
     devservers/<pid>-<random>.json written by overlay_js/vite-plugin.js, one per listening dev server
-    projects/<project id>/         run.json (announces the running sidecar), run.lock (held by it), sidestory.db, journal/,
+    projects/<project id>/         run.json (announces the running sidecar), run.lock (held by it), owner, sidestory.db, journal/,
                                    history/ (what files were before they were changed)
 
 Folders are 0700 and files 0600. `overlay_js/vite-plugin.js` computes the same paths and the same project id: change both.
@@ -12,7 +12,9 @@ Folders are 0700 and files 0600. `overlay_js/vite-plugin.js` computes the same p
 
 import hashlib
 import os
+import re
 import secrets
+import socket
 import stat
 import sys
 from collections.abc import Iterator, Mapping
@@ -27,6 +29,7 @@ from sidecar.errors import Refused
 from sidecar.models import Wire
 
 TOKEN_BYTES = 32
+_OWNER = re.compile("[0-9a-f]{16}")
 _W = TypeVar("_W", bound=Wire)
 
 
@@ -78,6 +81,25 @@ class ProjectState:
         self.run_file = self.folder / "run.json"
         self.lock_file = self.folder / "run.lock"
         self.dev_server_folder = self.state / "devservers"
+
+    @property
+    def owner(self) -> str:
+        """16 hex digits that name this checkout among those that share a Redis; the same for as long as the folder is.
+
+        Made of host and path, so that it is the same again where the state folder was lost, and written down, so that it
+        stays when the host gets another name. The path alone would be the same in everybody's container.
+        """
+        path = self.folder / "owner"
+        with suppress(OSError, UnicodeDecodeError):
+            if _OWNER.fullmatch(found := path.read_text("ascii")):
+                return found
+        owner = hashlib.sha256(f"{socket.gethostname()}\0{self.project_id}".encode()).hexdigest()[:16]
+        if self.database.exists():  # its sessions are older than this file, and know the checkout so
+            owner = self.project_id
+        with suppress(OSError):
+            make_private_folder(self.folder)
+            write_private(path, owner)
+        return owner
 
     def prepare(self) -> None:
         """Make the project's folders, or close them to other users if they are open."""

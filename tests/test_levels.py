@@ -25,7 +25,7 @@ LEVELS: list[tuple[int, str]] = [
     (3, "sidecar.stores sidecar.history sidecar.editors sidecar.workspace sidecar.devserver"),
     (4, "sidecar.sessions sidecar.exchange sidecar.journeys sidecar.hub sidecar.wiring"),
     (5, "sidecar.api sidecar.security"),
-    (6, "sidecar.app sidecar.cli sidecar.commands sidecar.serving"),
+    (6, "sidecar.app sidecar.cli sidecar.commands sidecar.serving sidecar.storage"),
 ]
 
 

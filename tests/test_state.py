@@ -83,6 +83,37 @@ def test_project_id_is_of_the_real_path(tmp_path: Path) -> None:
     assert project_id(tmp_path) != expected
 
 
+def test_a_checkout_is_known_by_host_and_path_and_stays_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same path on two hosts is two checkouts; a new host name or a lost state folder changes nothing."""
+    monkeypatch.setattr("socket.gethostname", lambda: "one")
+    state = ProjectState(tmp_path, tmp_path / "state")
+    owner = state.owner
+    assert len(owner) == 16
+    assert owner != state.project_id
+    assert ProjectState(tmp_path, tmp_path / "elsewhere").owner == owner
+    assert ProjectState(tmp_path / "state", tmp_path / "elsewhere").owner != owner
+    monkeypatch.setattr("socket.gethostname", lambda: "two")
+    assert ProjectState(tmp_path, tmp_path / "state").owner == owner
+    assert ProjectState(tmp_path, tmp_path / "third").owner != owner
+    assert mode(state.folder / "owner") == 0o600
+
+
+def test_a_checkout_with_older_sessions_keeps_its_name(tmp_path: Path) -> None:
+    """They are marked with the project id alone, and must stay this checkout's."""
+    state = ProjectState(tmp_path, tmp_path / "state")
+    state.prepare()
+    state.database.touch()
+    assert state.owner == state.project_id == ProjectState(tmp_path, tmp_path / "state").owner
+
+
+def test_a_damaged_name_of_a_checkout_is_made_anew(tmp_path: Path) -> None:
+    """Half a file is no name."""
+    state = ProjectState(tmp_path, tmp_path / "state")
+    owner = state.owner
+    (state.folder / "owner").write_bytes(b"\xff")
+    assert state.owner == owner
+
+
 # --- the token ------------------------------------------------------------------------------------------------------
 
 

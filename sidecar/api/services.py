@@ -16,7 +16,8 @@ from sidecar.journeys.recheck import Rechecking
 from sidecar.journeys.rewind import Rewinding
 from sidecar.sessions.service import SessionService
 from sidecar.settings import Settings
-from sidecar.stores.base import Store
+from sidecar.stores.local import LocalStore
+from sidecar.stores.resilient import ResilientStore
 from sidecar.workspace.components import Components
 from sidecar.workspace.policy import PathPolicy
 
@@ -26,7 +27,7 @@ class Services:
     """The services of one running sidecar."""
 
     settings: Settings
-    store: Store
+    store: LocalStore | ResilientStore
     sessions: SessionService
     components: Components
     policy: PathPolicy

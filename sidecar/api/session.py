@@ -12,6 +12,8 @@ from sidecar.api.services import Services, services
 from sidecar.api.versions import listed
 from sidecar.errors import Malformed, Refused, TooLarge
 from sidecar.models import Session
+from sidecar.stores.local import LocalStore
+from sidecar.stores.resilient import ResilientStore
 from sidecar.workspace.base import Resolved
 from sidecar.workspace.contents import read_all
 from sidecar.workspace.textfile import digest
@@ -113,15 +115,23 @@ def state(within: Services) -> Mapping[str, Any]:
     """What is the same for every component: store, dev server, editor."""
     server = within.link.server
     return {
-        "storage": within.store.name,
-        "degraded": within.store.degraded is not None,
-        "degradedReason": within.store.degraded,
+        **storage(within.store),
         "devServer": {
             "connected": within.link.connected,
             "kind": server.kind if server else None,
             "version": server.version if server else None,
         },
         "editor": {"name": "auto", "model": within.settings.model if within.settings.has_model else None},
+    }
+
+
+def storage(store: LocalStore | ResilientStore) -> Mapping[str, Any]:
+    """Which store is in use, and what is to be said of it."""
+    return {
+        "storage": store.name,
+        "degraded": store.degraded is not None,
+        "degradedReason": store.degraded,
+        "warnings": list(store.warnings),
     }
 
 

@@ -1,7 +1,7 @@
 """Brings the shared store up to date with this checkout's sessions, and this checkout's with the shared store at start."""
 
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -25,8 +25,10 @@ class Replicator:
         owner: The checkout; sessions of others are left alone.
         ttl: How long a session is kept after its last save.
         clock: The time now, aware.
-        adopted: Told the names of sessions that only the shared store had, or had newer, once they are here.
         new_id: Makes batch uids.
+
+    Attributes:
+        adopted: The names of sessions that only the shared store had, or had newer, when it was first reached.
     """
 
     def __init__(
@@ -36,16 +38,15 @@ class Replicator:
         owner: str,
         ttl: timedelta,
         clock: Callable[[], datetime],
-        adopted: Callable[[Sequence[str]], Awaitable[None]],
         new_id: Callable[[], UUID] = uuid4,
     ) -> None:
         self._local = local
         self._owner = owner
         self._ttl = ttl
         self._clock = clock
-        self._adopted = adopted
         self._new_id = new_id
         self._at_start = True
+        self.adopted: list[str] = []
 
     async def __call__(self, shared: Store) -> None:
         """Compare and settle every session once; what is saved meanwhile is for the next call.
@@ -62,7 +63,6 @@ class Replicator:
         there = await _sides(shared, {*theirs, *known})
         ours = {name: side for name, side in there.items() if name in known or self._own(side.session)}
         steps = plan(local, ours, noted, at_start=self._at_start)
-        adopted = []
         for name, step in steps.items():
             expect = ours[name].revision if name in ours else ABSENT
             if step == "clear":
@@ -70,11 +70,10 @@ class Replicator:
             elif step == "push":
                 await self._copy(self._local, shared, name, expect)
             elif await self._copy(shared, self._local, name, local[name].revision if name in local else ABSENT):
-                adopted.append(name)
+                self.adopted.append(name)
         await self._local.acknowledge(noted.waiting)  # except what was saved again since
-        if adopted:
-            _log.warning("%d sessions came back from Redis", len(adopted))
-            await self._adopted(adopted)
+        if self._at_start and self.adopted:
+            _log.warning("%d sessions came back from Redis", len(self.adopted))
         self._at_start = False
 
     def _own(self, session: Session | None) -> bool:

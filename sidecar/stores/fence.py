@@ -7,13 +7,16 @@ nothing is sent under one before its writing was confirmed, so a late *claim* do
 """
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import Protocol, Self
 
 from sidecar.errors import StoreUnavailable
-from sidecar.stores.base import Batch, Document, IndexEntry, Key, Put, Store, StoreName, revision_of
+from sidecar.stores.base import Batch, Document, IndexEntry, Key, Put, RevisionMoved, Store, StoreName, revision_of
+
+_log = logging.getLogger(__name__)
 
 TOKENS = "checkouts"
 """Hash: owner → the token of its last claim."""
@@ -106,9 +109,14 @@ class Fenced:
 
 @asynccontextmanager
 async def within(budget: float) -> AsyncIterator[None]:
-    """Raise `StoreUnavailable` when the block takes longer than `budget` seconds."""
+    """Raise `StoreUnavailable` when the block takes longer than `budget` seconds, or fails in a way nobody foresaw."""
     try:
         async with asyncio.timeout(budget):
             yield
     except TimeoutError as error:
         raise StoreUnavailable("Redis did not answer in time", "redis_unavailable") from error
+    except (StoreUnavailable, RevisionMoved):
+        raise
+    except Exception as error:  # what was saved locally is saved, whatever the way to the server is up to
+        _log.exception("a command for Redis failed")
+        raise StoreUnavailable("Redis is not understood; see the log", "redis_unavailable") from error

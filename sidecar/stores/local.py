@@ -35,6 +35,11 @@ class LocalStore(SqliteStore):
         super().__init__(path, clock=clock, degraded=degraded)
         self.touched = touched
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the user should know although the store works: nothing."""
+        return ()
+
     async def noted(self) -> Noted:
         """What a shared store may not know yet."""
         return await self._run(outbox.noted)

@@ -27,6 +27,9 @@ class Touched:
     saved: frozenset[str] = frozenset()
     cleared: frozenset[str] = frozenset()
 
+    def __bool__(self) -> bool:
+        return bool(self.saved or self.cleared)
+
 
 @dataclass(frozen=True, slots=True)
 class Noted:

@@ -6,6 +6,7 @@ second at most and only while that store is known to stand. What didn't arrive t
 """
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable
 from uuid import UUID, uuid4
@@ -16,6 +17,8 @@ from sidecar.stores.breaker import Breaker
 from sidecar.stores.fence import Fenced
 from sidecar.stores.local import LocalStore
 from sidecar.stores.upstream import Connect, Reconcile, Upstream
+
+_log = logging.getLogger(__name__)
 
 
 class ResilientStore:
@@ -29,6 +32,7 @@ class ResilientStore:
         head_of: Where it shows whether a record is known: the key of the record's own document, by any key within the
             record. None for keys that belong to no record: they are never looked for in the shared store.
         changed: Called when `name`, `degraded` or `warnings` have changed.
+        notice: Something about the shared store that the user should know, if there is anything.
         new_id: Makes tokens.
         breaker: When the shared store counts as away.
         budget: Seconds that a command on the shared store may take.
@@ -43,6 +47,7 @@ class ResilientStore:
         owner: str,
         head_of: Callable[[Key], Key | None],
         changed: Callable[[], None],
+        notice: Callable[[], str | None] = lambda: None,
         new_id: Callable[[], UUID] = uuid4,
         breaker: Breaker | None = None,
         budget: float = 1.0,
@@ -50,6 +55,8 @@ class ResilientStore:
         self._local = local
         self._head_of = head_of
         self._told = changed
+        self._notice = notice
+        self._warned: set[str] = set()
         self._sent: dict[str, str] = {}
         self.upstream = Upstream(
             connect,
@@ -80,8 +87,8 @@ class ResilientStore:
         if not self.upstream.present or self.upstream.vitals is None:
             return ()
         lax = "Redis keeps no append-only file: what it holds may be lost when it restarts; it is also saved here."
-        found = (None if self.upstream.vitals.durable else lax, self._local.degraded)
-        return tuple(filter(None, found))
+        durable = self.upstream.vitals.durable
+        return tuple(filter(None, (None if durable else lax, self._notice(), self._local.degraded)))
 
     async def run(self) -> None:
         """Keep the shared store in use whenever it can be, until cancelled."""
@@ -94,7 +101,10 @@ class ResilientStore:
             await self._acknowledge()
 
     async def commit(self, batch: Batch) -> None:
-        """Apply a batch locally, and send it; see `Store.commit`. Only the local store can refuse it."""
+        """Apply a batch; see `Store.commit`. Only the local store can refuse it.
+
+        It is sent if it touches a record. What belongs to none is this checkout's alone and stays here.
+        """
         try:
             await self._local.commit(batch)
         except asyncio.CancelledError:  # its transaction goes on all the same
@@ -104,7 +114,7 @@ class ResilientStore:
         store = self.upstream.store
         if store is None:
             self.upstream.fell_behind()
-        else:
+        elif self._local.touched(batch):
             await self._send(store, batch)
 
     async def read(self, *keys: Key) -> list[Document | None]:
@@ -170,7 +180,14 @@ class ResilientStore:
     def _changed(self) -> None:
         before, self._state = self._state, self._described()
         if self._state != before:
+            self._warn()
             self._told()
+
+    def _warn(self) -> None:
+        for warning in self.warnings:
+            if warning not in self._warned:
+                self._warned.add(warning)
+                _log.warning("%s", warning)
 
     def _described(self) -> tuple[object, ...]:
         return self.name, self.degraded, self.warnings

@@ -8,7 +8,7 @@ from tests.api.conftest import BUTTON, CARD, PROJECT, SHEET, STORIES, Sidecar
 OPENED = {
     "success", "resumed", "sessionId", "componentPath", "component", "candidates", "files", "story",
     "conversationHistory", "versions", "currentVersion", "totalVersions", "totalTurns", "starred", "firstPrompt",
-    "canUndo", "canRedo", "dirty", "running", "storage", "degraded", "degradedReason", "devServer", "editor",
+    "canUndo", "canRedo", "dirty", "running", "storage", "degraded", "degradedReason", "warnings", "devServer", "editor",
 }  # fmt: skip
 
 # Each with what it is: who asks for one of these gets 403, or 400 where it is no path at all, and nothing happens.

@@ -76,17 +76,17 @@ def test_a_plan_that_was_carried_out_leaves_nothing_to_do(
 ) -> None:
     """So comparing again is always safe, and ends."""
     here = None if noted is CLEARED else here
-    sides = [{} if one is None else {NAME: one} for one in (here, there)]
-    match plan(*sides, noted, at_start=at_start).get(NAME):
+    mine, theirs = ({} if one is None else {NAME: one} for one in (here, there))
+    match plan(mine, theirs, noted, at_start=at_start).get(NAME):
         case "push":
-            sides[1] = dict(sides[0])
+            theirs = dict(mine)
         case "adopt":
-            sides[0] = dict(sides[1])
+            mine = dict(theirs)
         case "clear":
-            sides[1] = {}
+            theirs = {}
         case None:
-            assert not sides[0] or sides[1] == sides[0] or here == there or sides[0][NAME].revision == there.revision  # type: ignore[union-attr]
-    assert plan(*sides, noted, at_start=at_start) == {}
+            assert not mine or mine[NAME].revision == theirs[NAME].revision
+    assert plan(mine, theirs, noted, at_start=at_start) == {}
 
 
 def test_what_a_save_and_a_clear_touch() -> None:

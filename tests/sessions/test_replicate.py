@@ -1,6 +1,6 @@
 """Sessions of a checkout in a shared store: what is compared, pushed, adopted and cleared. The machine does the rest."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from datetime import timedelta
 
@@ -8,7 +8,7 @@ import pytest
 
 from sidecar.models import Session, Turn
 from sidecar.sessions import keys, replicate
-from sidecar.sessions.copying import snapshot
+from sidecar.sessions.copying import saving, snapshot
 from sidecar.sessions.replicas import head_of, touched
 from sidecar.sessions.replicate import Replicator
 from sidecar.sessions.service import SessionService
@@ -29,8 +29,8 @@ class Checkout:
     def __init__(self, owner: str, local: LocalStore, server: FakeServer, clock: Clock) -> None:
         self.local = local
         self.clock = clock
-        self.came: list[str] = []
-        replicator = Replicator(local, owner=owner, ttl=DAY, clock=clock, adopted=self.adopted)
+        replicator = Replicator(local, owner=owner, ttl=DAY, clock=clock)
+        self.came = replicator.adopted
         self.store = ResilientStore(
             local,
             server.connect,
@@ -42,10 +42,6 @@ class Checkout:
             budget=0.3,
         )
         self.sessions = SessionService(self.store, clock=clock, owner=owner)
-
-    async def adopted(self, names: Sequence[str]) -> None:
-        """Note what came back."""
-        self.came += names
 
     async def step(self, number: int = 1) -> None:
         """What runs in the background."""
@@ -168,7 +164,7 @@ async def test_a_push_that_a_hung_server_carries_out_late_revives_nothing(team: 
     found = await snapshot(here.local, keys.head(gone).name)
     assert found is not None
     team.server.mood = "hangs"
-    late = Replicator(here.local, owner="here", ttl=DAY, clock=team.clock, adopted=here.adopted)
+    late = Replicator(here.local, owner="here", ttl=DAY, clock=team.clock)
     with pytest.raises(Exception, match="in time"):
         await late._copy(here.local, store, keys.head(gone).name, 0)
     team.server.mood = "well"
@@ -225,7 +221,7 @@ async def test_a_local_store_from_yesterday_catches_up(team: Team) -> None:
     session = await here.say(session, "two")
     await here.local.acknowledge((await here.local.noted()).waiting)
     async with LocalStore(":memory:", clock=team.clock, touched=touched) as older:
-        for batch in replicate.saving(yesterday, expect=0, ttl=DAY, new_id=here.sessions._new_id):
+        for batch in saving(yesterday, expect=0, ttl=DAY, new_id=here.sessions._new_id):
             await older.commit(batch)
         await older.acknowledge((await older.noted()).waiting)
         again = Checkout("here", older, team.server, team.clock)

@@ -1,7 +1,7 @@
 """Random work and random failures of the shared store: whatever happens, nothing saved is lost, doubled or revived."""
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -48,12 +48,7 @@ class Checkout:
         if self.local._thread is None:
             await self.local.__aenter__()
 
-        async def adopted(names: Sequence[str]) -> None:
-            assert names
-
-        replicator = Replicator(
-            self.local, owner=self.owner, ttl=timedelta(hours=24), clock=self.clock, adopted=adopted
-        )
+        replicator = Replicator(self.local, owner=self.owner, ttl=timedelta(hours=24), clock=self.clock)
         self.store = ResilientStore(
             self.local,
             self.server.connect,

@@ -1,4 +1,4 @@
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 
@@ -83,7 +83,7 @@ async def test_no_verb_waits_for_ever(server: FakeServer, verb: str) -> None:
     """A server that hangs is an unavailable one."""
     fenced = await Fenced.claim(server, "here", "t1", BUDGET)
     server.mood = "hangs"
-    work = {
+    work: dict[str, Callable[[], Awaitable[object]]] = {
         "read": lambda: fenced.read(Key("a")),
         "log": lambda: fenced.log("l"),
         "scan": lambda: fenced.scan("i"),
