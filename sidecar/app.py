@@ -29,6 +29,7 @@ from sidecar.devserver.tabs import Tabs
 from sidecar.devserver.watcher import Watcher
 from sidecar.editors.base import Editor
 from sidecar.editors.late import LateEditor
+from sidecar.editors.prices import price_of
 from sidecar.errors import SidestoryError
 from sidecar.exchange.importing import Importing
 from sidecar.history.local import LocalHistory
@@ -42,6 +43,7 @@ from sidecar.journeys.prompting import Prompting
 from sidecar.journeys.recheck import Rechecking
 from sidecar.journeys.recovery import Recovery
 from sidecar.journeys.rewind import Rewinding
+from sidecar.journeys.spending import Spending
 from sidecar.security.body import BodyMiddleware
 from sidecar.security.hosts import HostMiddleware
 from sidecar.security.origin import OriginMiddleware
@@ -50,6 +52,7 @@ from sidecar.sessions.service import SessionService
 from sidecar.settings import Settings
 from sidecar.state import ProjectState, make_private_folder
 from sidecar.storage import open_store
+from sidecar.stores.base import Store
 from sidecar.tasks import Tasks
 from sidecar.workspace.components import Components
 from sidecar.workspace.policy import PathPolicy
@@ -149,6 +152,7 @@ async def running(
         index = DevServerIndex(link, ScannedIndex(policy), tasks)
         components = Components(policy, index, design_system=settings.design_system)
         late = LateErrors(sessions, hub, tasks)
+        spending = accounts(settings, store)
         receipts = Receipts(link, tabs, components.closure, settings.receipt_seconds, late.happened)
         external = ExternalEdits(policy, hub)
 
@@ -191,6 +195,7 @@ async def running(
                 locks=locks,
                 late=late,
                 recovery=recovery,
+                spending=spending,
                 now=now,
             ),
             rewinding=Rewinding(
@@ -228,6 +233,23 @@ async def sweep(sessions: SessionService, history: LocalHistory) -> None:
         await sessions.sweep()
         await asyncio.to_thread(history.prune)
         await asyncio.sleep(timedelta(hours=1).total_seconds())
+
+
+def accounts(settings: Settings, store: Store) -> Spending:
+    """What the model costs, by the budgets and prices that are set."""
+    price = price_of(settings.model, settings.price_input, settings.price_output)
+    if price is None and (settings.session_budget is not None or settings.day_budget is not None):
+        _log.warning(
+            "the price of %s is not known, so budgets have no effect: set price_input and price_output", settings.model
+        )
+    return Spending(
+        store,
+        clock=now,
+        new_id=uuid.uuid4,
+        price=price,
+        session_budget=settings.session_budget,
+        day_budget=settings.day_budget,
+    )
 
 
 def now() -> datetime:

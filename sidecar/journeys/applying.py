@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from sidecar.editors.base import CssTarget, Done
+from sidecar.edits.scope import overreach
 from sidecar.errors import Conflict, SidestoryError
 from sidecar.journeys.affects import affected
 from sidecar.journeys.asked import Applied, Attempt, Prompt, turn
-from sidecar.journeys.change import Changer, kept_as_far_as_it_goes, next_start_decides
+from sidecar.journeys.change import Changer, kept_as_far_as_it_goes, next_start_decides, text
 from sidecar.journeys.journey import Journey
 from sidecar.journeys.late import LateErrors
 from sidecar.models import Session, Turn, Version
@@ -55,12 +56,14 @@ class Applying:
             session, parent=head, files=after, prompt=prompt.text, origin=attempt.origin
         )
         diff = file_diffs(old, after)
+        warning = remark(prompt, attempt)
         journey.tell(
             "version",
             versionId=version.version_id,
             editor=attempt.edited.done.editor,
             diff=[each.wire() for each in diff],
             affects=affects,
+            warning=warning,
         )
 
         async def moved() -> None:
@@ -95,7 +98,7 @@ class Applying:
                 turn=self._turn(session, attempt, version, error=broken, parent=head),
             )
         self._late.keep(session.session_id, version.version_id, outcome.receipt)
-        return Applied(session, version, attempt, outcome, diff, affects)
+        return Applied(session, version, attempt, outcome, diff, affects, warning)
 
     async def _refused(
         self, session: Session, prompt: Prompt, attempt: Attempt, version: Version, error: SidestoryError
@@ -125,6 +128,14 @@ class Applying:
             error=error,
             parent=parent,
         )
+
+
+def remark(prompt: Prompt, attempt: Attempt) -> str | None:
+    """What a person should look at twice in an edit; nothing in quick edits, which do what they understood."""
+    if attempt.edited.done.editor == "quick":
+        return None
+    before = {path: None if attempt.before[path] is None else text(attempt.before[path]) for path in attempt.after}
+    return overreach(prompt.text, before, {path: text(data) for path, data in attempt.after.items()})
 
 
 def targets(done: Done, after: Mapping[str, bytes]) -> list[CssTarget]:

@@ -29,6 +29,8 @@ class Edited:
     done: Done
     usage: Usage | None
     milliseconds: float
+    cost_micros: int | None = None
+    masked: int = 0  # secrets that the model was not shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Applied:
     outcome: Outcome
     diff: list[FileDiff]
     affects: list[dict[str, Any]]
+    warning: str | None = None
 
 
 def turn(
@@ -72,6 +75,7 @@ def turn(
     version: Version | None = None,
     error: str | None = None,
     usage: Usage | None = None,
+    cost_micros: int | None = None,
     parent: int | None = None,
 ) -> Turn:
     """One exchange, as the history keeps it; `parent` is the version that it was about, by default the head."""
@@ -85,6 +89,7 @@ def turn(
         version_id=version.version_id if version else None,
         editor=edited.done.editor if edited else None,
         usage=edited.usage if edited else usage,
+        cost_micros=edited.cost_micros if edited else cost_micros,
     )
 
 

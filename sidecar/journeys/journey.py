@@ -32,6 +32,7 @@ class Journey:
         final: Whether files are being written, or were.
         resumed: Whether that session was there before.
         usage: Tokens that the model has used for it so far, also when it fails in the end.
+        last_usage: Those of the last question to the model.
     """
 
     def __init__(self, request_id: str, kind: Kind, component_path: str, prompt: str) -> None:
@@ -42,6 +43,7 @@ class Journey:
         self.session_id: str | None = None
         self.resumed = False
         self.usage: Usage | None = None
+        self.last_usage: Usage | None = None
         self.ended = False
         self.final = False
         self._events: list[JourneyEvent] = []

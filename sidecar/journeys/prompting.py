@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,8 +17,10 @@ from sidecar.journeys.late import LateErrors
 from sidecar.journeys.locks import FileLocks
 from sidecar.journeys.recovery import Recovery
 from sidecar.journeys.repairing import Repairing
-from sidecar.models import Session
+from sidecar.journeys.spending import Spending
+from sidecar.models import Session, Turn
 from sidecar.sessions.service import SessionService
+from sidecar.sessions.tree import ROOT
 from sidecar.workspace.components import Components
 from sidecar.workspace.contents import read_all
 from sidecar.workspace.policy import PathPolicy
@@ -37,18 +40,24 @@ class Prompting:
         locks: FileLocks,
         late: LateErrors,
         recovery: Recovery,
+        spending: Spending,
         now: Callable[[], datetime],
     ) -> None:
         self._sessions = sessions
         self._policy = policy
         self._locks = locks
         self._recovery = recovery
+        self._spending = spending
         self._now = now
-        self._editing = Editing(sessions=sessions, components=components, policy=policy, editor=editor)
+        self._editing = Editing(
+            sessions=sessions, components=components, policy=policy, editor=editor, spending=spending
+        )
         self._applying = Applying(
             sessions=sessions, components=components, policy=policy, changer=changer, late=late, now=now
         )
-        self._repairing = Repairing(sessions=sessions, editing=self._editing, applying=self._applying, now=now)
+        self._repairing = Repairing(
+            sessions=sessions, editing=self._editing, applying=self._applying, spending=spending, now=now
+        )
 
     async def run(self, journey: Journey, prompt: Prompt) -> Mapping[str, Any]:
         """The whole journey; its answer is that of `POST /__ai-iterate`. Raises what any stage raises."""
@@ -61,27 +70,45 @@ class Prompting:
         session = await self._recovery.settled(opened.session)
         journey.resumed = opened.resumed
         journey.session_id = session.session_id
+        prompt = await self._with_made_files(session, prompt)
         before = read_all(self._policy, prompt.resolved.files)
         session = await self._sessions.ensure_base(session, before)
         try:
             edited = await self._editing.ask(journey, session, prompt, before)
             after = self._editing.checked(prompt, before, edited.done.files)
         except SidestoryError as error:
-            told = turn(session, prompt.text, error.message, self._now(), error=error.message, usage=journey.usage)
-            await self._sessions.add_turn(session, told)
+            await self._sessions.add_turn(session, self._failed(journey, session, prompt, error.message))
             raise
         except asyncio.CancelledError:
-            told = turn(session, prompt.text, "Cancelled.", self._now(), error="Cancelled.", usage=journey.usage)
+            told = self._failed(journey, session, prompt, "Cancelled.")
             await asyncio.shield(self._sessions.add_turn(session, told))
             raise
         if prompt.mode == "plan":
             told = turn(session, prompt.text, edited.done.message, self._now(), edited=edited)
             session = await self._sessions.add_turn(session, told)
             return await self._answer(journey, session, edited)
+        new = dict.fromkeys(after.keys() - before.keys())
+        if new:
+            session, before = await self._sessions.ensure_base(session, new), before | new
         made = await self._applying.apply(journey, session, prompt, Attempt(prompt.text, edited, before, after))
         repaired = await self._repairing.repaired(journey, prompt, made, before)
         session = await self._sessions.get(session.session_id)
         return await self._answer(journey, session, edited) | changed(made, repaired)
+
+    async def _with_made_files(self, session: Session, prompt: Prompt) -> Prompt:
+        """The prompt with the files that earlier ones of the session have made: they belong to the component too."""
+        if session.last_version_id == 0:
+            return prompt
+        original = await self._sessions.manifest(session, ROOT)
+        now = await self._sessions.manifest(session, session.current_version_id)
+        known = prompt.resolved.files
+        made = [path for path, digest in now.items() if digest and not original.get(path) and path not in known]
+        return replace(prompt, resolved=replace(prompt.resolved, files=(*known, *made))) if made else prompt
+
+    def _failed(self, journey: Journey, session: Session, prompt: Prompt, error: str) -> Turn:
+        """The turn of a prompt of which nothing came."""
+        cost = self._spending.cost(journey.usage)
+        return turn(session, prompt.text, error, self._now(), error=error, usage=journey.usage, cost_micros=cost)
 
     async def _answer(self, journey: Journey, session: Session, edited: Edited) -> dict[str, Any]:
         """What an answer says of any prompt; what a change adds is in `changed`."""
@@ -98,6 +125,10 @@ class Prompting:
             "diff": [],
             "affects": [],
             "usage": journey.usage.wire() if journey.usage else None,
+            "costMicros": self._spending.cost(journey.usage),
+            "sessionUsage": session.usage.wire(),
+            "sessionCostMicros": session.cost_micros,
+            "maskedSecrets": edited.masked,
             "canUndo": await self._sessions.can_undo(session),
             "canRedo": await self._sessions.can_redo(session),
         }
@@ -114,6 +145,7 @@ def changed(made: Applied, repaired: Applied | None) -> dict[str, Any]:
         "message": "Rolled back" if rolled_back else "Component updated",
         "diff": [each.wire() for each in last.diff],
         "affects": last.affects,
+        "warning": last.warning,
         "receipt": last.outcome.receipt.wire(),
         "brokenVersions": [
             {"versionId": each.version.version_id, "receipt": each.outcome.receipt.wire()}

@@ -10,6 +10,7 @@ from sidecar.journeys.asked import Applied, Attempt, Prompt, turn
 from sidecar.journeys.change import Contents
 from sidecar.journeys.editing import Editing
 from sidecar.journeys.journey import Journey
+from sidecar.journeys.spending import Spending
 from sidecar.models import ReceiptError
 from sidecar.sessions.service import SessionService
 from sidecar.workspace.textfile import decode
@@ -21,11 +22,18 @@ class Repairing:
     """Asks for a correction of a change that was taken back. The page is whole meanwhile: it shows the last good version."""
 
     def __init__(
-        self, *, sessions: SessionService, editing: Editing, applying: Applying, now: Callable[[], datetime]
+        self,
+        *,
+        sessions: SessionService,
+        editing: Editing,
+        applying: Applying,
+        spending: Spending,
+        now: Callable[[], datetime],
     ) -> None:
         self._sessions = sessions
         self._editing = editing
         self._applying = applying
+        self._spending = spending
         self._now = now
 
     async def repaired(self, journey: Journey, prompt: Prompt, broken: Applied, disk: Contents) -> Applied | None:
@@ -49,7 +57,9 @@ class Repairing:
             if after == broken.attempt.after:
                 raise CannotDo("The correction is what broke the page.", "already_so")
         except SidestoryError as failed:
-            told = turn(session, said, failed.message, self._now(), error=failed.message)
+            usage = journey.last_usage
+            cost = self._spending.cost(usage)
+            told = turn(session, said, failed.message, self._now(), error=failed.message, usage=usage, cost_micros=cost)
             await self._sessions.add_turn(session, told)
             return None
         return await self._applying.apply(journey, session, prompt, Attempt(said, edited, disk, after, origin="repair"))

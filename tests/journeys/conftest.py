@@ -11,6 +11,7 @@ import pytest
 
 from sidecar.api.errors import body
 from sidecar.editors.base import Done, EditEvent, EditRequest, Status, TextDelta
+from sidecar.editors.prices import Price
 from sidecar.hub import Hub
 from sidecar.journeys.asked import Prompt
 from sidecar.journeys.change import Changer, Contents
@@ -21,6 +22,7 @@ from sidecar.journeys.prompting import Prompting
 from sidecar.journeys.recheck import Rechecking
 from sidecar.journeys.recovery import Recovery
 from sidecar.journeys.rewind import Rewinding
+from sidecar.journeys.spending import Spending
 from sidecar.sessions.service import SessionService
 from sidecar.stores.sqlite import SqliteStore
 from sidecar.tasks import Tasks
@@ -93,6 +95,7 @@ class World:
     late: LateErrors
     recovery: Recovery
     store: SqliteStore
+    spending: Spending
     announced: list[Contents] = field(default_factory=list)
     announce: Callable[[], Any] = lambda: None  # called right before a write
 
@@ -156,6 +159,7 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
         changer = Changer(writer, receipts, stories_using, announcing, rollback=True)
         recovery = Recovery(sessions, policy, writer)
         late = LateErrors(sessions, hub, tasks)
+        spending = Spending(store, clock=clock, new_id=uuid.uuid4, price=Price(2.0, 10.0))
         made = World(
             root=root,
             sessions=sessions,
@@ -169,6 +173,7 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
                 locks=locks,
                 late=late,
                 recovery=recovery,
+                spending=spending,
                 now=clock,
             ),
             rewinding=Rewinding(
@@ -184,6 +189,7 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
             late=late,
             recovery=recovery,
             store=store,
+            spending=spending,
             announced=announced,
         )
         yield made

@@ -39,7 +39,7 @@ async def test_the_conversation_reaches_the_editor(world: World) -> None:
     await world.undo(first["sessionId"])
     await world.undo(first["sessionId"])
     await world.prompt("blue", first["sessionId"])
-    assert world.editor.requests[2].history == []
+    assert not world.editor.requests[2].history
 
 
 async def test_crlf_and_bom_survive(world: World) -> None:
@@ -50,3 +50,27 @@ async def test_crlf_and_bom_survive(world: World) -> None:
     await world.prompt("more padding")
     assert "\r" not in world.editor.requests[0].files[SHEET]
     assert (world.root / SHEET).read_bytes() == raw.replace(b"4px", b"8px")
+
+
+async def test_older_turns_reach_the_editor_in_short(world: World) -> None:
+    """The eleventh prompt comes with ten turns whole, the twelfth with five of them in a line each."""
+    session_id = None
+    for number in range(12):
+        world.editor.replaces(f"{number + 4}px", f"{number + 5}px")
+        session_id = (await world.prompt(f"padding {number}", session_id))["sessionId"]
+    told = [(len(request.earlier), len(request.history)) for request in world.editor.requests[9:]]
+    assert told == [(0, 9), (0, 10), (5, 6)]
+    assert world.editor.requests[-1].earlier[0] == "“padding 0” → 4px became 5px"
+
+
+async def test_a_change_that_goes_too_far_is_remarked(world: World) -> None:
+    """In the answer; a change that fits its prompt has no remark."""
+    sheet = "".join(f".rule-{number} {{\n  color: red;\n}}\n" for number in range(40))
+    world.write(sheet)
+    world.editor.replaces("red", "blue")
+    answer = await world.prompt("a little calmer")
+    assert answer["warning"] == "A large change for a short request: 40 lines in Button.css. Look at the diff."
+    world.editor.answer = lambda request: Done(
+        {SHEET: request.files[SHEET].replace("blue", "navy", 1)}, "navy", "scripted"
+    )
+    assert (await world.prompt("darker", answer["sessionId"]))["warning"] is None
