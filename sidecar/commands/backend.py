@@ -10,6 +10,7 @@ import uuid
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlencode
 
@@ -53,17 +54,17 @@ class Backend(Protocol):
 class StoredSessions:
     """The sessions in a store that nobody else writes meanwhile."""
 
-    def __init__(self, store: Store, settings: Settings, state: ProjectState) -> None:
+    def __init__(self, store: Store, settings: Settings, root: Path, owner: str) -> None:
         def clock() -> datetime:
             return datetime.now(UTC)
 
         self._store = store
-        self._sessions = SessionService(store, clock=clock, owner=state.owner, ttl=settings.session_ttl)
+        self._sessions = SessionService(store, clock=clock, owner=owner, ttl=settings.session_ttl)
         self._importing = Importing(
             store=store,
             sessions=self._sessions,
-            policy=PathPolicy(state.root),
-            owner=state.owner,
+            policy=PathPolicy(root),
+            owner=owner,
             ttl=settings.session_ttl,
             clock=clock,
             new_id=uuid.uuid4,
@@ -143,10 +144,11 @@ async def opened(settings: Settings) -> AsyncIterator[Backend]:
     with RunLock(state.lock_file) as lock:
         if lock.take():
             state.prepare()
+            owner = state.owner  # before there is a database: see there
             async with LocalStore(state.database, clock=lambda: datetime.now(UTC), touched=touched) as store:
                 if store.degraded:
                     click.echo(store.degraded, err=True)
-                yield StoredSessions(store, settings, state)
+                yield StoredSessions(store, settings, state.root, owner)
             return
     run = state.read_run()
     if run is None:
