@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import MappingProxyType
 
-from benchmarks import overlay, planted, quick, receipt, redis, start, tabs, undo
+from benchmarks import overlay, planted, quick, receipt, redis, start, tabs, undo, versions
 from benchmarks.figures import Figure
 from benchmarks.table import table
 from benchmarks.workplace import Workplace
@@ -26,6 +26,7 @@ BENCHMARKS: Mapping[str, Callable[[Workplace], Iterator[Figure]]] = MappingProxy
         "receipt": receipt.measure,
         "undo": undo.measure,
         "tabs": tabs.measure,
+        "versions": versions.measure,
     }
 )
 
