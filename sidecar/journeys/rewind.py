@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from sidecar.errors import CannotDo, Conflict, StoreUnavailable
-from sidecar.journeys.change import Changer, Contents, Outcome, kept_as_far_as_it_goes, next_start_decides
+from sidecar.journeys.change import Changer, Contents, Outcome, kept_as_far_as_it_goes, next_start_decides, text
 from sidecar.journeys.journey import Journey
 from sidecar.journeys.late import LateErrors
 from sidecar.journeys.locks import FileLocks
@@ -21,6 +21,7 @@ from sidecar.sessions.merge import merge
 from sidecar.sessions.service import SessionService
 from sidecar.workspace.contents import read_all
 from sidecar.workspace.policy import PathPolicy
+from sidecar.workspace.rules import STYLES, extension
 
 Choice = Literal["mine", "theirs"]
 
@@ -135,7 +136,7 @@ class Rewinding:
             if disk[path] == ours.get(path) or choice == "theirs":
                 files[path] = wanted
                 continue
-            result = await merge(ours.get(path), disk[path], wanted)
+            result = await merge(ours.get(path), disk[path], wanted, _valid(path, disk[path]))
             files[path] = disk[path] if result.conflicts else result.data
             merged = merged or files[path] != wanted
             if result.conflicts:
@@ -249,6 +250,16 @@ class Rewinding:
             "canUndo": await self._sessions.can_undo(session),
             "canRedo": await self._sessions.can_redo(session),
         }
+
+
+def _valid(path: str, disk: bytes | None) -> Callable[[bytes], bool] | None:
+    """For a stylesheet: whether a text of it has no more errors than what is on disk."""
+    from sidecar.edits.syntax import new_errors  # noqa: PLC0415  loads the parsers
+
+    if extension(path) not in STYLES:
+        return None
+    before = text(disk)
+    return lambda merged: not new_errors(path, before, text(merged))
 
 
 def _in_the_way(paths: Sequence[str], number: int, hints: Sequence[str]) -> Conflict:

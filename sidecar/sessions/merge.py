@@ -5,10 +5,12 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 _BOM = b"\xef\xbb\xbf"
+_APART = b"\x1e\n"  # the record separator: no source file has such lines
 _TIMEOUT = 10.0  # seconds; a merge takes milliseconds
 _CANNOT = 128  # from here on git's exit status is no number of conflicts
 _NO_GIT = "git is needed to keep your own edits when undoing; install it, or choose one of the two versions"
@@ -31,10 +33,19 @@ class Merged:
     hint: str | None = None
 
 
-async def merge(base: bytes | None, ours: bytes | None, theirs: bytes | None) -> Merged:
+async def merge(
+    base: bytes | None, ours: bytes | None, theirs: bytes | None, valid: Callable[[bytes], bool] | None = None
+) -> Merged:
     """Apply what changed from `base` to `theirs` to `ours`; None is an absent file.
 
     Line ends and byte order mark of the result are those of `ours`, and lines that differ in nothing else are the same.
+
+    Args:
+        base: The common origin.
+        ours: What is on disk.
+        theirs: What is wanted.
+        valid: For files whose lines stand by themselves, such as a stylesheet's declarations: changes of neighbouring
+            lines, which are a conflict for git, are then joined when the result is valid.
     """
     if ours in (theirs, base):
         return Merged(theirs)
@@ -52,9 +63,22 @@ async def merge(base: bytes | None, ours: bytes | None, theirs: bytes | None) ->
     if outcome is None:
         return Merged(ours, conflicts=1, hint=_GIT_FAILED)
     data, conflicts = outcome
+    if conflicts and valid is not None and (joined := await asyncio.to_thread(_by_line, git, sides, valid)) is not None:
+        data, conflicts = joined, 0
     if crlf:
         data = data.replace(b"\n", b"\r\n")
     return Merged(_BOM + data if ours.startswith(_BOM) else data, conflicts)
+
+
+def _by_line(git: str, sides: tuple[bytes, ...], valid: Callable[[bytes], bool]) -> bytes | None:
+    """The merge with every line apart from its neighbours; None when there is still a conflict, or it isn't valid."""
+    if any(_APART in side for side in sides):
+        return None
+    outcome = _merge_file(git, *(side.removeprefix(_BOM).replace(b"\n", b"\n" + _APART) for side in sides))
+    if outcome is None or outcome[1]:
+        return None
+    data = outcome[0].replace(_APART, b"")
+    return data if valid(data) else None
 
 
 def _line_end(content: bytes) -> bytes | None:

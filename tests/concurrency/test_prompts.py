@@ -185,3 +185,18 @@ async def test_undo_of_both_at_once(sharing: Sidecar) -> None:
     )
     await together(*(sharing.post("/__ai-undo", {"sessionId": answer["sessionId"]}) for answer in done))
     assert sharing.read(SHARED) == before
+
+
+async def test_components_that_share_a_rule(sharing: Sidecar) -> None:
+    """Two sessions change neighbouring declarations of one rule: undo in one keeps the other's, without a question."""
+    for name in ("One", "Two"):
+        path = sharing.root / f"src/{name}.tsx"
+        path.write_text(path.read_text().replace(f'"{name.lower()}"', '"one"'))
+    before = sharing.read(SHARED)
+    one = await sharing.iterate("padding 10px", componentPath="src/One.tsx")
+    two = await sharing.iterate("background red", componentPath="src/Two.tsx")
+    undone = await sharing.post("/__ai-undo", {"sessionId": one["sessionId"]})
+    assert undone["merged"] is True
+    assert sharing.read(SHARED) == before.replace("background: white", "background: red", 1)
+    await sharing.post("/__ai-undo", {"sessionId": two["sessionId"]})
+    assert sharing.read(SHARED) == before

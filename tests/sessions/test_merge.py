@@ -39,6 +39,40 @@ async def test_changes_of_the_same_line_conflict() -> None:
         assert expected in merged.data
 
 
+NEIGHBOURS = b".a {\n  color: blue;\n  margin: 0;\n  padding: 4px;\n}\n"
+
+
+async def test_neighbouring_lines_that_stand_by_themselves() -> None:
+    """Two declarations one below the other are no conflict in a stylesheet; the same one changed twice still is."""
+    ours = NEIGHBOURS.replace(b"margin: 0", b"margin: 4px")
+    theirs = NEIGHBOURS.replace(b"blue", b"red").replace(b"4px", b"8px")
+    wanted = b".a {\n  color: red;\n  margin: 4px;\n  padding: 8px;\n}\n"
+    assert (await merge(NEIGHBOURS, ours, theirs)).conflicts == 1
+    assert await merge(NEIGHBOURS, ours, theirs, lambda _: True) == Merged(wanted)
+    assert await merge(NEIGHBOURS, crlf(BOM + ours), theirs, lambda _: True) == Merged(crlf(BOM + wanted))
+    assert (await merge(NEIGHBOURS, ours, theirs, lambda merged: merged != wanted)).conflicts == 1
+    twice = await merge(NEIGHBOURS, ours.replace(b"blue", b"green"), theirs, lambda _: True)
+    assert twice.conflicts == 1
+    assert b"\x1e" not in (twice.data or b"")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(["both", "ours", "theirs", "none"]), min_size=1, max_size=8), st.booleans())
+async def test_by_line_both_sides_are_there_or_it_is_a_conflict(changed: list[str], last: bool) -> None:
+    """Whatever lines the two changed: a clean result has all of both, and only a line changed by both is a conflict."""
+
+    def side(name: str) -> bytes:
+        lines = [f"{place}: {name if who in {name, 'both'} else 'base'};" for place, who in enumerate(changed)]
+        return "\n".join([*lines, ""] if last else lines).encode()
+
+    merged = await merge(side("base"), side("ours"), side("theirs"), lambda _: True)
+    if "both" in changed:
+        assert merged.conflicts > 0
+        return
+    wanted = [f"{place}: {'base' if who == 'none' else who};" for place, who in enumerate(changed)]
+    assert merged == Merged("\n".join([*wanted, ""] if last else wanted).encode())
+
+
 async def test_every_conflict_is_counted() -> None:
     """Two places are two conflicts."""
     ours = BASE.replace(b"blue", b"green").replace(b"0", b"1px")
