@@ -82,6 +82,8 @@ export interface SessionAnswer {
   success: true;
   resumed: boolean;
   sessionId: string;
+  /** The session of another checkout that this one began as a copy of. */
+  forkedFrom?: string | null;
   componentPath: string;
   component: string;
   candidates: string[];

@@ -23,6 +23,7 @@
  * @property {import("../wire.d.ts").Usage | null} usage
  * @property {Receipt | null} receipt
  * @property {boolean} rolledBack
+ * @property {Receipt | null} mended the receipt of a first try that broke the page, where a second one took its place
  * @property {string} message what happened, for undo, redo and restore
  * @property {string} summary what the editor says it did
  * @property {ApiError | null} error
@@ -42,6 +43,7 @@ export function begin({ requestId, kind, mode = "instant", prompt = "" }) {
       usage: null,
       receipt: null,
       rolledBack: false,
+      mended: null,
       message: "",
       summary: "",
       error: null,
@@ -57,8 +59,11 @@ export function begin({ requestId, kind, mode = "instant", prompt = "" }) {
 export function advance(outcome, { event, data }) {
   const live = outcome.rejoining ? { ...outcome, rejoining: false, text: "" } : outcome;
   switch (event) {
-    case "status":
-      return { ...live, stage: data.stage, detail: data.detail ?? "" };
+    case "status": {
+      const { stage, detail = "" } = data;
+      if (stage !== "repairing") return { ...live, stage, detail };
+      return { ...live, stage, detail, text: "", diff: [], affects: [], receipt: null }; // a second try begins
+    }
     case "delta":
       return { ...live, text: live.text + data.text };
     case "version": {
@@ -91,6 +96,7 @@ function finish(outcome, answer) {
     usage: answer.usage ?? outcome.usage,
     receipt: answer.receipt ?? outcome.receipt,
     rolledBack: answer.rolledBack ?? false,
+    mended: (answer.repaired && answer.brokenVersions?.[0]?.receipt) || null,
     message: answer.message,
     summary: answer.summary ?? "",
   };

@@ -40,7 +40,7 @@ export class ProgressLine {
 
   /** @param {import("../session/outcome.js").Outcome} outcome */
   update({ stage, detail, rejoining }) {
-    const at = STAGES.indexOf(stage.toLowerCase());
+    const at = STAGES.indexOf(stage === "repairing" ? "thinking" : stage.toLowerCase());
     this.bar.classList.toggle("lost", rejoining);
     [...this.bar.children].forEach((segment, index) => {
       segment.className = index < at ? "past" : index === Math.max(at, 0) ? "now" : "";

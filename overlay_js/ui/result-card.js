@@ -6,7 +6,7 @@ import { list } from "./format.js";
 import { icon } from "./icons.js";
 import { ProgressLine } from "./progress-line.js";
 import { receiptView } from "./receipt-view.js";
-import { credit, title, verdict } from "./words.js";
+import { broken, credit, title, verdict } from "./words.js";
 
 /** @typedef {import("../session/outcome.js").Outcome} Outcome */
 /** @typedef {'cancel' | 'dismiss' | 'undo' | 'recheck' | 'open_story' | 'edit_prompt' | 'apply_plan'} CardAction */
@@ -29,7 +29,8 @@ export class ResultCard {
     this.text = h("p", { class: "answer", dir: "auto" });
     this.diff = h("div");
     this.affects = h("p", { class: "affects" });
-    this.body = h("div", { class: "card-body" }, this.text, this.affects, this.diff);
+    this.mended = h("p", { class: "affects mended" });
+    this.body = h("div", { class: "card-body" }, this.text, this.mended, this.affects, this.diff);
     this.foot = h("div", { class: "card-foot" });
     const head = h("header", { class: "row card-head" }, this.title, this.credit, close);
     this.element = h(
@@ -56,6 +57,7 @@ export class ResultCard {
     this.#head(outcome);
     this.#answer(outcome);
     if (outcome.diff !== before?.diff) fill(this.diff, outcome.diff.length > 0 && diffView(outcome.diff));
+    this.#mended(outcome);
     this.#affected(outcome);
     this.#progress(outcome, before);
     const { receipt, phase, rolledBack } = outcome;
@@ -90,6 +92,16 @@ export class ResultCard {
     this.affects.hidden = names.length === 0 || rolledBack;
     fill(this.affects, icon("layers", 14), h("span", {}, "Also affects: ", h("b", {}, list(names, 5))));
     this.affects.title = affects.map((story) => `${story.title} / ${story.name}`).join("\n");
+  }
+
+  /** @param {Outcome} outcome */
+  #mended({ mended }) {
+    this.mended.hidden = mended === null;
+    fill(
+      this.mended,
+      icon("check", 14),
+      h("span", {}, "Repaired: the first try broke the story, ", broken(mended?.error)),
+    );
   }
 
   /** @param {Outcome} outcome @param {Outcome | null} before */

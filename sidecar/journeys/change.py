@@ -15,7 +15,7 @@ from sidecar.devserver.base import Declarations, Prover
 from sidecar.errors import CannotDo, Conflict, StoreUnavailable
 from sidecar.journeys.journey import Journey
 from sidecar.models import Receipt
-from sidecar.workspace.base import Cause, Change
+from sidecar.workspace.base import Cause, Change, Written
 from sidecar.workspace.textfile import decode, digest
 from sidecar.workspace.writer import Writer
 
@@ -90,8 +90,7 @@ class Changer:
             # `within`: where a link by now leads to another file, that one is not ours to write.
             changes = [change(path, before, after) for path in in_order(after)]
             written = await self._writer.apply(changes, within=after.keys(), cause=cause(journey))
-            # Empty when a person made the very same edit meanwhile.
-            expectation.written(max((file.renamed_at for file in written.files), default=time.perf_counter()))
+            expectation.written(in_place(written))
             journey.stage("confirming")
             await self._move(journey, moved, before, after)
             receipt = await expectation.verdict()
@@ -103,7 +102,7 @@ class Changer:
             except StoreUnavailable as error:  # a broken page is worse than a history that a crash could confuse
                 _log.warning("going back without a note of it: %s", error.message)
             try:
-                rolled_back = await self._take_back(journey, before, after)
+                rolled_back = await self._bring_back(journey, before, after, stories)
             except CannotDo as error:
                 if error.code == "recovery_failed":
                     raise
@@ -120,8 +119,26 @@ class Changer:
             await self._take_back(journey, before, after)
             raise
 
-    async def _take_back(self, journey: Journey, before: Contents, after: Contents) -> bool:
-        """Write `before` again, unless a person has meanwhile edited one of the files: theirs stays.
+    async def _bring_back(
+        self, journey: Journey, before: Contents, after: Contents, stories: Mapping[str, Collection[str]]
+    ) -> bool:
+        """Take the change back and wait until the page shows it: what it says of the failure must not be said of the next.
+
+        Raises:
+            CannotDo: The disk refuses.
+        """
+        with self._receipts.expect(after.keys(), stories, declarations(after, before)) as expectation:
+            written = await self._take_back(journey, before, after)
+            if written is None:
+                return False
+            expectation.written(in_place(written))
+            receipt = await expectation.verdict()
+        if receipt.verdict == "failed":
+            _log.warning("the page is still broken: %s", receipt.error and receipt.error.message)
+        return True
+
+    async def _take_back(self, journey: Journey, before: Contents, after: Contents) -> Written | None:
+        """Write `before` again; None when a person has meanwhile edited one of the files: theirs stays.
 
         Raises:
             CannotDo: The disk refuses.
@@ -129,10 +146,9 @@ class Changer:
         self._about_to_write({path: before[path] for path in after})
         try:
             changes = [change(path, after, before) for path in in_order(after)]
-            await self._writer.apply(changes, within=after.keys(), cause=Cause("rollback", cause(journey).text))
+            return await self._writer.apply(changes, within=after.keys(), cause=Cause("rollback", cause(journey).text))
         except Conflict:
-            return False
-        return True
+            return None
 
 
 @contextmanager
@@ -144,6 +160,11 @@ def kept_as_far_as_it_goes(outcome: Outcome) -> Iterator[None]:
         if outcome.rolled_back:  # nothing of it stands
             raise
         _log.warning("a change was made, but its receipt isn't kept: %s", error.message)
+
+
+def in_place(written: Written) -> float:
+    """When the last file was; now, when a person had already made the very same edit."""
+    return max((file.renamed_at for file in written.files), default=time.perf_counter())
 
 
 def next_start_decides(journey: Journey, error: BaseException) -> bool:

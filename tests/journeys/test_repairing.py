@@ -25,7 +25,7 @@ def broken_then(world: World, first: str, second: str) -> None:
 async def test_a_correction_takes_the_place_of_what_broke(world: World) -> None:
     """The page broke, was taken back, and the model's correction stands: two versions, the head on the second."""
     broken_then(world, "8px", "9px")
-    world.receipts.script("failed", "confirmed")
+    world.receipts.script("failed", "confirmed", "confirmed")  # the second is that of the rollback
     answer = await world.prompt("more padding")
     assert "padding: 9px" in world.read()
     assert (answer["versionId"], answer["currentVersion"], answer["rolledBack"], answer["repaired"]) == (
@@ -50,7 +50,7 @@ async def test_a_correction_takes_the_place_of_what_broke(world: World) -> None:
 async def test_the_model_sees_the_error_and_what_it_had_written(world: World) -> None:
     """The second request has the broken files, the error, and the first exchange in its conversation."""
     broken_then(world, "8px", "9px")
-    world.receipts.script("failed", "confirmed")
+    world.receipts.script("failed", "confirmed", "confirmed")  # the second is that of the rollback
     await world.prompt("more padding")
     first, second = world.editor.requests
     assert first.failure is None
@@ -64,7 +64,7 @@ async def test_a_correction_that_breaks_too_is_taken_back(world: World) -> None:
     """Still failing: the files are as before, both versions are kept as failed, and nobody is asked a third time."""
     before = world.read()
     broken_then(world, "8px", "9px")
-    world.receipts.script("failed", "failed")
+    world.receipts.script("failed", "confirmed", "failed")
     answer = await world.prompt("more padding")
     assert world.read() == before
     assert (answer["rolledBack"], answer["repaired"], answer["currentVersion"]) == (True, False, 1)
@@ -107,7 +107,7 @@ async def test_the_same_again_is_no_correction(world: World) -> None:
     world.receipts.script("failed")
     answer = await world.prompt("more padding")
     assert (answer["rolledBack"], answer["versionId"]) == (True, 2)
-    assert len(world.receipts.expected) == 1
+    assert len(world.receipts.expected) == 2  # the change, and its rollback
 
 
 async def test_a_repair_can_be_cancelled(world: World) -> None:

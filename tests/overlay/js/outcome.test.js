@@ -29,6 +29,21 @@ test("a connection that was made again tells everything anew: the text isn't dou
   assert.deepEqual([again.text, again.rejoining], ["I make ", false]);
 });
 
+test("a second try begins with an empty card, and tells at its end what the first one broke", () => {
+  const broken = { verdict: "failed", stages: [], error: { source: "render", message: "oops" } };
+  const events = [
+    ["delta", { text: "A glow." }],
+    ["version", { versionId: 2, diff: [{ path: "a" }], editor: "claude" }],
+    ["receipt", { receipt: broken, rolledBack: true }],
+    ["status", { stage: "repairing", detail: "oops" }],
+  ];
+  const trying = after(...events);
+  assert.deepEqual([trying.text, trying.diff, trying.receipt, trying.detail], ["", [], null, "oops"]);
+  const done = { receipt: RECEIPT, repaired: true, brokenVersions: [{ versionId: 2, receipt: broken }], message: "" };
+  assert.equal(after(...events, ["done", done]).mended, broken);
+  assert.equal(after(...events, ["done", { ...done, repaired: false }]).mended, null);
+});
+
 test("an event of a newer sidecar changes nothing", () => {
   assert.equal(advance(start, { event: "weather", data: {} }), start);
 });
