@@ -2,6 +2,7 @@
 
 import asyncio
 import functools
+import logging
 import sqlite3
 import warnings
 from collections.abc import Callable, Iterator
@@ -16,6 +17,8 @@ from sidecar.errors import StoreUnavailable
 from sidecar.stores import schema, transaction
 from sidecar.stores.base import Batch, Document, IndexEntry, Key, StoreName
 from sidecar.stores.transaction import to_milliseconds
+
+_log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -60,6 +63,7 @@ class SqliteStore:
         self._connection: sqlite3.Connection | None = None
         self._thread: ThreadPoolExecutor | None = None
         self.recovered_from: Path | None = None
+        self._salvaged = 0
 
     @property
     def name(self) -> StoreName:
@@ -70,7 +74,10 @@ class SqliteStore:
     def degraded(self) -> str | None:
         """Why a better store is not in use, or what was lost when this one was opened."""
         if self.recovered_from is not None:
-            return f"The old sessions were unreadable; they are set aside as {self.recovered_from.name}."
+            kept = "What could be read was kept" if self._salvaged else "Nothing in it could be read"
+            return (
+                f"Sidestory's store was damaged. {kept}; the damaged file is set aside as {self.recovered_from.name}."
+            )
         return self._degraded
 
     async def __aenter__(self) -> Self:
@@ -146,6 +153,11 @@ class SqliteStore:
         try:
             with self._transaction(self._connection):
                 self._prepare(self._connection)
+            if self.recovered_from is not None:
+                from sidecar.stores.salvage import salvage  # noqa: PLC0415  hardly ever needed
+
+                self._salvaged = salvage(self.recovered_from, self._connection)
+                _log.error("the store was damaged: %d rows of %s were kept", self._salvaged, self.recovered_from)
         except sqlite3.Error as error:
             raise _failed(error) from error
 
