@@ -203,13 +203,18 @@ class ClaudeEditor:
         messages: "list[MessageParam]",
         meter: "Meter",
         heard: list[str],
-    ) -> AsyncGenerator[str | Status, None]:
-        """One answer's pieces, also collected in `heard`; a status when the server makes us wait."""
+    ) -> AsyncGenerator[str | Status | UsageReport, None]:
+        """One answer's pieces, also collected in `heard`; a status when the server makes us wait.
+
+        What was sent is reported with the first piece: whoever cancels then has paid for it.
+        """
         async with aclosing(parts.stream.answer(system, messages, meter)) as pieces:
             async for piece in pieces:
                 if isinstance(piece, str):
                     heard.append(piece)
                     yield piece
+                    if len(heard) == 1:
+                        yield UsageReport(meter.total)
                 else:
                     yield Status("retrying", f"{piece.why} Trying again in {piece.seconds:.0f} s.")
 

@@ -39,21 +39,29 @@ class Waiting:
 
 
 class Meter:
-    """Adds up the tokens of several answers."""
+    """Adds up the tokens of several answers; the one that is on its way counts as far as it has told."""
 
     def __init__(self) -> None:
-        self.total = Usage()
+        self._ended = Usage()
+        self._current = Usage()
 
-    def add(self, usage: ApiUsage) -> None:
-        """Count one answer, complete or not."""
-        self.total = Usage(
-            input_tokens=self.total.input_tokens + usage.input_tokens,
-            output_tokens=self.total.output_tokens + usage.output_tokens,
-            cache_read_input_tokens=self.total.cache_read_input_tokens + (usage.cache_read_input_tokens or 0),
-            cache_creation_input_tokens=(
-                self.total.cache_creation_input_tokens + (usage.cache_creation_input_tokens or 0)
-            ),
+    @property
+    def total(self) -> Usage:
+        """All tokens so far."""
+        return self._ended + self._current
+
+    def told(self, usage: ApiUsage) -> None:
+        """What the answer that is on its way says of itself, in place of what it said before."""
+        self._current = Usage(
+            input_tokens=usage.input_tokens,
+            output_tokens=usage.output_tokens,
+            cache_read_input_tokens=usage.cache_read_input_tokens or 0,
+            cache_creation_input_tokens=usage.cache_creation_input_tokens or 0,
         )
+
+    def ended(self) -> None:
+        """The answer is over, complete or not."""
+        self._ended, self._current = self.total, Usage()
 
 
 class ClaudeStream:
@@ -150,12 +158,15 @@ class ClaudeStream:
             try:
                 # The deadline holds for the waiting here, not for what the reader of the pieces does in between.
                 while (event := await _next(stream, deadline)) is not None:
-                    started = started or event.type == "message_start"
-                    if event.type == "text":
+                    if event.type == "message_start":
+                        started = True
+                        meter.told(stream.current_message_snapshot.usage)
+                    elif event.type == "text":
                         yield event.text
             finally:
                 if started:
-                    meter.add(stream.current_message_snapshot.usage)
+                    meter.told(stream.current_message_snapshot.usage)
+                    meter.ended()
             reason = stream.current_message_snapshot.stop_reason if started else ""
         if reason not in _COMPLETE:
             raise Incomplete(reason)

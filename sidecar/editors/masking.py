@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sidecar.editors.base import EditRequest
+from sidecar.editors.base import EditRequest, Failure
 from sidecar.models import Element, Turn
 
 PLACEHOLDER = re.compile(r"MASKED_SECRET_[0-9a-f]{10}")
@@ -88,6 +88,7 @@ def _mapped(request: EditRequest, change: Callable[[str], str]) -> EditRequest:
         earlier=[change(line) for line in request.earlier],
         design_system=change(request.design_system),
         reference={path: change(text) for path, text in request.reference.items()},
+        failure=_failure(request.failure, change) if request.failure else None,
     )
 
 
@@ -99,6 +100,11 @@ def _turn(turn: Turn, change: Callable[[str], str]) -> Turn:
             "error": change(turn.error) if turn.error else None,
         }
     )
+
+
+def _failure(failure: Failure, change: Callable[[str], str]) -> Failure:
+    frame = [(number, change(line)) for number, line in failure.frame]
+    return replace(failure, message=change(failure.message), frame=frame)
 
 
 def _element(element: Element, change: Callable[[str], str]) -> Element:

@@ -13,7 +13,8 @@ from tests.fakes.messages_steps import Answer
 NOBODY = "00000000-0000-4000-8000-000000000000"
 ITERATED = {
     "success", "requestId", "sessionId", "resumed", "versionId", "currentVersion", "rolledBack", "message", "summary", "editor",
-    "durationMs", "diff", "affects", "receipt", "usage", "canUndo", "canRedo",
+    "durationMs", "diff", "affects", "warning", "receipt", "repaired", "brokenVersions", "usage", "costMicros",
+    "sessionUsage", "sessionCostMicros", "maskedSecrets", "canUndo", "canRedo",
 }  # fmt: skip
 REWOUND = {
     "success", "requestId", "sessionId", "versionId", "currentVersion", "rolledBack", "merged", "message", "diff",
@@ -140,7 +141,7 @@ async def test_a_change_as_a_stream(sidecar: Sidecar) -> None:
     assert [data["stage"] for name, data in told if name == "status"] == ["reading", "editing", "writing", "confirming"]
     told_once = {name: data for name, data in told if name != "status"}
     assert told_once["done"].keys() == ITERATED
-    assert told_once["version"].keys() == {"versionId", "editor", "diff", "affects"}
+    assert told_once["version"].keys() == {"versionId", "editor", "diff", "affects", "warning"}
     assert told_once["receipt"] == {"receipt": told_once["done"]["receipt"], "rolledBack": False}
     assert told_once["version"]["diff"] == told_once["done"]["diff"]
 

@@ -132,6 +132,7 @@ async def test_prose_is_streamed_while_the_model_still_writes(api: MessagesApi, 
     async with aclosing(editor.edit(REQUEST)) as events:
         assert await anext(events) == Status("thinking")
         assert await anext(events) == TextDelta("I give")
+        assert isinstance(await anext(events), UsageReport)
         assert api.requests[0].sent == 1
         api.release()
         assert await anext(events) == TextDelta(" it room.")
@@ -145,6 +146,16 @@ async def test_tokens_are_reported(api: MessagesApi, editor: ClaudeEditor) -> No
     assert UsageReport(
         Usage(input_tokens=7, output_tokens=5, cache_read_input_tokens=3, cache_creation_input_tokens=2)
     ) in (await events_of(editor))
+
+
+async def test_what_was_sent_is_reported_with_the_first_words(api: MessagesApi, editor: ClaudeEditor) -> None:
+    """Whoever cancels an answer in its middle has paid for the question."""
+    api.then(Answer(text=GOOD, usage=Tokens(input_tokens=7, output_tokens=50), pause_after=2))
+    async with aclosing(editor.edit(REQUEST)) as events:
+        async for event in events:
+            if isinstance(event, UsageReport):
+                break
+    assert event == UsageReport(Usage(input_tokens=7, output_tokens=1))
 
 
 async def test_thinking_is_not_text(api: MessagesApi, editor: ClaudeEditor) -> None:
@@ -227,7 +238,7 @@ async def test_the_correction_is_not_shown(api: MessagesApi, editor: ClaudeEdito
     api.then(Answer(text=WRONG, usage=tokens), Answer(text="Sorry!\n\n" + GOOD, usage=tokens))
     events = await events_of(editor)
     assert text(events).strip() == done(events).message == "I give the button more room."
-    assert [event.usage.input_tokens for event in events if isinstance(event, UsageReport)] == [10, 20]
+    assert [event.usage.input_tokens for event in events if isinstance(event, UsageReport)] == [10, 10, 20, 20]
 
 
 async def test_two_corrections_are_the_most(api: MessagesApi, editor: ClaudeEditor) -> None:
@@ -240,7 +251,8 @@ async def test_two_corrections_are_the_most(api: MessagesApi, editor: ClaudeEdit
     assert [role for role, _ in third.texts()] == ["user", "assistant", "user", "assistant", "user"]
     assert "are not in the file" in third.texts()[2][1]
     assert "would not parse" in third.texts()[4][1]
-    assert len([event for event in events if isinstance(event, UsageReport)]) == 3
+    *_, reported = [event.usage for event in events if isinstance(event, UsageReport)]
+    assert reported.input_tokens == sum(request.usage["input_tokens"] for request in api.requests)
 
 
 async def test_a_third_misfit_ends_it(api: MessagesApi, editor: ClaudeEditor) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sidecar.editors.base import EditRequest
+from sidecar.editors.base import EditRequest, Failure
 from sidecar.editors.masking import PLACEHOLDER, Masks, hidden_in, masked
 from sidecar.models import Element, MatchedRule, Turn
 
@@ -33,6 +33,7 @@ REQUEST = EditRequest(
     earlier=["“hunter2” → done"],
     design_system="hunter2",
     reference={"t.css": ":root { --a: hunter2; }"},
+    failure=Failure("render", "hunter2 is not defined", "a.tsx", [(1, "hunter2")]),
 )
 
 
@@ -42,7 +43,7 @@ def find(text: str) -> list[str]:
 
 
 def test_nothing_of_a_request_keeps_a_secret() -> None:
-    """Files, prompt, history, element, design system and tokens."""
+    """Files, prompt, history, element, design system, tokens, and what the page said."""
     hidden, _ = masked(REQUEST, find, KEY)
     assert not any(secret in repr(hidden) for secret in SECRETS)
     assert hidden_in(hidden) == 3
