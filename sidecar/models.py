@@ -150,6 +150,7 @@ class Session(Wire):
     session_id: str
     component_path: str
     owner: str = ""  # the checkout that made it
+    forked_from: str | None = None  # the session of another checkout that it began as a copy of
     current_version_id: int = 0  # 0: nothing was changed yet
     last_version_id: int = 0
     turn_count: int = 0

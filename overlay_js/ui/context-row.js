@@ -4,7 +4,8 @@ import { button, fill, h } from "./dom.js";
 import { basename, elementLabel, when } from "./format.js";
 import { icon } from "./icons.js";
 import { Menu } from "./menu.js";
-import { handEdited, store } from "./words.js";
+import { store } from "./store-words.js";
+import { handEdited } from "./words.js";
 
 /** @typedef {import("../session/session.js").Session} Session */
 /** @typedef {import("../wire.d.ts").SessionRow} SessionRow */
@@ -97,7 +98,7 @@ export class ContextRow {
       return fill(this.store, h("span", { class: "dot pulse" }), h("span", {}, "Reconnecting"));
     }
     if (!answer) return;
-    const { tone, label, title } = store(answer.storage, answer.degraded);
+    const { tone, label, title } = store(answer);
     this.store.className = `store ${tone}`;
     this.store.title = title;
     fill(this.store, h("span", { class: "dot" }), h("span", {}, label));

@@ -17,6 +17,7 @@ import { NO_STORY, problem } from "./problems.js";
 import { ResultCard } from "./result-card.js";
 import { styles } from "./styles/index.js";
 import { Target } from "./target.js";
+import { storeNews } from "./store-words.js";
 import { Toast } from "./toast.js";
 import { announcement } from "./words.js";
 
@@ -26,6 +27,8 @@ export class Palette {
   /** @type {Mode} */
   mode = "instant";
   opened = false;
+  /** @type {import("../wire.d.ts").SessionAnswer | null} what was last told of the stores */
+  #kept = null;
 
   /**
    * @param {object} parts
@@ -119,8 +122,17 @@ export class Palette {
   #onSession = () => {
     if (this.session.expired) this.toast.show("The earlier session has expired: this is a new one");
     this.session.expired = false;
+    this.#tellOfStore();
     this.update();
   };
+
+  #tellOfStore() {
+    const { answer } = this.session;
+    if (!answer || !this.opened) return; // what happens meanwhile is told when the palette is opened
+    const news = storeNews(this.#kept, answer);
+    this.#kept = answer;
+    if (news) this.toast.show(news);
+  }
 
   update = () => {
     if (!this.opened) return;

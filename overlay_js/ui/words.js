@@ -91,23 +91,6 @@ export function timeline(receipt) {
   });
 }
 
-/**
- * @param {string} storage
- * @param {boolean} degraded
- * @returns {{tone: Tone, label: string, title: string}}
- */
-export function store(storage, degraded) {
-  const disk = "Saved on this computer";
-  if (storage === "memory") {
-    return { tone: "warn", label: "Not saved: memory only", title: "Versions are lost when Sidestory stops." };
-  }
-  if (storage === "localStorage") return { tone: "warn", label: "Kept in this browser", title: "Sidestory is away." };
-  if (degraded)
-    return { tone: "warn", label: "Redis is away, saved here", title: "It goes to Redis as soon as that is back." };
-  if (storage === "redis") return { tone: "ok", label: "Redis", title: "Conversation and versions are in Redis." };
-  return { tone: "ok", label: disk, title: "Conversation and versions are kept on this computer." };
-}
-
 /** @param {string[]} files */
 export const handEdited = (files) => `You changed ${list(files.map(basename)) || "it"} by hand`;
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from sidecar.models import Session, Version, Wire
+from sidecar.models import Session, Usage, Version, Wire
 from sidecar.sessions import blobs, keys
 from sidecar.stores.base import Append, Batch, Document, Enter, Expiry, Key, Leave, Put, Store
 
@@ -17,6 +17,7 @@ M = TypeVar("M", bound=Wire)
 _AT_ONCE = 500  # documents in one read
 _CHUNK = 2**20  # bytes of contents in one batch; more of them go ahead
 _TRIES = 3
+_TICK = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,38 @@ def saving(found: Snapshot, *, expect: int, ttl: timedelta, new_id: Callable[[],
     ]
 
 
+def fork(found: Snapshot, *, session_id: str, owner: str, now: datetime, after: datetime | None = None) -> Snapshot:
+    """A session of `owner` that begins as a copy of somebody else's, with all its past.
+
+    What is being written there is not being written here: such a version has failed. `after`: it is newer than that.
+    """
+    theirs = found.session
+    session = theirs.model_copy(
+        update={
+            "session_id": session_id,
+            "owner": owner,
+            "forked_from": theirs.session_id,
+            "pending_version_id": None,
+            "moving_to": None,
+            "usage": Usage(),
+            "cost_micros": 0,
+            "created_at": now,
+            "last_modified": max(now, (after or now) + _TICK),
+        }
+    )
+    versions = {
+        key: _failed(value) if theirs.pending_version_id == int(key.field or 0) else value
+        for key, value in found.versions.items()
+    }
+    return Snapshot(
+        head=Document(session.model_dump_json(by_alias=True).encode()),
+        session=session,
+        versions={_moved(key, theirs, session): value for key, value in versions.items()},
+        contents={_moved(key, theirs, session): value for key, value in found.contents.items()},
+        turns=found.turns,
+    )
+
+
 def clearing(name: str, uid: str) -> Batch:
     """The batch that leaves nothing of a session."""
     component_path, session_id = keys.split(name)
@@ -107,6 +140,20 @@ def clearing(name: str, uid: str) -> Batch:
         uid,
         removals=[*map(Key, keys.everything(name)), Key(keys.SESSION_IDS, session_id)],
         leaves=[Leave(index, name) for index in (keys.SESSIONS, keys.of_component(component_path), keys.PENDING)],
+    )
+
+
+def _moved(key: Key, origin: Session, target: Session) -> Key:
+    part = key.name.removeprefix(keys.head(origin).name)
+    return Key(keys.head(target).name + part, key.field)
+
+
+def _failed(version: bytes) -> bytes:
+    parsed = readable(Version, version)
+    return (
+        version
+        if parsed is None
+        else parsed.model_copy(update={"state": "failed"}).model_dump_json(by_alias=True).encode()
     )
 
 

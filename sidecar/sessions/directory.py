@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from sidecar.errors import Conflict, NotFound, StoreUnavailable
 from sidecar.models import Session
 from sidecar.sessions import keys
+from sidecar.sessions.copying import fork, saving, snapshot
 from sidecar.sessions.draft import Draft
 from sidecar.sessions.history import History
 from sidecar.stores.base import ABSENT, Batch, Document, IndexEntry, Key, Leave, Store
@@ -60,15 +61,19 @@ class Directory(History):
     async def open(self, component_path: str, session_id: str | None = None, *, fresh: bool = False) -> Opened:
         """A session of the component to work in.
 
-        With an id: that session, or a new one when it is unknown, expired, malformed, or another component's or
-        checkout's. Without: the component's newest session, or a new one when there is none. `fresh`: always a new one.
+        With an id: that session, or a new one when it is unknown, expired, malformed, or another component's; for
+        another checkout's session a copy of it, made the first time. Without: the component's newest session, or a new
+        one when there is none. `fresh`: always a new one.
         """
         async with self._opening:  # two tabs that open a component at once share one session
             found = None
             if not fresh:
                 found = await (self._find(session_id) if session_id is not None else self.newest(component_path))
-            if found is not None and found.component_path == component_path and found.owner == self._owner:
-                return Opened(found, resumed=True)
+            if found is not None and found.component_path == component_path:
+                if found.owner == self._owner:
+                    return Opened(found, resumed=True)
+                if (copy := await self._fork(found)) is not None:
+                    return copy
             return Opened(await self._create(component_path, await self.newest(component_path)), resumed=False)
 
     async def get(self, session_id: str) -> Session:
@@ -165,6 +170,21 @@ class Directory(History):
         draft = Draft(session, ABSENT, now, after=newest.last_modified if newest else now)
         await self._store.commit(draft.batch(str(self._new_id()), self._ttl))
         return draft.session
+
+    async def _fork(self, theirs: Session) -> Opened | None:
+        """The copy of somebody else's session, made now unless there is one; None when the original is gone."""
+        ours = await self.sessions(theirs.component_path)
+        for session in ours:
+            if session.forked_from == theirs.session_id:
+                return Opened(session, resumed=True)
+        found = await snapshot(self._store, keys.head(theirs).name)
+        if found is None:
+            return None
+        after = ours[0].last_modified if ours else None
+        copy = fork(found, session_id=str(self._new_id()), owner=self._owner, now=self._clock(), after=after)
+        for batch in saving(copy, expect=ABSENT, ttl=self._ttl, new_id=self._new_id):
+            await self._store.commit(batch)
+        return Opened(copy.session, resumed=False)
 
     async def _delist(self, names: Sequence[str], removals: Sequence[Key] = ()) -> None:
         """Take sessions out of every index, and remove further keys with them."""

@@ -49,11 +49,6 @@ def session_of(stored_name: str) -> str | None:
     return stored_name
 
 
-def is_head(key: Key) -> bool:
-    """Whether a session's own document is there."""
-    return key.field is None and session_of(key.name) == key.name
-
-
 def of_component(component_path: str) -> str:
     """Index of the names of one component's sessions, scored like `SESSIONS`."""
     return f"{SESSIONS}:{component_path}"

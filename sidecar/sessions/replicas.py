@@ -36,7 +36,7 @@ class Side:
 def touched(batch: Batch) -> Touched:
     """The names of the sessions that a batch saves and of those that it clears."""
     return Touched(
-        saved=frozenset(put.key.name for put in batch.puts if keys.is_head(put.key)),
+        saved=frozenset(name for put in batch.puts if (name := keys.session_of(put.key.name)) is not None),
         cleared=frozenset(leave.member for leave in batch.leaves if leave.index == keys.SESSIONS),
     )
 

@@ -6,7 +6,7 @@ import pytest
 from tests.api.conftest import BUTTON, CARD, PROJECT, SHEET, STORIES, Sidecar
 
 OPENED = {
-    "success", "resumed", "sessionId", "componentPath", "component", "candidates", "files", "story",
+    "success", "resumed", "sessionId", "forkedFrom", "componentPath", "component", "candidates", "files", "story",
     "conversationHistory", "versions", "currentVersion", "totalVersions", "totalTurns", "starred", "firstPrompt",
     "usage", "costMicros",
     "canUndo", "canRedo", "dirty", "running", "storage", "degraded", "degradedReason", "warnings", "devServer", "editor",

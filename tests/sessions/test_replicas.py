@@ -99,6 +99,8 @@ def test_what_a_save_and_a_clear_touch() -> None:
     assert touched(clearing(NAME, "uid")) == Touched(cleared=frozenset({NAME}))
     swept = Batch("uid", removals=[Key("session-ids", ID)], leaves=[Leave("sessions", NAME), Leave("other", "x")])
     assert touched(swept) == Touched(cleared=frozenset({NAME}))
+    ahead = Batch("uid", puts=[Put(Key(f"{NAME}:blobs", "0"), b"")])
+    assert touched(ahead) == Touched(saved=frozenset({NAME}))
     assert touched(Batch("uid", puts=[Put(Key("comments:src/Button.tsx", "1"), b"{}")])) == Touched()
 
 

@@ -298,3 +298,74 @@ async def test_others_see_a_session_while_it_is_worked_on(team: Team) -> None:
     seen = await there.sessions.get(session.session_id)
     assert [turn.user_prompt for turn in await there.sessions.turns(seen)] == ["one", "two"]
     assert await there.sessions.sessions(PATH) == []
+
+
+async def test_another_checkout_s_session_is_copied_when_it_is_opened(team: Team) -> None:
+    """With its past; the copy is ours to work in, is found again, and the original stays as it is."""
+    here, there = await team.checkout(), await team.checkout("there")
+    await here.step()
+    await there.step()
+    theirs = await there.worked_on("theirs")
+    mine = await here.worked_on("mine")
+    opened = await here.sessions.open(PATH, theirs.session_id)
+    copy = opened.session
+    assert (opened.resumed, copy.owner, copy.forked_from) == (False, "here", theirs.session_id)
+    assert copy.session_id not in {theirs.session_id, mine.session_id}
+    assert await here.sessions.newest(PATH) == copy
+    assert [turn.user_prompt for turn in await here.sessions.turns(copy)] == ["theirs"]
+    assert await here.sessions.contents(copy, 1) == {PATH: b"content"}
+    copy = await here.say(copy, "more")
+    again = await here.sessions.open(PATH, theirs.session_id)
+    assert (again.resumed, again.session) == (True, copy)
+    assert await there.sessions.get(theirs.session_id) == theirs
+    assert [turn.user_prompt for turn in await there.sessions.turns(theirs)] == ["theirs"]
+
+
+async def test_a_copy_does_not_go_on_writing_what_the_original_writes(team: Team) -> None:
+    """A version that is pending there was never written here."""
+    here, there = await team.checkout(), await team.checkout("there")
+    await here.step()
+    await there.step()
+    theirs = await there.worked_on()
+    theirs, _ = await there.sessions.commit_version(
+        theirs, parent=1, files={PATH: b"x"}, prompt="x", origin="prompt", state="pending"
+    )
+    copy = (await here.sessions.open(PATH, theirs.session_id)).session
+    assert (copy.unsettled, await here.sessions.pending()) == (False, [])
+    assert [version.state for version in await here.sessions.versions(copy)] == ["failed", "applied"]
+    await here.say(copy, "goes on")
+    assert (await there.sessions.version(theirs, 2)).state == "pending"
+
+
+@pytest.mark.parametrize("large", [False, True])
+async def test_a_copy_is_in_the_server_too(team: Team, large: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whole, also where its contents go ahead."""
+    if large:
+        monkeypatch.setattr("sidecar.sessions.copying._CHUNK", 1)
+    here, there = await team.checkout(), await team.checkout("there")
+    await here.step()
+    await there.step()
+    theirs = await there.worked_on()
+    theirs = await there.sessions.ensure_base(theirs, {PATH: b"another content"})
+    copy = (await here.sessions.open(PATH, theirs.session_id)).session
+    assert await team.agrees(here, copy) is False  # theirs is there too
+    name = keys.head(copy).name
+    assert await snapshot(team.server.store, name) == await snapshot(here.local, name) is not None
+
+
+async def test_a_session_that_vanishes_while_it_is_copied_gives_a_new_one(team: Team) -> None:
+    """The server went away in between: work goes on, without an error."""
+    here, there = await team.checkout(), await team.checkout("there")
+    await here.step()
+    await there.step()
+    theirs = await there.worked_on()
+    find = here.sessions._find
+
+    async def found_and_gone(session_id: str) -> Session | None:
+        found = await find(session_id)
+        team.server.mood = "refuses"
+        return found
+
+    here.sessions._find = found_and_gone  # type: ignore[method-assign]
+    opened = await here.sessions.open(PATH, theirs.session_id)
+    assert (opened.resumed, opened.session.forked_from, opened.session.last_version_id) == (False, None, 0)

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { begin } from "../../../overlay_js/session/outcome.js";
-import { announcement, broken, credit, store, timeline, title, verdict } from "../../../overlay_js/ui/words.js";
+import { announcement, broken, credit, timeline, title, verdict } from "../../../overlay_js/ui/words.js";
 
 const at = (...stages) => stages.map((stage, index) => ({ stage, atMs: index + 1 }));
 const CONFIRMED = { verdict: "confirmed", stages: at("written", "watched", "hot_update", "rendered") };
@@ -64,13 +64,6 @@ test("who did it, how long it took and what it cost", () => {
   assert.equal(credit({ ...outcome, editor: "claude", durationMs: 2_140, usage }), "Claude · 2.1 s · 1,240 tokens");
   assert.equal(title(outcome), "“30% larger”");
   assert.equal(title({ ...outcome, kind: "undo", phase: "done", message: "Version 3 is back." }), "Version 3 is back.");
-});
-
-test("only what is kept on a disk is green", () => {
-  assert.equal(store("sqlite", false).tone, "ok");
-  assert.equal(store("redis", false).tone, "ok");
-  assert.equal(store("redis", true).tone, "warn");
-  assert.equal(store("memory", false).label, "Not saved: memory only");
 });
 
 test("a screen reader hears the stage, then the verdict with its reason", () => {
