@@ -46,3 +46,9 @@ async def store(open_store: OpenStore, clock: Clock) -> AsyncIterator[Store]:
     """An open, empty store."""
     async with open_store(clock) as opened:
         yield opened
+
+
+@pytest.fixture
+def prefix() -> str:
+    """Names of this test's own."""
+    return f"test-{uuid4()}"

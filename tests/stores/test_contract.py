@@ -192,6 +192,7 @@ async def test_a_list_is_read_by_positions(store: Store) -> None:
     assert await store.log(LIST, 1, 3) == [b"1", b"2"]
     assert await store.log(LIST, 3) == [b"3"]
     assert await store.log(LIST, 2, 2) == []
+    assert await store.log(LIST, 0, 0) == []
     assert await store.log(LIST, 3, 1) == []
     assert await store.log(LIST, 4) == []
     assert await store.log(LIST, 0, 100) == [b"0", b"1", b"2", b"3"]

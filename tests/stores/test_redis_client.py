@@ -54,6 +54,14 @@ async def test_a_unix_socket(redis_server: RedisServer) -> None:
     assert await works(redis_server.unix_url)
 
 
+async def test_another_database(redis_server: RedisServer) -> None:
+    """The one that the URL names."""
+    assert await works(redis_server.url.replace("/0", "/3"))
+    with redis_server.client() as client:
+        client.execute_command("SELECT", 3)
+        assert client.exists("storybook:d") == 1
+
+
 async def test_tls_and_a_password(guarded: RedisServer) -> None:
     """As the URL says, with any characters in the password; on the Unix socket too."""
     assert await works(guarded.url)
