@@ -91,7 +91,8 @@ class _Desk:
         except SidestoryError:
             if not found:
                 raise
-        return file_of(found, self._history.files())
+        known = next((path for path in found if next(self._history.newest_first(path), None)), None)
+        return known or file_of(found, self._history.files())
 
     def list_files(self, limit: int, *, as_json: bool) -> None:
         """Every file with a history."""
@@ -180,7 +181,7 @@ class _Desk:
         writer = Writer(self._policy, self._state.journal, history=self._history)
         written = bring_back(kept, writer, self._policy)
         entry = kept.entry
-        before = self._entries(path)[0].entry.id if written.files else None
+        before = next(self._history.newest_first(path)).entry.id if written.files else None
         if as_json:
             _print_json({"file": path, "restored": entry.id, "changed": bool(written.files), "before": before})
         elif before is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sidecar.history.records import Damaged, Entry, Gap, Record, content, frame, scan
+from sidecar.history.records import Damaged, Entry, Gap, Record, content, frame, scan, trace
 from sidecar.history.segments import Segments
 from sidecar.workspace.base import Cause, Image
 
@@ -53,20 +53,25 @@ class LocalHistory:
 
     def newest_first(self, path: str | None = None) -> Iterator[Kept]:
         """The entries of one file, or of all; damaged ones that can't even be told apart are left out."""
+        traces = b"" if path is None else trace(path)
         for data, record in self._records():
-            if path is None or record.entry.path == path:
+            if traces not in record.head:
+                continue
+            entry = record.entry
+            if path is None or entry.path == path:
                 try:
                     found: bytes | Damaged | None = content(data, record)
                 except Damaged as error:
                     found = error
-                yield Kept(record.entry, found)
+                yield Kept(entry, found)
 
     def files(self) -> dict[str, tuple[Entry, int]]:
         """Each file with its newest entry and the number of its entries, the newest first."""
         found: dict[str, tuple[Entry, int]] = {}
         for _, record in self._records():
-            newest, count = found.get(record.entry.path, (record.entry, 0))
-            found[record.entry.path] = (newest, count + 1)
+            entry = record.entry
+            newest, count = found.get(entry.path, (entry, 0))
+            found[entry.path] = (newest, count + 1)
         return found
 
     def damaged_places(self) -> int:

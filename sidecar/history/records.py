@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from sidecar.workspace.base import Cause, Image
 
@@ -58,14 +58,28 @@ class Entry:
     cause: Cause
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A record found at `start` of some bytes; its body ends at `end`, which may lie beyond them."""
+class Record(NamedTuple):
+    """A record found at `start` of some bytes; its body ends at `end`. Cheap: most are only passed over."""
 
-    entry: Entry
     start: int
     body: int
     end: int
+    id: str
+    head: bytes
+
+    @property
+    def entry(self) -> Entry:
+        """What it says."""
+        members = json.loads(self.head)
+        return Entry(
+            id=self.id,
+            path=members["path"],
+            at=datetime.fromisoformat(members["at"]),
+            size=members["size"],
+            digest=members["sha256"],
+            after=members["after"],
+            cause=Cause(members["cause"], members["text"]),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +106,11 @@ def frame(image: Image, cause: Cause, at: datetime) -> bytes:
     encoded = json.dumps(head).encode()
     sizes = len(encoded).to_bytes(_SIZE) + len(body).to_bytes(_SIZE)
     return _MAGIC + sizes + sha256(sizes + encoded).digest() + encoded + body
+
+
+def trace(path: str) -> bytes:
+    """What stands in the head of each record about this file, so that others need not be looked into."""
+    return json.dumps(path).encode()
 
 
 def scan(data: bytes) -> Iterator[Record | Gap]:
@@ -139,17 +158,7 @@ def _parse(data: bytes, at: int) -> Record | None:
     checksum = sha256(sizes + head).digest()
     if checksum != prefix[_PREFIX:]:
         return None
-    members = json.loads(head)
-    entry = Entry(
-        id=checksum.hex()[:ID_DIGITS],
-        path=members["path"],
-        at=datetime.fromisoformat(members["at"]),
-        size=members["size"],
-        digest=members["sha256"],
-        after=members["after"],
-        cause=Cause(members["cause"], members["text"]),
-    )
-    return Record(entry, at, body, body + int.from_bytes(sizes[_SIZE:]))
+    return Record(at, body, body + int.from_bytes(sizes[_SIZE:]), checksum.hex()[:ID_DIGITS], head)
 
 
 def _whole(data: bytes, record: Record) -> bool:
