@@ -91,7 +91,7 @@ def test_damage_costs_one_record(at: int, bit: int, first: bool) -> None:
             assert record.entry.path == images[1].path
     assert read.pop(images[0].path) == images[0].before
     assert read.pop(images[2].path) == images[2].before
-    assert read == {}
+    assert read in ({}, {images[1].path: images[1].before})  # some bits of a zstd frame mean nothing
 
 
 def test_damage_in_the_middle_is_told() -> None:
