@@ -55,18 +55,15 @@ class StoredSessions:
     """The sessions in a store that nobody else writes meanwhile."""
 
     def __init__(self, store: Store, settings: Settings, root: Path, owner: str) -> None:
-        def clock() -> datetime:
-            return datetime.now(UTC)
-
         self._store = store
-        self._sessions = SessionService(store, clock=clock, owner=owner, ttl=settings.session_ttl)
+        self._sessions = SessionService(store, clock=_now, owner=owner, ttl=settings.session_ttl)
         self._importing = Importing(
             store=store,
             sessions=self._sessions,
             policy=PathPolicy(root),
             owner=owner,
             ttl=settings.session_ttl,
-            clock=clock,
+            clock=_now,
             new_id=uuid.uuid4,
         )
 
@@ -134,18 +131,22 @@ class RunningSidecar:
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[Backend]:
-    """The sessions of a project.
+async def opened(settings: Settings, *, writing: bool = False) -> AsyncIterator[Backend]:
+    """The sessions of a project; without `writing`, a folder that Sidestory never worked in gets no state by this.
 
     Raises:
         StoreUnavailable: `sidecar_starting`; or the store can't be opened.
     """
     state = ProjectState(settings.project, settings.state_dir)
+    if not writing and not state.folder.is_dir():
+        async with LocalStore(":memory:", clock=_now, touched=touched) as nothing:
+            yield StoredSessions(nothing, settings, state.root, "")
+        return
     with RunLock(state.lock_file) as lock:
         if lock.take():
             state.prepare()
             owner = state.owner  # before there is a database: see there
-            async with LocalStore(state.database, clock=lambda: datetime.now(UTC), touched=touched) as store:
+            async with LocalStore(state.database, clock=_now, touched=touched) as store:
                 if store.degraded:
                     click.echo(store.degraded, err=True)
                 yield StoredSessions(store, settings, state.root, owner)
@@ -154,3 +155,7 @@ async def opened(settings: Settings) -> AsyncIterator[Backend]:
     if run is None:
         raise StoreUnavailable("Sidestory is starting or ending; try again in a moment.", "sidecar_starting")
     yield RunningSidecar(run.port, run.token)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

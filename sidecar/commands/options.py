@@ -19,14 +19,17 @@ project = click.option(
 nearest_project = click.option(
     "--project",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The project's folder, by default the nearest one from here upwards that Sidestory has worked in.",
+    help="The project's folder, by default the nearest one from here upwards that Sidestory has worked in, or an npm package.",
 )
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 
 
 def settings_of(project: Path | None) -> "Settings":
-    """The settings of the project that a command is about; None: the nearest one that has state, else this folder's."""
+    """The settings of the project that a command is about.
+
+    None: the nearest folder from here upwards that has state, else the nearest npm package, else this folder.
+    """
     from sidecar.errors import Malformed  # noqa: PLC0415  each command loads what it needs
     from sidecar.settings import load  # noqa: PLC0415
     from sidecar.state import ProjectState  # noqa: PLC0415
@@ -34,7 +37,8 @@ def settings_of(project: Path | None) -> "Settings":
     if project is not None:
         return load(project)
     here = Path.cwd()
-    for folder in (here, *here.parents):
+    ways = (here, *here.parents)
+    for folder in ways:
         try:
             settings = load(folder)
         except Malformed:  # a file of this name that isn't for Sidestory, unless it is this folder's own
@@ -43,7 +47,7 @@ def settings_of(project: Path | None) -> "Settings":
             continue
         if ProjectState(folder, settings.state_dir).folder.is_dir():
             return settings
-    return load(here)
+    return load(next((folder for folder in ways if (folder / "package.json").is_file()), here))
 
 
 def from_here(typed: str) -> str:

@@ -115,7 +115,7 @@ async def _taken(settings: "Settings", data: bytes, component: str | None, *, re
     from sidecar.commands.backend import opened  # noqa: PLC0415
 
     path = None if component is None else next(iter(_paths(settings, component)), component)
-    async with opened(settings) as backend:
+    async with opened(settings, writing=True) as backend:
         return await backend.take(data, component_path=path, overwrite=replace)
 
 

@@ -47,12 +47,21 @@ def sidecar(project: Path, tmp_path: Path) -> Iterator[RunFile]:
 
 async def test_without_a_sidecar_the_store_is_opened(project: Path) -> None:
     """And the lock is held meanwhile, so that none starts in between."""
+    ProjectState(project).prepare()
     async with opened(load(project)) as backend:
         assert isinstance(backend, StoredSessions)
         with RunLock(ProjectState(project).lock_file) as lock:
             assert not lock.take()
     with RunLock(ProjectState(project).lock_file) as lock:
         assert lock.take()
+
+
+def test_looking_leaves_no_state(project: Path) -> None:
+    """A folder that Sidestory never worked in doesn't become one by a question, or `history` would look there next."""
+    assert listed() == []
+    assert_refused(cli("export", BUTTON), "no session")
+    assert cli("history").exit_code == 0
+    assert not ProjectState(project).folder.exists()
 
 
 async def test_a_running_sidecar_is_asked(project: Path, sidecar: RunFile) -> None:

@@ -10,10 +10,12 @@ from sidecar.state import ProjectState
 
 
 def test_the_project_is_looked_for_upwards(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The nearest folder that has state; without any, this one."""
+    """The nearest folder that has state; without any, the nearest package, or this one."""
     below = project / "src" / "ui"
     below.mkdir()
     monkeypatch.chdir(below)
+    assert settings_of(None).project == project
+    (project / "package.json").unlink()
     assert settings_of(None).project == below
     ProjectState(project).prepare()
     assert settings_of(None).project == project
