@@ -96,6 +96,8 @@ class _Desk:
 
     def list_files(self, limit: int, *, as_json: bool) -> None:
         """Every file with a history."""
+        from sidecar.workspace.journal import Journal  # noqa: PLC0415
+
         files = self._history.files()
         if as_json:
             _print_json(
@@ -112,6 +114,10 @@ class _Desk:
         for path, (entry, count) in list(files.items())[:limit]:
             states = "state" if count == 1 else "states"
             click.echo(f"{options.plain(path)}: {count} {states}, the last of {_time(entry)}")
+        if rescued := Journal(self._state.journal).rescued():
+            click.echo("\nSaved by somebody in the very moment of a write, and saved over; kept here:")
+            for copy in rescued:
+                click.echo(f"  {copy}")
         self._tell_damage()
 
     def list_entries(self, path: str, limit: int, *, as_json: bool) -> None:

@@ -105,6 +105,10 @@ class Journal:
         _log.warning("somebody saved %s twice while it was written; the older save was kept as %s", name, path.name)
         return path
 
+    def rescued(self) -> list[Path]:
+        """The copies that `rescue` made, the newest first."""
+        return sorted((self._folder / "rescued").glob("*"), key=lambda path: path.stat().st_mtime, reverse=True)
+
     def _read(self, magic: bytes) -> Intent | None:
         try:
             with self._path.open("rb") as file:

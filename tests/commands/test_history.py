@@ -12,6 +12,7 @@ import pytest
 from sidecar.history.local import LocalHistory
 from sidecar.state import ProjectState
 from sidecar.workspace.base import Cause, Change
+from sidecar.workspace.journal import Journal
 from sidecar.workspace.policy import PathPolicy
 from sidecar.workspace.textfile import digest
 from sidecar.workspace.writer import Writer
@@ -96,6 +97,14 @@ def test_all_files(write: Write) -> None:
     ]
     files = json.loads(cli("history", "--json").stdout)["files"]
     assert [(each["file"], each["entries"]) for each in files] == [(BUTTON, 2), (SHEET, 1)]
+
+
+def test_rescued_saves_are_told(project: Path, write: Write) -> None:
+    """What a person saved and saved over in the moment of a write lies in the state folder: here is where."""
+    write(SHEET, SECOND)
+    copy = Journal(ProjectState(project).journal).rescue("Button.css", b"theirs")
+    assert cli("history").stdout.splitlines()[-1].strip() == str(copy)
+    assert copy.read_bytes() == b"theirs"
 
 
 def test_show_gives_the_bytes(write: Write) -> None:
