@@ -225,7 +225,7 @@ export class Palette {
   async #clear() {
     const question = {
       title: "Clear all conversation history?",
-      text: "The conversation and its versions are forgotten. Your files stay as they are.",
+      text: `The conversation and its versions are forgotten${stars(this.session.answer)}. Your files stay as they are.`,
       yes: "Clear",
     };
     if (!(await ask(this.root, question))) return;
@@ -265,4 +265,10 @@ export class Palette {
     if (this.drawers.open) this.drawers.show(null);
     else this.close();
   };
+}
+
+/** What is starred is kept for good, so that whoever clears should know of it. @param {import("../wire.d.ts").SessionAnswer | null} answer */
+function stars(answer) {
+  const count = answer?.starred.length ?? 0;
+  return count ? `, the ${count === 1 ? "starred one" : `${count} starred ones`} too` : "";
 }

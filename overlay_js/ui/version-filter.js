@@ -37,11 +37,11 @@ export class VersionFilter {
 
   /** @param {Shown} shown @param {string} label */
   #choice(shown, label) {
-    return button({ role: "radio", "data-shown": shown, title: label, onclick: () => this.#choose(shown) }, label);
+    return button({ role: "radio", "data-shown": shown, title: label, onclick: () => this.choose(shown) }, label);
   }
 
   /** @param {Shown} shown */
-  #choose(shown) {
+  choose(shown) {
     this.shown = shown;
     this.onChange();
   }

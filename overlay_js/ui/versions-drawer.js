@@ -72,7 +72,9 @@ export class VersionsDrawer {
 
   /** @param {number} versionId */
   reveal(versionId) {
-    const row = this.drawer.body.querySelector(`[data-version="${versionId}"]`);
+    const find = () => this.drawer.body.querySelector(`[data-version="${versionId}"]`);
+    if (!find()) this.filter.choose("all");
+    const row = find();
     row?.scrollIntoView({ block: "center" });
     row?.classList.add("found");
   }

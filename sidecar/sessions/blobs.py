@@ -17,6 +17,7 @@ _DELTA = b"\x02"  # 32 bytes: the keyframe's sha256; then zstd with the keyframe
 _HEADER = 1 + hashlib.sha256().digest_size
 
 _WORTH_IT = 2  # a delta that is not so many times smaller than the whole saves little: the whole is a better keyframe
+_LARGEST = 64 * 2**20  # bytes
 _SHORTEST = 8  # bytes of a keyframe; zstd takes no shorter prefix
 
 
@@ -59,17 +60,26 @@ def unpack(stored: bytes, expected: str, keyframe: bytes | None = None) -> bytes
         if kind == _RAW:
             content = rest
         elif kind == _ZSTD:
-            content = zstd.decompress(rest)
+            content = _inflated(rest)
         elif (needed := keyframe_of(stored)) is None:
             raise Damaged(f"unknown packing {kind!r}")
         elif keyframe is None:
             raise Missing(f"its keyframe {needed}")
         else:
-            content = zstd.decompress(stored[_HEADER:], zstd_dict=_prefix(keyframe))
+            content = _inflated(stored[_HEADER:], keyframe)
     except zstd.ZstdError as error:
         raise Damaged(str(error)) from error
     if digest(content) != expected:
         raise Damaged("the digest differs")
+    return content
+
+
+def _inflated(compressed: bytes, keyframe: bytes | None = None) -> bytes:
+    """A few bytes from a shared store can claim to be gigabytes: no file of a project is that large."""
+    decompressor = zstd.ZstdDecompressor(zstd_dict=None if keyframe is None else _prefix(keyframe))
+    content = decompressor.decompress(compressed, max_length=_LARGEST)
+    if not decompressor.eof:
+        raise Damaged("it is cut, or larger than any file")
     return content
 
 

@@ -73,11 +73,20 @@ def test_a_name_and_a_star_survive_a_reload(palette: Palette) -> None:
     star = second.get_by_role("button", name="Star version 2")
     expect(star).to_have_attribute("aria-pressed", "true")
 
+    palette.dialog.locator("[data-action=clear]").click()
+    asked = palette.page.get_by_role("alertdialog")
+    expect(asked).to_contain_text("its versions are forgotten, the starred one too")
+    asked.get_by_role("button", name="Cancel").click()
+
     drawer = reopened(palette)
     expect(row(drawer, 2).locator(".name")).to_have_text("Launch candidate")
     expect(row(drawer, 2).get_by_role("button", name="Star version 2")).to_have_attribute("aria-pressed", "true")
     drawer.get_by_role("radio", name="Starred, 1").click()
     expect(drawer.locator("li")).to_have_count(1)
+    palette.dialog.locator("[data-action=history]").click()
+    palette.page.get_by_role("button", name="v3").click()
+    expect(row(drawer, 3)).to_be_in_viewport()  # though it has no star
+    drawer.get_by_role("radio", name="Starred, 1").click()
     row(drawer, 2).get_by_role("button", name="Star version 2").click()
     expect(drawer.locator("li")).to_have_count(3)  # no star is left, so all are shown again
     expect(drawer.get_by_role("radiogroup", name="Versions shown")).to_be_hidden()

@@ -42,6 +42,7 @@ def test_a_digest_is_the_sha256_that_everybody_computes() -> None:
         blobs.pack(b"content" * 100)[:-3],
         b"\x01no zstd at all",
         b"\xff" + b"content" * 100,
+        b"\x01",
         b"\x02",
         b"\x02" + bytes(20),
         b"\x02" + bytes(32),
@@ -104,6 +105,16 @@ def test_a_flipped_bit_of_a_delta_or_its_keyframe_is_found(position: int, bit: i
     harmed[position % len(harmed)] ^= 1 << bit
     with suppress(blobs.Damaged):  # else it was a bit that zstd doesn't use
         assert blobs.unpack(bytes(packed), blobs.digest(content), bytes(keyframe)) == content
+
+
+def test_a_bomb_is_damaged_before_it_goes_off() -> None:
+    """A kilobyte that would be a gigabyte is given up at a size that no source file has."""
+    bomb = bytes(2**20)
+    compressor = zstd.ZstdCompressor()
+    packed = b"\x01" + b"".join(compressor.compress(bomb) for _ in range(1_024)) + compressor.flush()
+    assert len(packed) < 100_000
+    with pytest.raises(blobs.Damaged):
+        blobs.unpack(packed, blobs.digest(bomb))
 
 
 @given(position=st.integers(0, 10_000), bit=st.integers(0, 7))
