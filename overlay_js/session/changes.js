@@ -54,6 +54,11 @@ export class Changes extends EventTarget {
     return this.#starting || this.journey !== null;
   }
 
+  /** Whether a change is the one that this palette follows, or followed last. @param {string} requestId */
+  knows(requestId) {
+    return this.#note?.requestId === requestId;
+  }
+
   /** @param {{prompt: string, mode: Mode, storyId?: string | undefined, element?: object | undefined}} wish */
   iterate(wish) {
     return this.#begin("iterate", { ...wish });

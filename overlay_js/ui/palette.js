@@ -2,6 +2,7 @@
 
 import { ApiError, Client } from "../client.js";
 import { Changes } from "../session/changes.js";
+import { Elsewhere } from "../session/elsewhere.js";
 import { Memory } from "../session/memory.js";
 import { Session } from "../session/session.js";
 import { Bar } from "./bar.js";
@@ -57,6 +58,8 @@ export class Palette {
     this.bar = new Bar({ onAction: (action) => this.#act(action), onMode: (mode) => this.#setMode(mode) });
     this.card = new ResultCard({ onAction: (action) => this.#follow(action) });
     this.toast = new Toast();
+    const tell = (/** @type {string} */ text) => this.toast.show(text);
+    this.elsewhere = new Elsewhere({ events, session: this.session, changes: this.changes, tell });
     const onRestore = (/** @type {number} */ id) => this.changes.restore(id);
     this.drawers = new Drawers({
       session: this.session,
@@ -95,6 +98,7 @@ export class Palette {
     this.layout.start();
     this.target.start();
     this.changes.start();
+    this.elsewhere.start();
     this.update();
     this.field.focus();
     this.session.start();
@@ -106,8 +110,8 @@ export class Palette {
     this.drawers.show(null);
     this.session.removeEventListener("change", this.#onSession);
     this.changes.removeEventListener("change", this.#onOutcome);
-    const { changes, session, target, layout, context, notice, card, toast } = this;
-    for (const part of [changes, session, target, layout, context, notice, card, toast]) part.stop();
+    const { changes, elsewhere, session, target, layout, context, notice, card, toast } = this;
+    for (const part of [changes, elsewhere, session, target, layout, context, notice, card, toast]) part.stop();
     this.element.remove();
   }
 

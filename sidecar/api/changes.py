@@ -99,7 +99,14 @@ async def _answer(
 
     async def told(started: Journey) -> Mapping[str, Any]:
         answer = {"requestId": started.request_id, **await work(started)}
-        within.hub.publish("session", sessionId=answer["sessionId"], componentPath=started.component_path)
+        within.hub.publish(
+            "session",
+            sessionId=answer["sessionId"],
+            componentPath=started.component_path,
+            requestId=started.request_id,
+            kind=started.kind,
+            prompt=started.prompt,
+        )
         return answer
 
     journey = within.journeys.begin(journey, told, rejoin=rejoin)

@@ -121,10 +121,12 @@ async def test_events_tell_of_changes_and_clears(sidecar: Sidecar) -> None:
         await anext(one)
         await anext(other)
         done = await sidecar.iterate("padding 10px")
-        told = ("session", {"sessionId": done["sessionId"], "componentPath": BUTTON})
+        about = {"sessionId": done["sessionId"], "componentPath": BUTTON}
+        change = {"requestId": done["requestId"], "kind": "iterate", "prompt": "padding 10px"}
+        told = ("session", about | change)
         assert [await anext(one), await anext(other)] == [told, told]
         await sidecar.post("/__ai-clear", {"sessionId": done["sessionId"]})
-        assert await anext(one) == ("session", {**told[1], "cleared": True})
+        assert await anext(one) == ("session", {**about, "cleared": True})
 
 
 async def test_events_tell_of_hand_edits_and_not_of_our_own(sidecar: Sidecar) -> None:

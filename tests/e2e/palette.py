@@ -90,8 +90,10 @@ class Palette:
 
     def has_verdict(self, verdict: str) -> None:
         """Wait for the receipt, and for what it says."""
-        self.verdict.wait_for()
-        expect(self.verdict, self.card.inner_text()).to_have_text(verdict)
+        try:
+            expect(self.verdict).to_have_text(verdict)
+        except AssertionError as error:  # what the palette says instead tells why
+            raise AssertionError(self.dialog.inner_text()) from error
 
     def paints(self, selector: str, name: str, value: str) -> None:
         """Wait until an element of the story is painted so: a transition, and drawing, take their time."""

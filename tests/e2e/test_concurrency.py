@@ -38,12 +38,14 @@ def test_the_second_tab_follows(palette: Palette, second: Palette, site: Site) -
     original = site.read(BUTTON)
     palette.apply("background turquoise")
     second.paints(".button", "background-color", "rgb(14, 194, 188)")
+    expect(second.dialog).to_contain_text("Asked for elsewhere: “background turquoise”")
     counts(second, history=1, versions=2)
     expect(second.dialog.locator("[data-action=undo]")).to_be_enabled()
 
     second.page.bring_to_front()
     second.press("undo")
     assert site.read(BUTTON) == original
+    expect(palette.dialog).to_contain_text("Undone elsewhere")
     expect(palette.dialog.locator("[data-action=redo]")).to_be_enabled()
     expect(palette.dialog.locator("[data-action=undo]")).to_be_disabled()
 
