@@ -127,3 +127,36 @@ def test_documents_are_the_wire_format(session: Session, clock: Clock) -> None:
     one = saved[keys.versions(session, [1])[0]]
     assert isinstance(one, dict)
     assert one["files"] == {"x": None}
+
+
+def test_a_content_is_packed_against_the_keyframe_of_its_path(session: Session, clock: Clock) -> None:
+    """And counted; one that is stored whole becomes the keyframe, one that is known counts for nothing."""
+    first, second, other = b".a { color: red }" * 50, b".a { color: red }" * 49 + b".b {}", bytes(range(256)) * 4
+    draft = Draft(session, 1, clock.now)
+    draft.store({"a.css": first})
+    assert draft.session.keyframes == {"a.css": Keyframe(digest=blobs.digest(first))}
+    draft.store({"a.css": second}, keyframes={"a.css": first})
+    assert draft.session.keyframes == {"a.css": Keyframe(digest=blobs.digest(first), count=2)}
+    draft.store({"a.css": other, "b.css": second}, known=[blobs.digest(second)], keyframes={"a.css": first})
+    assert draft.session.keyframes == {"a.css": Keyframe(digest=blobs.digest(other))}
+    packed = {put.key.field: put.value for put in draft.batch("u", TTL).puts if put.key.name.endswith(":blobs")}
+    assert {digest: blobs.keyframe_of(value) for digest, value in packed.items()} == {
+        blobs.digest(first): None,
+        blobs.digest(second): blobs.digest(first),
+        blobs.digest(other): None,
+    }
+    assert blobs.unpack(packed[blobs.digest(second)], blobs.digest(second), first) == second
+
+
+def test_a_session_with_a_star_has_no_end(session: Session, clock: Clock) -> None:
+    """Until the last star is gone."""
+    draft = Draft(session, 1, clock.now)
+    two, one = (version(number, clock) for number in (2, 1))
+    assert draft.star(two, starred=True).starred
+    draft.star(one, starred=True)
+    assert draft.session.starred == [1, 2]
+    assert draft.batch("u", TTL).expiry == Expiry(keys.everything(keys.head(session).name), None)
+    draft.star(one, starred=False)
+    draft.star(two, starred=False)
+    assert draft.session.starred == []
+    assert draft.batch("u", TTL).expiry == Expiry(keys.everything(keys.head(session).name), clock.now + TTL)
