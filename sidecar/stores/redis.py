@@ -20,6 +20,7 @@ from sidecar.stores.namespace import Project, holder
 from sidecar.stores.redis_address import Address
 from sidecar.stores.redis_client import Client, opened
 from sidecar.stores.redis_errors import is_transient, unavailable
+from sidecar.stores.redis_names import hold_names, inward
 
 T = TypeVar("T")
 
@@ -132,7 +133,8 @@ class RedisStore:
         rows = await self._patiently(
             lambda: self._ask(index, "ZRANGE", offset, offset + limit - 1, *order, "WITHSCORES")
         )
-        return [IndexEntry(member.decode(), float(score)) for member, score in rows]
+        prefix = (await self._settled()).prefix
+        return [IndexEntry(inward(index, member.decode(), prefix), float(score)) for member, score in rows]
 
     async def _patiently(self, verb: Callable[[], Awaitable[T]]) -> T:
         """Do it within the budget, on a broken connection once more, and say what went wrong in our own words."""
@@ -200,7 +202,7 @@ class RedisStore:
         else:
             answers = await self._call(redis_script.read_call(groups, prefix))
         values = dict(zip(chain(*groups), chain(*answers), strict=True))
-        return [None if values[key] is None else Document(values[key]) for key in keys]
+        return [None if values[key] is None else _document(key, values[key], prefix) for key in keys]
 
     async def _commit(self, batch: Batch) -> None:
         for _ in range(_CLAIMS):
@@ -233,3 +235,7 @@ class RedisStore:
         if self._client is None:
             raise RuntimeError("the store is not open")
         return self._client
+
+
+def _document(key: Key, value: bytes, prefix: str) -> Document:
+    return Document(inward(key.name, value.decode(), prefix).encode() if hold_names(key.name) else value)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from sidecar.errors import StoreUnavailable
-from sidecar.stores.base import Batch, Expiry, Key, RevisionMoved
+from sidecar.stores.base import Batch, Expiry, Key, Put, RevisionMoved
+from sidecar.stores.redis_names import hold_names, outward
 from sidecar.stores.transaction import to_milliseconds
 
 
@@ -62,12 +63,15 @@ def commit_call(batch: Batch, prefix: str, claim: int | None) -> Call:
     sections: list[Sequence[Sequence[str | bytes]]] = [
         [(key(removal.name), removal.field or "") for removal in batch.removals],
         [
-            (key(put.key.name), put.key.field or "", "" if put.expect is None else str(put.expect), put.value)
+            (key(put.key.name), put.key.field or "", "" if put.expect is None else str(put.expect), _value(put, prefix))
             for put in batch.puts
         ],
         [(key(append.name), append.value) for append in batch.appends],
-        [(key(leave.index), leave.member) for leave in batch.leaves],
-        [(key(enter.index), enter.member, repr(float(enter.score))) for enter in batch.enters],
+        [(key(leave.index), outward(leave.index, leave.member, prefix)) for leave in batch.leaves],
+        [
+            (key(enter.index), outward(enter.index, enter.member, prefix), repr(float(enter.score)))
+            for enter in batch.enters
+        ],
         [(key(name),) for name in expiry.names],
     ]
     arguments: list[str | bytes] = [str(KEEP_UIDS // timedelta(milliseconds=1)), "" if claim is None else str(claim)]
@@ -77,6 +81,16 @@ def commit_call(batch: Batch, prefix: str, claim: int | None) -> Call:
             arguments.extend(row)
     arguments.append("stays" if expiry.at is None else str(to_milliseconds(expiry.at)))
     return Call(COMMIT, [f"{prefix}:{name}" for name in numbers], arguments)
+
+
+def _value(put: Put, prefix: str) -> bytes:
+    if not hold_names(put.key.name):
+        return put.value
+    if put.expect:
+        raise ValueError(
+            f"{put.key.name} holds names, whose revisions differ from store to store: expect None or ABSENT"
+        )
+    return outward(put.key.name, put.value.decode(), prefix).encode()
 
 
 def is_done(answer: Sequence[Any], batch: Batch) -> bool:
