@@ -33,7 +33,7 @@ MALFORMED: dict[str, Any] = {
     "not a number": b'{"sessionId": NaN, "versionId": NaN, "prompt": NaN, "requestId": NaN}',
 }
 CHANGES = ["/__ai-iterate", "/__ai-undo", "/__ai-redo", "/__ai-recheck", "/__ai-cancel"]
-POSTS = [*CHANGES, "/__ai-session", "/__ai-clear", "/__ai-report"]
+POSTS = [*CHANGES, "/__ai-session", "/__ai-clear", "/__ai-report", "/__ai-version", "/__ai-import"]
 
 
 async def events(sidecar: Sidecar, path: str, body: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
@@ -280,7 +280,7 @@ async def test_malformed_bodies_are_400(sidecar: Sidecar, body: bytes) -> None:
     for path in POSTS:
         response = await sidecar.client.post(path, content=body, headers={"Content-Type": "application/json"})
         assert response.status_code == 400, (path, response.text)
-        assert response.json()["code"] == "bad_request"
+        assert response.json()["code"] == ("bad_export" if path == "/__ai-import" else "bad_request")
         sidecar.assert_contract(response.json(), response.text)
 
 
