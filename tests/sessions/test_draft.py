@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from sidecar.models import Session, Turn, Usage, Version
+from sidecar.models import Keyframe, Session, Turn, Usage, Version
 from sidecar.sessions import blobs, keys
 from sidecar.sessions.draft import Draft
 from sidecar.stores.base import ABSENT, Batch, Enter, Expiry, Key, Leave
