@@ -1,9 +1,10 @@
 /** The row above the field: which component, which element, and where the work is kept. */
 
 import { button, fill, h } from "./dom.js";
-import { basename, elementLabel, when } from "./format.js";
+import { basename, elementLabel } from "./format.js";
 import { icon } from "./icons.js";
 import { Menu } from "./menu.js";
+import { NEW, detailOf, nameOf } from "./session-names.js";
 import { store } from "./store-words.js";
 import { handEdited } from "./words.js";
 
@@ -122,8 +123,8 @@ export class ContextRow {
     const { componentPath, candidates, sessionId } = answer;
     const paths = candidates.length > 1 ? [...new Set([componentPath, ...candidates])] : [];
     const others = rows.slice(0, 6).map((row) => ({
-      label: when(row.lastModified),
-      detail: row.totalVersions ? `${row.totalVersions} versions` : "Nothing changed yet",
+      label: nameOf(row),
+      detail: detailOf(row),
       checked: row.sessionId === sessionId,
       choose: () => void this.session.open({ componentPath, sessionId: row.sessionId }),
     }));
@@ -140,7 +141,13 @@ export class ContextRow {
       { heading: "Sessions", items: others },
       {
         heading: "",
-        items: [{ label: "New session", choose: () => void this.session.open({ componentPath, fresh: true }) }],
+        items: [
+          {
+            label: NEW,
+            icon: /** @type {const} */ ("plus"),
+            choose: () => void this.session.open({ componentPath, fresh: true }),
+          },
+        ],
       },
     ];
   }

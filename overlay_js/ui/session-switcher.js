@@ -2,14 +2,13 @@
 
 import { drawerIcon } from "./drawer-icons.js";
 import { button, fill, h } from "./dom.js";
-import { when } from "./format.js";
 import { icon } from "./icons.js";
 import { Menu } from "./menu.js";
+import { NEW, detailOf, nameOf } from "./session-names.js";
 
 /** @typedef {import("../wire.d.ts").SessionRow} SessionRow */
 
 const SHOWN = 20;
-const NEW = "New session";
 
 export class SessionSwitcher {
   /**
@@ -69,13 +68,4 @@ export class SessionSwitcher {
       { heading: `Sessions of ${component}`, items },
     ];
   }
-}
-
-/** @param {SessionRow} row */
-export const nameOf = ({ label, firstPrompt }) => label || firstPrompt || NEW;
-
-/** @param {SessionRow} row @returns {string} `12:41 · 5 versions · ★ 2` */
-export function detailOf({ lastModified, totalVersions = 0, starred = 0 }) {
-  const versions = { 0: "nothing changed yet", 1: "1 version" }[totalVersions] ?? `${totalVersions} versions`;
-  return [when(lastModified), versions, starred > 0 && `★ ${starred}`].filter(Boolean).join(" · ");
 }

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { detailOf, nameOf } from "../../../overlay_js/ui/session-switcher.js";
+import { detailOf, nameOf } from "../../../overlay_js/ui/session-names.js";
 
 test("a session goes by its current version's name, else by its first prompt", () => {
   assert.equal(nameOf({ label: "Launch", firstPrompt: "larger" }), "Launch");
   assert.equal(nameOf({ label: null, firstPrompt: "larger" }), "larger");
-  assert.equal(nameOf({ label: null, firstPrompt: null }), "New session");
+  assert.equal(nameOf({ label: null, firstPrompt: null }), "Empty session");
 });
 
 test("its age, its versions and its stars are told", () => {
