@@ -11,7 +11,20 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import MappingProxyType
 
-from benchmarks import overlay, planted, quick, receipt, redis, start, tabs, undo, versions
+from benchmarks import (
+    answers,
+    first_words,
+    overlay,
+    planted,
+    quick,
+    receipt,
+    redis,
+    start,
+    tabs,
+    tokens,
+    undo,
+    versions,
+)
 from benchmarks.figures import Figure
 from benchmarks.table import table
 from benchmarks.workplace import Workplace
@@ -27,6 +40,9 @@ BENCHMARKS: Mapping[str, Callable[[Workplace], Iterator[Figure]]] = MappingProxy
         "undo": undo.measure,
         "tabs": tabs.measure,
         "versions": versions.measure,
+        "answers": answers.measure,
+        "tokens": tokens.measure,
+        "words": first_words.measure,
     }
 )
 

@@ -36,6 +36,13 @@ class Model:
         asked: list[dict[str, Any]] = json.loads(body)
         return asked
 
+    def answered(self) -> list[dict[str, Any]]:
+        """Of each request, when its answer began (`beganAt`, seconds since the epoch), and its `usage`."""
+        status, body = get(f"{self.url}/answers")
+        assert status == 200
+        answered: list[dict[str, Any]] = json.loads(body)
+        return answered
+
     def _post(self, path: str, body: object) -> None:
         request = urllib.request.Request(
             self.url + path, json.dumps(body).encode(), {"Content-Type": "application/json"}
@@ -51,13 +58,13 @@ def answer(*edits: tuple[str, str, str], prose: str = "Done as you asked.") -> s
 
 
 @contextmanager
-def scripted_model(folder: Path) -> Iterator[Model]:
-    """A running scripted Messages API."""
+def scripted_model(folder: Path, *options: str) -> Iterator[Model]:
+    """A running scripted Messages API; `--cache` makes it count tokens as a prompt cache does."""
     port = free_port()
     script = folder / "script.json"
     script.write_text("[]")
     root = Path(__file__).parents[2]
-    command = [sys.executable, "-m", "tests.fakes.messages_api", "--port", str(port), "--script", str(script)]
+    command = [sys.executable, "-m", "tests.fakes.messages_api", "--port", str(port), "--script", str(script), *options]
     with process(command, root, {}, folder / "model.log"):
         url = f"http://127.0.0.1:{port}"
         until(lambda: get(f"{url}/requests")[0] == 200, "the scripted model did not start")

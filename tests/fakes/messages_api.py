@@ -5,7 +5,8 @@ checks requests the way the API does, and records them. Each request takes the n
 
 By hand: `python -m tests.fakes.messages_api --port 8080 --script steps.json`, where the file holds a list of steps like
 `{"kind": "answer", "text": "…"}`; `POST /script` with such a list replaces it, `POST /release` lets a paused answer go on,
-`GET /requests` shows what came, `GET /first-deltas` when each answer began, in seconds since the epoch.
+`GET /requests` shows what came, `GET /answers` when each answer began, in seconds since the epoch, and its tokens.
+With `--cache` they are counted as a prompt cache does.
 """
 
 import argparse
@@ -127,7 +128,7 @@ class MessagesApi:
                 Route("/script", self._rewrite, methods=["POST"]),
                 Route("/release", self._let_go, methods=["POST"]),
                 Route("/requests", self._show),
-                Route("/first-deltas", self._times),
+                Route("/answers", self._tell_answers),
             ]
         )
 
@@ -239,8 +240,8 @@ class MessagesApi:
     async def _show(self, request: Request) -> Response:
         return JSONResponse([recorded.body for recorded in self.requests])
 
-    async def _times(self, request: Request) -> Response:
-        return JSONResponse([recorded.first_sent_at for recorded in self.requests])
+    async def _tell_answers(self, request: Request) -> Response:
+        return JSONResponse([{"beganAt": each.first_sent_at, "usage": each.usage} for each in self.requests])
 
 
 class _Server(uvicorn.Server):
@@ -259,9 +260,11 @@ async def _main() -> None:
     parser = argparse.ArgumentParser(description="A scripted server of the Messages API.")
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--script", type=Path, help="a JSON list of steps; the last one repeats")
+    parser.add_argument("--cache", action="store_true", help="count tokens as a prompt cache does")
     options = parser.parse_args()
     script = SCRIPT.validate_json(options.script.read_bytes()) if options.script else []
-    api = MessagesApi(script, repeat=True, port=options.port)
+    cache = PrefixCache(time.monotonic) if options.cache else None
+    api = MessagesApi(script, repeat=True, cache=cache, port=options.port)
     print(api.url, flush=True)  # noqa: T201
     await api.serve()
 
