@@ -2,6 +2,7 @@
 
 import base64
 import json
+import shlex
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -157,7 +158,7 @@ class HistoryDesk:
         else:
             what = "is gone, as it was" if entry.size is None else "is as it was"
             click.echo(f"{path} {what} on {_time(entry)}.")
-            click.echo(f"To go back: sidestory history {path} --restore {before}")
+            click.echo(f"To go back: sidestory history {shlex.quote(path)} --restore {before}")
 
     def _entry(self, path: str, typed: str) -> Kept:
         return entry_of(typed, list(self._history.newest_first(path)))

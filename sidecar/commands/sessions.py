@@ -65,6 +65,10 @@ def export(session_or_component: str, output: Path | None, project: Path | None)
     standard output.
     """
     data = asyncio.run(_exported(options.settings_of(project), session_or_component))
+    whole = json.loads(data)["sidestory"]
+    for what, lost in (("versions", whole["lost"]), ("contents", whole["missing"])):
+        if lost:
+            click.echo(f"{len(lost)} {what} can't be read any more and were left out.", err=True)
     if output is None:
         click.echo(data, nl=False)
     else:

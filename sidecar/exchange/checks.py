@@ -13,7 +13,7 @@ from sidecar.sessions.labels import cleaned
 _MOST_BYTES = 1 << 20  # of one file: what the policy lets be written
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _MOST_FILES = 1_000  # of one session
-_HIGHEST = 10**9  # version number
+_HIGHEST = 10**6  # version number
 
 
 def checked_contents(document: Document, whole: Whole) -> dict[str, bytes]:
@@ -64,14 +64,20 @@ def _check_tree(document: Document, whole: Whole) -> None:
         raise bad("its versions don't stand in order, each once")
     if not (max(numbers, default=0) <= whole.last_version_id <= _HIGHEST) or (not numbers and whole.last_version_id):
         raise bad("its last version is missing")
+    if sorted(whole.lost) != sorted(set(range(1, whole.last_version_id + 1)) - versions.keys()):
+        raise bad("some of its versions are missing")
     if (head != 0 or numbers) and head not in versions:
         raise bad("its current version isn't among its versions")
     for version in whole.versions:
         _check_version(version, versions)
     if len(paths(whole.versions)) > _MOST_FILES:
         raise bad(f"it has more than {_MOST_FILES} files")
-    if _redo_breaks(versions, head):
+    if redo_breaks(versions, head):
         raise bad("Redo would not lead along the path of its current version, or in a circle")
+    _check_turns(whole)
+
+
+def _check_turns(whole: Whole) -> None:
     for turn in whole.turns:
         if turn.code_snapshot or turn.timestamp.tzinfo is None:
             raise bad("a turn in `sidestory` has code, or a time without its zone")
@@ -103,7 +109,7 @@ def _check_version(version: Version, versions: Mapping[int, Version]) -> None:
         raise bad(f"the name of version {number} is too long, or has characters that no name has") from error
 
 
-def _redo_breaks(versions: Mapping[int, Version], head: int) -> bool:
+def redo_breaks(versions: Mapping[int, Version], head: int) -> bool:
     """Whether a pointer of Redo points away from the path to the head, or failed versions point around in a circle."""
     path = [version.version_id for version in tree.ancestors(versions, head)]
     if any(versions[parent].redo_id != child for child, parent in pairwise(path)):

@@ -53,6 +53,7 @@ class Whole(Wire):
     versions: list[Version]
     turns: list[Turn]  # without `codeSnapshot`
     contents: dict[str, Content]  # by sha256
+    lost: list[int] = Field(default_factory=list)  # numbers of versions that the exporting store could not read
     missing: list[str] = Field(default_factory=list)  # sha256 of contents that the exporting store had lost
 
 

@@ -56,7 +56,9 @@ def as_line(
     if any(number != place for number, place in renumbered.items()):
         notes.append("Its versions are numbered from 1 now.")
     if lost:
-        notes.append(f"The code of {lost} {'turn' if lost == 1 else 'turns'} is in none of its versions and was left out.")
+        notes.append(
+            f"The code of {lost} {'turn' if lost == 1 else 'turns'} is in none of its versions and was left out."
+        )
     whole = Whole(
         format=FORMAT,
         last_version_id=len(versions),

@@ -72,6 +72,8 @@ LIES: dict[str, Change] = {
     "a number that is none": lambda raw: version(raw, 1).update(versionId=0),
     "a number that is huge": lambda raw: raw["sidestory"].update(lastVersionId=10**12),
     "a last version before the last": lambda raw: raw["sidestory"].update(lastVersionId=1),
+    "a version is left out": lambda raw: (raw["sidestory"]["versions"].pop(2), raw["versions"].pop(2)),
+    "a version is said to be lost": lambda raw: raw["sidestory"].update(lost=[2]),
     "a head that isn't there": lambda raw: raw.update(currentVersionId=77),
     "no head": lambda raw: raw.update(currentVersionId=0),
     "another head": lambda raw: raw.update(currentVersionId=4),

@@ -248,6 +248,38 @@ async def test_what_the_store_had_lost(here: Checkout, there: Checkout, rich: Se
     assert caught.value.code == "version_damaged"
 
 
+@pytest.mark.parametrize("number", [2, 3, 5])
+@pytest.mark.parametrize("sql", ["DELETE FROM documents", "UPDATE documents SET value = x'78'"])
+async def test_a_lost_version(here: Checkout, there: Checkout, rich: Session, number: int, sql: str) -> None:
+    """A version that is gone or damaged, the current one too, is named; the others are there, and can be worked with."""
+    connection = here.store._connection
+    assert connection is not None
+    connection.execute(f"{sql} WHERE name LIKE '%:versions' AND field = ?", (str(number),))
+    data = await here.export(rich.session_id)
+    assert json.loads(data)["sidestory"]["lost"] == [number]
+    session = (await there.importing.run(parse(data))).session
+    assert await there.export(session.session_id) == data
+    assert [version.version_id for version in await there.sessions.versions(session)] == [
+        each for each in range(6, 0, -1) if each != number
+    ]
+    step = await there.sessions.undo_step(session)
+    assert step is None or number not in {version.version_id for version in step}
+    await there.sessions.redo_target(session)
+    session, version = await there.sessions.commit_version(
+        session, parent=session.current_version_id, files={SHEET: b"on"}, prompt="on", origin="prompt"
+    )
+    assert version.version_id == 7
+
+
+async def test_a_lost_original(here: Checkout, rich: Session) -> None:
+    """Without it no version is whole: that is said, and nothing half is given out."""
+    connection = here.store._connection
+    assert connection is not None
+    connection.execute("DELETE FROM documents WHERE name LIKE '%:versions' AND field = '1'")
+    with pytest.raises(NotFound, match="Version 1 not found"):
+        await here.export(rich.session_id)
+
+
 async def test_blobs_are_packed_as_ever(here: Checkout, there: Checkout, rich: Session) -> None:
     """Many similar versions take as little room as where they were made."""
     session = await here.sessions.get(rich.session_id)
