@@ -46,6 +46,11 @@ class Palette:
         return self.card.locator(".pill")
 
     @property
+    def by_hand(self) -> Locator:
+        """What says that a person, or git, changed the component's files."""
+        return self.dialog.get_by_text("Changed by hand", exact=True)
+
+    @property
     def launcher(self) -> Locator:
         """The button that opens the palette too."""
         return self.page.get_by_role("button", name="Open Sidestory")

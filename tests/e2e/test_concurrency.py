@@ -90,13 +90,15 @@ def test_a_git_checkout_under_an_open_page(palette: Palette, running: str, site:
         for sheet in sheets:
             sheet.write_text(f"{sheet.read_text()}\n.other-branch {{ margin: 0; }}\n")
         subprocess.run([*git, "commit", "-q", "-a", "-m", "two"], cwd=site.project, check=True)
-        palette.apply("bold text")  # so that what the watcher saw of it is over
+        expect(palette.by_hand).to_be_visible()
+        palette.apply("bold text")
+        expect(palette.by_hand).to_be_hidden()
         counts(palette, history=2, versions=4)
         subprocess.run([*git, "commit", "-q", "-a", "-m", "three"], cwd=site.project, check=True)
         subprocess.run([*git, "checkout", "-q", "-"], cwd=site.project, check=True)
     finally:
         shutil.rmtree(site.project / ".git")
-    expect(palette.dialog).to_contain_text("Changed by hand")
+    expect(palette.by_hand).to_be_visible()
     session = palette.page.evaluate("localStorage.getItem('storybook-ai-session:src/components/Button/Button.tsx')")
     assert len(client.versions(session)) == 4
     palette.apply("opacity 80%")
