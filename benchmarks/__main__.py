@@ -14,6 +14,7 @@ from types import MappingProxyType
 from benchmarks import (
     answers,
     first_words,
+    hang,
     overlay,
     planted,
     quick,
@@ -34,6 +35,7 @@ BENCHMARKS: Mapping[str, Callable[[Workplace], Iterator[Figure]]] = MappingProxy
         "start": start.measure,
         "quick": quick.measure,
         "redis": redis.measure,
+        "hang": hang.measure,
         "failures": planted.measure,
         "overlay": overlay.measure,
         "receipt": receipt.measure,
