@@ -14,6 +14,7 @@ from sidecar.errors import Conflict, Malformed, NotFound, Refused, SidestoryErro
 from sidecar.exchange.document import Document, parse
 from sidecar.models import Session, Turn
 from sidecar.sessions import keys
+from sidecar.sessions.contents import GROUP
 from tests.exchange.conftest import ASSET, BUTTON, SHEET, TTL, Checkout
 from tests.workspace.helpers import tree_hash
 
@@ -84,8 +85,9 @@ async def test_everything_works_on_it(here: Checkout, there: Checkout, rich: Ses
 
 
 async def test_it_is_the_newest_of_its_component(here: Checkout, there: Checkout, rich: Session) -> None:
-    """Whoever imports a session wants to work in it: opening the component resumes it."""
+    """Whoever imports a session wants to work in it: opening the component resumes it, also when the clock went back."""
     older = (await there.sessions.open(BUTTON)).session
+    there.clock.forward(timedelta(hours=-1))
     session = (await there.importing.run(parse(await here.export(rich.session_id)))).session
     assert (await there.sessions.open(BUTTON)).session == session
     assert {one.session_id for one in await there.sessions.sessions(BUTTON)} == {
@@ -284,14 +286,15 @@ async def test_blobs_are_packed_as_ever(here: Checkout, there: Checkout, rich: S
     """Many similar versions take as little room as where they were made."""
     session = await here.sessions.get(rich.session_id)
     for n in range(60):
-        text = b".b { margin: 0 }\n" * 200 + b".c%d {}\n" % n
+        text = b"".join(b".r%d { margin: %dpx }\n" % (i, i * 7919 % 1_000) for i in range(200)) + b".c%d {}\n" % n
         session, version = await here.sessions.commit_version(
             session, parent=session.current_version_id, files={SHEET: text}, prompt=str(n), origin="prompt"
         )
         session, _ = await here.sessions.settle(session, version.version_id, "applied", head=version.version_id)
     data = await here.export(session.session_id)
-    await there.importing.run(parse(data))
+    imported = (await there.importing.run(parse(data))).session
     assert await there.export(session.session_id) == data
+    assert imported.keyframes[SHEET].count <= GROUP < 60
 
     def size(checkout: Checkout) -> int:
         connection = checkout.store._connection

@@ -1,5 +1,6 @@
 """How a before-image is framed, and what is read back from whole, torn and damaged files."""
 
+import random
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -92,6 +93,16 @@ def test_damage_costs_one_record(at: int, bit: int, first: bool) -> None:
     assert read.pop(images[0].path) == images[0].before
     assert read.pop(images[2].path) == images[2].before
     assert read in ({}, {images[1].path: images[1].before})  # some bits of a zstd frame mean nothing
+
+
+def test_content_that_was_changed_is_not_given_out() -> None:
+    """Where the packing itself sees nothing wrong, as with bytes that don't shrink, the digest does."""
+    image = Image("src/a.css", random.Random(1).randbytes(300), None)
+    data = bytearray(frame(image, Cause(), AT))
+    data[-100] ^= 1
+    (record,) = found(bytes(data))
+    with pytest.raises(Damaged):
+        content(bytes(data), record)
 
 
 def test_damage_in_the_middle_is_told() -> None:
