@@ -66,9 +66,10 @@ def export(session_or_component: str, output: Path | None, project: Path | None)
     """
     data = asyncio.run(_exported(options.settings_of(project), session_or_component))
     whole = json.loads(data)["sidestory"]
-    for what, lost in (("versions", whole["lost"]), ("contents", whole["missing"])):
+    for what, lost in (("version", whole["lost"]), ("content", whole["missing"])):
         if lost:
-            click.echo(f"{len(lost)} {what} can't be read any more and were left out.", err=True)
+            what_all, were = (what, "was") if len(lost) == 1 else (f"{what}s", "were")
+            click.echo(f"{len(lost)} {what_all} can't be read any more and {were} left out.", err=True)
     if output is None:
         click.echo(data, nl=False)
     else:

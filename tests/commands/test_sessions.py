@@ -1,6 +1,8 @@
 """`sidestory sessions`, `export` and `import`, on the store alone; test_backend.py has them with a running sidecar."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,7 @@ import pytest
 
 from sidecar.commands.sessions import session_of
 from sidecar.errors import NotFound
+from sidecar.state import ProjectState
 from tests.commands.conftest import BUTTON, assert_refused, cli
 from tests.exchange.test_importing import SEED
 from tests.workspace.helpers import tree_hash
@@ -87,6 +90,16 @@ def test_notes_are_told(seed: Path) -> None:
     turns = [{**SEED["conversationHistory"][0], "codeSnapshot": "of no version"}]  # type: ignore[index]  # a list of dicts
     seed.write_text(json.dumps(SEED | {"conversationHistory": turns}))
     assert "left out" in cli("import", seed).stdout
+
+
+def test_what_is_lost_is_told(project: Path, seed: Path) -> None:
+    """The rest is exported; that something is missing is said beside it, not in it."""
+    cli("import", seed)
+    with closing(sqlite3.connect(ProjectState(project).database)) as connection, connection:
+        connection.execute("DELETE FROM documents WHERE name LIKE '%:versions' AND field = '2'")
+    result = cli("export", BUTTON)
+    assert result.stderr == "1 version can't be read any more and was left out.\n"
+    assert [version["versionId"] for version in json.loads(result.stdout)["versions"]] == [1]
 
 
 ROWS = [

@@ -1,3 +1,4 @@
+import os
 import stat
 import subprocess
 import sys
@@ -69,3 +70,13 @@ def test_two_processes_take_turns(tmp_path: Path) -> None:
     out, _ = other.communicate(timeout=30)
     assert waited
     assert out == "in\n"
+
+
+def test_rescued_copies_are_listed(tmp_path: Path) -> None:
+    """The newest first, with what they hold; none where nothing was rescued."""
+    journal = Journal(tmp_path / "journal")
+    assert journal.rescued() == []
+    first, second = journal.rescue("a.css", b"first"), journal.rescue("a.css", b"second")
+    os.utime(first, (1, 1))
+    assert journal.rescued() == [second, first]
+    assert [path.read_bytes() for path in journal.rescued()] == [b"second", b"first"]
