@@ -114,10 +114,12 @@ def _pieces(
         parent = pieces[element.parent] if element.parent is not None else None
         seen = live if element is matched else None
         piece = Piece(element.tag, (seen and seen.classes) or element.sure_classes, parent, element)
-        if seen is not None and seen.element.rules:
-            piece.layers = list(seen.layers)
-        else:
-            piece.layers = layers_of_sources(piece, sheets, component.states if parent is None else frozenset())
+        if seen is not None:
+            piece.layers.extend(seen.layers)
+        # A page that has none of the component's sheets is taking an update of them, e.g. of a git checkout.
+        if seen is None or not any(rule.file in sheets for rule in seen.element.rules):
+            states = component.states if parent is None else frozenset[str]()
+            piece.layers.extend(layers_of_sources(piece, sheets, states))
         piece.layers.extend(styles.layers(element.style))
         piece.computed = seen.element.computed if seen is not None else {}
         pieces[element] = piece

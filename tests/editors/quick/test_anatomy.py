@@ -30,6 +30,12 @@ def test_without_a_page_the_sources_tell() -> None:
     assert [[layer.name for layer in piece.layers] for piece in found.pieces] == [[".box"], [".box__title"], [], []]
 
 
+def test_a_page_without_the_components_sheets() -> None:
+    """While it takes an update of them the sources tell the component's own rules, with the classes that it shows."""
+    root = live(rule("*", {}, file="src/base.css"), tag="section", classes=("box", "box--big"))
+    assert [layer.name for layer in seen(root).focus.layers] == ["*", ".box", ".box--big"]
+
+
 def test_the_live_root_brings_its_rules() -> None:
     """What matches on the page counts, modifiers that the source doesn't show included."""
     root = live(rule(".box", {}), rule(".box--big", {}), tag="section", classes=("box", "box--big"))
