@@ -2,6 +2,7 @@
 
 import json
 import urllib.request
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -32,6 +33,19 @@ def test_history_survives_a_restart(site: Site, page: Page) -> None:
         expect(palette.dialog.locator("[data-action=versions]")).to_contain_text("2")
         palette.press("undo")
         assert site.read(BUTTON) == original
+
+
+def test_ending_with_a_page_open_is_quiet(site: Site, page: Page, tmp_path: Path) -> None:
+    """A sidecar that is ended under an open palette has nothing to complain about, and the palette waits for the next one."""
+    log = tmp_path / "sidecar.log"
+    palette = Palette(page, site)
+    with sidecar(site.project, site.state, log) as url:
+        until(lambda: linked(url), "the dev server is found")
+        palette.visit("components-button--primary")
+        palette.open()
+        palette.apply("background turquoise")
+    expect(palette.dialog).to_contain_text("Reconnecting")
+    assert [line.split()[0] for line in log.read_text().splitlines()] == ["Sidestory", "Storybook"]
 
 
 def test_silent_without_a_sidecar(site: Site, page: Page) -> None:
