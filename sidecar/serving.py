@@ -9,9 +9,11 @@ import shutil
 import signal
 import socket
 import sys
+import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import uvicorn
@@ -21,6 +23,7 @@ from sidecar import __version__
 from sidecar.api.services import Services
 from sidecar.app import create_app, running
 from sidecar.devserver.base import DevServer
+from sidecar.errors import CannotDo
 from sidecar.runlock import RunLock
 from sidecar.settings import Settings
 from sidecar.state import ProjectState, RunFile, load_token
@@ -43,15 +46,34 @@ async def serve(settings: Settings, command: Sequence[str], say: Callable[[str],
         command: The dev server's command, e.g. `npm run storybook`; empty: it is started by somebody else.
         say: Prints a line for the user.
     """
-    state = ProjectState(settings.project, settings.state_dir)
-    with contextlib.suppress(OSError):  # a folder that can't be written keeps nobody from working
-        state.prepare()
-    with RunLock(state.lock_file) as lock:
+    with _state(settings, command, say) as state, RunLock(state.lock_file) as lock:
         if await _comes_first(lock, state, say):
             with contextlib.suppress(OSError):
                 state.run_file.unlink(missing_ok=True)  # of one that died: a second one must not be sent there
             return await _serve(settings, state, command, say)
-    return await _run_beside(command, state) if command else 0
+        return await _run_beside(command, state) if command else 0
+
+
+@contextlib.contextmanager
+def _state(settings: Settings, command: Sequence[str], say: Callable[[str], None]) -> Iterator[ProjectState]:
+    """The project's state; where its folder can't be written, one that goes with the sidecar.
+
+    Only a dev server that is started from here is told of that one: the Vite plugin of any other would look in vain.
+    """
+    state = ProjectState(settings.project, settings.state_dir)
+    refusal = state.refusal()
+    if refusal is None:
+        yield state
+        return
+    if not command:
+        raise CannotDo(
+            f"The state folder {state.state} can't be written ({refusal}): make it writable, choose another one with"
+            " SIDESTORY_STATE_DIR, or let Sidestory start the dev server: sidestory run -- npm run storybook",
+            "state_unwritable",
+        )
+    say(f"The state folder {state.state} can't be written ({refusal}): nothing will be kept when Sidestory ends.")
+    with tempfile.TemporaryDirectory(prefix="sidestory-") as folder:
+        yield ProjectState(settings.project, Path(folder), kept=False)
 
 
 async def _comes_first(lock: RunLock, state: ProjectState, say: Callable[[str], None]) -> bool:
@@ -70,7 +92,7 @@ async def _comes_first(lock: RunLock, state: ProjectState, say: Callable[[str], 
 
 
 async def _serve(settings: Settings, state: ProjectState, command: Sequence[str], say: Callable[[str], None]) -> int:
-    token = load_token(settings.state_dir)
+    token = load_token(state.state)
 
     def found(server: DevServer) -> None:
         name = "Storybook" if server.kind == "storybook" else "Vite"

@@ -10,6 +10,7 @@ Layout, below `SIDESTORY_STATE_DIR` or the platform's state folder::
 Folders are 0700 and files 0600. `overlay_js/vite-plugin.js` computes the same paths and the same project id: change both.
 """
 
+import errno
 import hashlib
 import os
 import re
@@ -68,9 +69,11 @@ class ProjectState:
     Args:
         root: The project's folder; symlinks are resolved.
         folder: The state folder, by default `state_folder()`.
+        kept: Whether the folder outlives the sidecar; one that doesn't stands in where the right one can't be used.
     """
 
-    def __init__(self, root: Path, folder: Path | None = None) -> None:
+    def __init__(self, root: Path, folder: Path | None = None, *, kept: bool = True) -> None:
+        self.kept = kept
         self.root = Path(os.path.realpath(root))
         self.state = (folder or state_folder()).absolute()
         self.project_id = project_id(root)
@@ -105,6 +108,15 @@ class ProjectState:
         """Make the project's folders, or close them to other users if they are open."""
         for folder in (self.state, self.state / "projects", self.folder, self.journal, self.history):
             make_private_folder(folder)
+
+    def refusal(self) -> str | None:
+        """Why nothing can be written in the folders, in the system's words; None when something can. Makes them."""
+        try:
+            self.prepare()
+        except OSError as error:
+            return error.strerror or str(error)
+        writable = all(os.access(folder, os.W_OK) for folder in (self.state, self.folder))
+        return None if writable else os.strerror(errno.EACCES)
 
     def write_run(self, run: RunFile) -> None:
         """Announce the running sidecar; the token in it is the one that this sidecar accepts."""

@@ -24,6 +24,8 @@ _log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 
+_UNWRITABLE = "The state folder can't be written."
+
 
 async def open_store(
     settings: Settings,
@@ -100,11 +102,13 @@ def _redis_store() -> "type[RedisStore]":
 
 async def _local(state: ProjectState, clock: Clock, stack: AsyncExitStack) -> LocalStore:
     """The store on disk; when that can't be, memory, which knows the reason for the user."""
-    try:
-        state.prepare()
-        return await stack.enter_async_context(LocalStore(state.database, clock=clock, touched=touched))
-    except (StoreUnavailable, OSError) as error:
-        _log.error("nothing will be kept after a restart: %s", error)
-        reason = error.message if isinstance(error, StoreUnavailable) else "The state folder can't be written."
-        memory = LocalStore(":memory:", clock=clock, touched=touched, degraded=reason)
-        return await stack.enter_async_context(memory)
+    reason = _UNWRITABLE
+    if state.kept:
+        try:
+            state.prepare()
+            return await stack.enter_async_context(LocalStore(state.database, clock=clock, touched=touched))
+        except (StoreUnavailable, OSError) as error:
+            _log.error("nothing will be kept after a restart: %s", error)
+            reason = error.message if isinstance(error, StoreUnavailable) else _UNWRITABLE
+    memory = LocalStore(":memory:", clock=clock, touched=touched, degraded=reason)
+    return await stack.enter_async_context(memory)

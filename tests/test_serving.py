@@ -15,7 +15,7 @@ import httpx2
 import pytest
 
 from sidecar import serving
-from sidecar.errors import StoreUnavailable
+from sidecar.errors import CannotDo, StoreUnavailable
 from sidecar.runlock import RunLock
 from sidecar.serving import listen, serve
 from sidecar.settings import load
@@ -121,6 +121,34 @@ async def test_the_command_sees_the_run_file(project: Path, tmp_path: Path, stat
     check = f"import os, pathlib, sys; sys.exit(0 if pathlib.Path({str(state.run_file)!r}).exists() and os.environ['SIDESTORY_STATE_DIR'] == {str(tmp_path / 'state')!r} else 3)"
     assert (await served(project, tmp_path, *python(check)))[0] == 0
     assert not state.run_file.exists()
+
+
+async def test_without_a_state_folder_the_command_gets_another(project: Path, tmp_path: Path) -> None:
+    """Its Vite plugin finds the sidecar there, which works in memory and says so; afterwards nothing is left of it."""
+    (tmp_path / "state").write_text("a file where the folder should be")
+    found = tmp_path / "found"
+    ask = f"""
+import json, os, pathlib, urllib.request
+state = pathlib.Path(os.environ["SIDESTORY_STATE_DIR"])
+(run,) = state.glob("projects/*/run.json")
+health = urllib.request.urlopen(f"http://127.0.0.1:{{json.loads(run.read_text())['port']}}/health").read()
+pathlib.Path({str(found)!r}).write_text(json.dumps([str(state), json.loads(health)]))
+"""
+    status, said = await served(project, tmp_path, *python(ask))
+    assert status == 0
+    folder, health = json.loads(found.read_text())
+    assert (health["storage"], health["degraded"]) == ("memory", True)
+    assert "nothing will be kept" in said[0]
+    assert not (tmp_path / folder).exists()
+    assert (tmp_path / "state").is_file()
+
+
+async def test_without_a_state_folder_nobody_else_would_find_the_sidecar(project: Path, tmp_path: Path) -> None:
+    """So it doesn't start for a dev server of somebody else's, and says in one line what to do."""
+    (tmp_path / "state").write_text("a file where the folder should be")
+    with pytest.raises(CannotDo, match="make it writable, choose another one") as refused:
+        await served(project, tmp_path)
+    assert "\n" not in refused.value.message
 
 
 async def test_what_the_command_left_running_ends_too(project: Path, tmp_path: Path) -> None:

@@ -114,6 +114,21 @@ def test_a_damaged_name_of_a_checkout_is_made_anew(tmp_path: Path) -> None:
     assert state.owner == owner
 
 
+def test_why_a_state_folder_cannot_be_written(tmp_path: Path) -> None:
+    """In the system's words; a good one is made, private."""
+    assert ProjectState(tmp_path, tmp_path / "state").refusal() is None
+    assert mode(tmp_path / "state") == 0o700
+    (tmp_path / "file").write_text("")
+    assert ProjectState(tmp_path, tmp_path / "file").refusal() in {"File exists", "Not a directory"}
+
+
+def test_a_folder_that_takes_no_files_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A read-only file system has all the folders, perhaps."""
+    state = ProjectState(tmp_path, tmp_path / "state")
+    monkeypatch.setattr(os, "access", lambda path, mode: path != state.folder)
+    assert state.refusal() == "Permission denied"
+
+
 # --- the token ------------------------------------------------------------------------------------------------------
 
 
