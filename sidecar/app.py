@@ -18,8 +18,11 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount, Route
 
-from sidecar.api import changes, errors, exchange, live, overlay, session, versions
+from sidecar.api import changes, comments, errors, exchange, live, overlay, session, versions
 from sidecar.api.services import Services
+from sidecar.comments.boards import Boards
+from sidecar.comments.service import Comments
+from sidecar.comments.shared import Shared
 from sidecar.devserver.base import DevServer, HmrEvent, LinkChanged
 from sidecar.devserver.detect import probe, version
 from sidecar.devserver.index import DevServerIndex
@@ -107,6 +110,15 @@ def create_app(settings: Settings, state: ProjectState, token: str, services: Se
             Route("/__ai-diff", versions.diff),
             Route("/__ai-export", exchange.export_session),
             Route("/__ai-import", exchange.import_session, methods=["POST"]),
+            Route("/__ai-comment", comments.add, methods=["POST"]),
+            Route("/__ai-comments", comments.listed),
+            Route("/__ai-comments/export", comments.export_comments),
+            Route("/__ai-comments/import", comments.import_comments, methods=["POST"]),
+            Route("/__ai-comment/{id}", comments.edit, methods=["POST"]),
+            Route("/__ai-comment/{id}", comments.delete, methods=["DELETE"]),
+            Route("/__ai-comment/{id}/replies", comments.reply, methods=["POST"]),
+            Route("/__ai-comment/{id}/replies/{reply}", comments.edit_reply, methods=["POST"]),
+            Route("/__ai-comment/{id}/replies/{reply}", comments.delete_reply, methods=["DELETE"]),
             Route("/__ai-report", live.report, methods=["POST"]),
             Route("/__ai-checks", live.checks),
             Route("/__ai-events", live.events),
@@ -115,7 +127,10 @@ def create_app(settings: Settings, state: ProjectState, token: str, services: Se
             Middleware(HostMiddleware),
             Middleware(OriginMiddleware, trusted=trusted),
             Middleware(TokenMiddleware, token=token),
-            Middleware(BodyMiddleware, limits={"/__ai-import": exchange.IMPORT_LIMIT}),
+            Middleware(
+                BodyMiddleware,
+                limits={"/__ai-import": exchange.IMPORT_LIMIT, "/__ai-comments/import": comments.IMPORT_LIMIT},
+            ),
         ],
         exception_handlers={
             SidestoryError: errors.on_domain_error,
@@ -140,6 +155,7 @@ async def running(
 
         store = await open_store(settings, state, now, on_store, stack, tasks)
         sessions = SessionService(store, clock=now, owner=state.owner, ttl=settings.session_ttl, new_id=uuid.uuid4)
+        boards = Boards(Shared(store, store.upstream), clock=now, new_id=uuid.uuid4)
         policy = PathPolicy(state.root)
         journal, kept = _folders(state, stack)
         history = LocalHistory(kept, clock=now, days=settings.history_days, max_bytes=settings.history_mb * 1_000_000)
@@ -225,6 +241,7 @@ async def warm_up(loading: asyncio.Task[Editor], components: Components) -> None
     """Parse the project after the editors were loaded, so that the first question waits for neither."""
     await asyncio.wait({loading})
     await components.warm()
+            comments=Comments(boards, hub, clock=now, new_id=uuid.uuid4),
 
 
 async def sweep(sessions: SessionService, history: LocalHistory) -> None:

@@ -5,6 +5,7 @@ import errno
 import click
 
 from sidecar import __version__
+from sidecar.commands.comments import comments
 from sidecar.commands.history import history
 from sidecar.commands.init import init
 from sidecar.commands.run import run
@@ -34,5 +35,5 @@ def main() -> None:
     """Say what should change in a Storybook story, and see it change."""
 
 
-for command in (run, init, token, history, sessions, export, import_):
+for command in (run, init, token, history, sessions, export, import_, comments):
     main.add_command(command)

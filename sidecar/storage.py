@@ -6,12 +6,15 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
+from sidecar.comments.replicate import CommentReplicator
 from sidecar.errors import StoreUnavailable
 from sidecar.sessions.replicas import head_of, touched
 from sidecar.sessions.replicate import Replicator
 from sidecar.settings import Settings
 from sidecar.state import ProjectState
+from sidecar.stores.base import Store
 from sidecar.stores.local import LocalStore
 from sidecar.stores.redis_address import Address, parse
 from sidecar.stores.resilient import ResilientStore
@@ -53,11 +56,18 @@ async def open_store(
     local = await _local(state, clock, stack)
     if address is None:
         return local
+    sessions = Replicator(local, owner=owner, ttl=settings.session_ttl, clock=clock)
+    comments = CommentReplicator(local, clock=clock, new_id=uuid4)
+
+    async def reconcile(shared: Store) -> None:
+        await sessions(shared)
+        await comments(shared)
+
     redis = _Redis(tasks.start(_load(address, settings, state, stack), "load the Redis client"))
     store = ResilientStore(
         local,
         redis.connect,
-        Replicator(local, owner=owner, ttl=settings.session_ttl, clock=clock),
+        reconcile,
         owner=owner,
         head_of=head_of,
         changed=changed,

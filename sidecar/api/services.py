@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from sidecar.comments.service import Comments
 from sidecar.devserver.link import DevServerLink
 from sidecar.devserver.receipts import Receipts
 from sidecar.devserver.tabs import Tabs
@@ -41,6 +42,7 @@ class Services:
     hub: Hub
     external: ExternalEdits
     importing: Importing
+    comments: Comments
 
 
 def services(request: Request) -> Services:

@@ -94,22 +94,23 @@ class RunningSidecar:
     async def sessions(self, component_path: str | None = None) -> list[Mapping[str, Any]]:
         """As `Backend.sessions`."""
         query = {} if component_path is None else {"componentPath": component_path}
-        found: list[Mapping[str, Any]] = json.loads(self._call("GET", "/__ai-sessions", query))["sessions"]
+        found: list[Mapping[str, Any]] = json.loads(self.call("GET", "/__ai-sessions", query))["sessions"]
         return found
 
     async def export(self, session_id: str) -> bytes:
         """As `Backend.export`."""
-        return self._call("GET", "/__ai-export", {"sessionId": session_id})
+        return self.call("GET", "/__ai-export", {"sessionId": session_id})
 
     async def take(self, data: bytes, *, component_path: str | None, overwrite: bool) -> Mapping[str, Any]:
         """As `Backend.take`."""
         query = {"overwrite": "1"} if overwrite else {}
         if component_path is not None:
             query["componentPath"] = component_path
-        answer: Mapping[str, Any] = json.loads(self._call("POST", "/__ai-import", query, data))
+        answer: Mapping[str, Any] = json.loads(self.call("POST", "/__ai-import", query, data))
         return answer
 
-    def _call(self, method: str, path: str, query: Mapping[str, str], body: bytes | None = None) -> bytes:
+    def call(self, method: str, path: str, query: Mapping[str, str], body: bytes | None = None) -> bytes:
+        """One request's answer; what it refuses is a `SidestoryError`."""
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=_SECONDS)
         headers = {"X-Sidestory-Token": self._token, "Content-Type": "application/json"}
         try:

@@ -40,6 +40,11 @@ class LocalStore(SqliteStore):
         """What the user should know although the store works: nothing."""
         return ()
 
+    @property
+    def upstream(self) -> None:
+        """There is no shared store behind it."""
+        return
+
     async def noted(self) -> Noted:
         """What a shared store may not know yet."""
         return await self._run(outbox.noted)

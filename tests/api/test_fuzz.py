@@ -20,6 +20,10 @@ POSTS = [
     "/__ai-report",
     "/__ai-version",
     "/__ai-import",
+    "/__ai-comment",
+    "/__ai-comment/x",
+    "/__ai-comment/x/replies",
+    "/__ai-comments/import",
 ]
 MEMBERS = st.sampled_from(
     [

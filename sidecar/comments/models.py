@@ -1,0 +1,92 @@
+"""Comments as they are stored and sent; the shape is seed 000's, with what threads, pins and claims need beside it."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from sidecar.models import Name, Text, Wire
+
+CommentStatus = Literal["pending", "processing", "applied", "rejected"]
+
+
+class Anchor(Wire):
+    """Where on the story a comment is pinned, as the page describes it. Untrusted, like `Element`.
+
+    `x` and `y` are the pin's place within the element, as parts of its width and height.
+    """
+
+    selector: Text | None = None
+    tag: Name | None = None
+    text: Text | None = None
+    component: Name | None = None
+    story_id: Name | None = None
+    x: Annotated[float, Field(ge=-100, le=100)] | None = None
+    y: Annotated[float, Field(ge=-100, le=100)] | None = None
+
+
+class Reply(Wire):
+    """One answer in a comment's thread."""
+
+    id: str
+    text: str
+    author: str
+    timestamp: datetime
+    edited_at: datetime | None = None
+
+
+class Claim(Wire):
+    """Which worker has a comment in hand: the queue's entry that it came with, and a token that is new each time."""
+
+    entry: str
+    token: str
+    at: datetime
+
+
+class Comment(Wire):
+    """What somebody wishes of a component.
+
+    Attributes:
+        resolved: A person settled it; it is not processed.
+        proposal_id: The proposal that answers or declines it.
+        version_id: The version by which it was applied.
+        reason: Why it was rejected or declined.
+        revision: Grows with every change: of two copies the higher one is the newer.
+    """
+
+    id: str
+    component_path: str
+    text: str
+    author: str
+    timestamp: datetime
+    status: CommentStatus = "pending"
+    story_id: str | None = None
+    anchor: Anchor | None = None
+    replies: list[Reply] = Field(default_factory=list)
+    resolved: bool = False
+    proposal_id: str | None = None
+    version_id: int | None = None
+    reason: str | None = None
+    claim: Claim | None = None
+    edited_at: datetime | None = None
+    updated_at: datetime
+    revision: int = 1
+
+
+class Board(Wire):
+    """All comments of one component: the document `comments:<componentPath>`.
+
+    `deleted` keeps the ids and last revisions of comments that are gone, so that no late copy brings one back.
+    """
+
+    comments: list[Comment] = Field(default_factory=list)
+    deleted: dict[str, int] = Field(default_factory=dict)
+
+    def find(self, comment_id: str) -> Comment | None:
+        """The comment with this id, or None."""
+        return next((comment for comment in self.comments if comment.id == comment_id), None)
+
+    def replaced(self, *changed: Comment) -> "Board":
+        """The board with these comments in place of those with their ids."""
+        by_id = {comment.id: comment for comment in changed}
+        return self.model_copy(update={"comments": [by_id.get(one.id, one) for one in self.comments]})

@@ -1,0 +1,82 @@
+import asyncio
+import uuid
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import pytest
+
+from sidecar.comments.boards import Boards
+from sidecar.comments.replicate import CommentReplicator
+from sidecar.comments.service import Comments
+from sidecar.comments.shared import Shared
+from sidecar.hub import Hub
+from sidecar.stores.breaker import Breaker
+from sidecar.stores.sqlite import SqliteStore
+from sidecar.stores.upstream import Upstream
+from tests.clock import Clock
+from tests.stores.shared import FakeServer
+
+
+@dataclass
+class Checkout:
+    """One of several checkouts with one server."""
+
+    comments: Comments
+    upstream: Upstream
+    store: SqliteStore
+
+
+@pytest.fixture
+async def pair() -> AsyncIterator[tuple[FakeServer, Checkout, Checkout]]:
+    """A server and two checkouts, both connected."""
+    clock = Clock()
+    async with (
+        FakeServer(clock) as server,
+        SqliteStore(":memory:", clock=clock) as one,
+        SqliteStore(":memory:", clock=clock) as two,
+    ):
+        made = [await checkout(server, store, clock, name) for store, name in ((one, "one"), (two, "two"))]
+        yield server, made[0], made[1]
+
+
+async def checkout(server: FakeServer, store: SqliteStore, clock: Clock, owner: str) -> Checkout:
+    """Connected, with a short patience."""
+    replicate = CommentReplicator(store, clock=clock, new_id=uuid.uuid4)
+    upstream = Upstream(
+        server.connect, replicate, owner=owner, new_token=lambda: str(uuid.uuid4()),
+        breaker=Breaker(asyncio.get_running_loop().time), changed=lambda: None, budget=0.3,
+    )  # fmt: skip
+    await upstream.step()
+    assert upstream.present
+    boards = Boards(Shared(store, upstream), clock=clock, new_id=uuid.uuid4)
+    return Checkout(Comments(boards, Hub(), clock=clock, new_id=uuid.uuid4), upstream, store)
+
+
+async def test_what_one_says_the_other_reads(pair: tuple[FakeServer, Checkout, Checkout]) -> None:
+    """The server has the truth, and every writer a copy."""
+    _, one, two = pair
+    comment = await one.comments.add("src/Button.tsx", "larger", "Ada")
+    await two.comments.reply(comment.id, "yes", "Bob")
+    assert len((await one.comments.get(comment.id)).replies) == 1
+
+
+async def test_many_writers_at_once_lose_nothing(pair: tuple[FakeServer, Checkout, Checkout]) -> None:
+    """Both write the same board at the same moment."""
+    _, one, two = pair
+    await asyncio.gather(*(each.comments.add("a.tsx", "larger", "Ada") for each in (one, two) for _ in range(5)))
+    assert len(await one.comments.of_component("a.tsx")) == 10
+
+
+@pytest.mark.parametrize("mood", ["refuses", "hangs", "loses replies"])
+async def test_nothing_is_lost_while_the_server_is_away(pair: tuple[FakeServer, Checkout, Checkout], mood: str) -> None:
+    """It is written here, read from here, and there once the server is back; once, also when only the answer got lost."""
+    server, one, two = pair
+    first = await one.comments.add("a.tsx", "before", "Ada")
+    server.mood = mood  # type: ignore[assignment]
+    second = await one.comments.add("a.tsx", "meanwhile", "Ada")
+    assert [comment.id for comment in await one.comments.of_component("a.tsx")] == [first.id, second.id]
+    server.mood = "well"
+    await server.resume()
+    while not one.upstream.store:
+        await one.upstream.step()
+    assert {comment.id for comment in await two.comments.of_component("a.tsx")} == {first.id, second.id}
