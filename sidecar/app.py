@@ -169,7 +169,14 @@ async def running(
         components = Components(policy, index, design_system=settings.design_system)
         late = LateErrors(sessions, hub, tasks)
         spending = accounts(settings, store)
-        receipts = Receipts(link, tabs, components.closure, settings.receipt_seconds, late.happened)
+        receipts = Receipts(
+            link,
+            tabs,
+            components.closure,
+            settings.receipt_seconds,
+            late.happened,
+            lambda path: (state.root / path).exists(),
+        )
         external = ExternalEdits(policy, hub)
 
         async def stories_using(path: str) -> set[str]:

@@ -59,7 +59,7 @@ export class ErrorLog extends EventTarget {
 
 /** @param {PageError} error */
 function signature(error) {
-  return `${error.source}:${error.message.replace(/\d+/g, "#").slice(0, 300)}`;
+  return `${error.source}:${`${error.file ?? ""}:${error.message}`.replace(/\d+/g, "#").slice(0, 400)}`;
 }
 
 /** @param {PageError} error */

@@ -31,15 +31,15 @@ export async function listenToVite(errors, settler) {
  * browser's module map, one that threw or could not be linked rejects with the cause. `vite:afterUpdate` tells neither.
  *
  * @param {Update[]} updates
- * @returns {Promise<unknown[]>} the causes of those that failed
+ * @returns {Promise<{cause: unknown, path: string}[]>} of those that failed, with the module's path at the dev server
  */
 export async function failures(updates) {
   const base = new URL("../../", import.meta.url).href;
-  const loads = updates
-    .filter((update) => update.type === "js-update" && !update.isWithinCircularImport) // Vite loads the page anew for those
-    .map((update) => import(moduleAddress(update, base)));
-  const results = await Promise.allSettled(loads);
-  return results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+  const scripts = updates.filter((update) => update.type === "js-update" && !update.isWithinCircularImport); // for those Vite loads the page anew
+  const results = await Promise.allSettled(scripts.map((update) => import(moduleAddress(update, base))));
+  return results.flatMap((result, at) =>
+    result.status === "rejected" ? [{ cause: result.reason, path: scripts[at]?.acceptedPath ?? "" }] : [],
+  );
 }
 
 /**

@@ -134,8 +134,7 @@ export class Settler {
     const expected = await this.#expected;
     const lost = this.#missing === null ? null : await storyFailure(this.#missing, updates.at(-1)?.timestamp);
     if (run !== this.#run) return;
-    if (this.#missing !== null && updates.length > 0)
-      this.#errors.add(lost ? fromCause(lost.cause) : gone(this.#missing));
+    if (this.#missing !== null && updates.length > 0) this.#errors.add(lost ? fromCause(lost) : gone(this.#missing));
     const gaveUp = this.#unsettled();
     const shown = this.#broken();
     const fresh = this.#errors.take();
@@ -205,15 +204,16 @@ function gone(story) {
 }
 
 /**
- * @param {unknown} cause
+ * @param {{cause: unknown, path?: string}} failure
  * @returns {import("./errors.js").PageError}
  */
-function fromCause(cause) {
+function fromCause({ cause, path }) {
   const message = cause instanceof Error ? cause.message : String(cause);
   const fetching = /dynamically imported module/i.test(message);
   const linking = cause instanceof SyntaxError;
   return {
     source: fetching || linking ? "compile" : "runtime",
     message: fetching ? "A module could not be loaded: the dev server refused it." : message,
+    ...(fetching && path && { file: path }),
   };
 }

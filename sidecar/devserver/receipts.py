@@ -13,7 +13,7 @@ from sidecar.devserver.base import CompileFailed, Declarations, FullReload, HmrE
 from sidecar.devserver.evidence import Evidence
 from sidecar.devserver.hmr import is_virtual
 from sidecar.devserver.link import DevServerLink
-from sidecar.devserver.reports import MOST_CHECKS, Report, shown
+from sidecar.devserver.reports import MOST_CHECKS, PageError, Report, shown
 from sidecar.devserver.standing import StandingErrors
 from sidecar.devserver.tabs import Tabs
 from sidecar.models import Receipt, ReceiptError
@@ -64,6 +64,7 @@ class Receipts:
         closure: The project files that loading a project file loads, itself included.
         timeout: How long a receipt waits for the browser, in seconds.
         on_late: Told of an error within 5 s after a receipt: the receipt's id and the error.
+        exists: Whether there is a project file.
     """
 
     def __init__(
@@ -73,12 +74,14 @@ class Receipts:
         closure: Callable[[str], Collection[str]],
         timeout: float,
         on_late: Callable[[str, ReceiptError], None],
+        exists: Callable[[str], bool] = lambda _: True,
     ) -> None:
         self._link = link
         self._tabs = tabs
         self._closure = closure
         self._timeout = timeout
         self._on_late = on_late
+        self._exists = exists
         self._open: dict[str, Expectation] = {}
         self._standing = StandingErrors(
             lambda update, file: is_virtual(update.accepted_path) or self._loads(update, file)
@@ -167,7 +170,13 @@ class Receipts:
         """A page reported."""
         self._forget()
         self._tabs.report(report)
-        errors = [shown(error, self._link.to_project(error.file or "")) for error in report.errors]
+        if report.broken is not None and self._is_of_a_deleted_file(report.broken):
+            report = report.model_copy(update={"broken": None})
+        errors = [
+            shown(error, self._link.to_project(error.file or ""))
+            for error in report.errors
+            if not self._is_of_a_deleted_file(error)
+        ]
         for expectation in self._open.values():
             evidence = expectation.evidence
             tabs = self._tabs.showing(evidence.stories)
@@ -177,6 +186,14 @@ class Receipts:
             elif errors and report.tab in {tab.tab for tab in tabs} and evidence.concerns(report):
                 self._on_late(evidence.receipt_id, errors[0])
         self._standing.on_report(report, errors)
+
+    def _is_of_a_deleted_file(self, error: PageError) -> bool:
+        """Vite announces an update of a file that was taken away, and pages then can't load it: that breaks nothing.
+
+        Whoever still imports it can't be loaded either, which is an error of its own.
+        """
+        path = self._link.to_project(error.file) if error.source == "compile" and error.file else None
+        return path is not None and not self._exists(path)
 
     def _loads(self, update: Update, file: str) -> bool:
         module = self._link.to_project(update.accepted_path)

@@ -30,9 +30,15 @@ class Desk:
         self.link.connected = True
         self.tabs = Tabs(time.perf_counter)
         self.tabs.stream_opened("chromium")
+        self.deleted: set[str] = set()
         self.late: list[tuple[str, ReceiptError]] = []
         self.receipts = Receipts(
-            self.link, self.tabs, self.closure, timeout, lambda key, error: self.late.append((key, error))
+            self.link,
+            self.tabs,
+            self.closure,
+            timeout,
+            lambda key, error: self.late.append((key, error)),
+            lambda path: path not in self.deleted,
         )
         self.say("hello")
 

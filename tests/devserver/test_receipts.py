@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -119,6 +120,28 @@ async def test_a_link_that_was_down_before(desk: Desk) -> None:
     with desk.receipts.expect([BUTTON], [STORY], {}) as expectation:
         receipt = await desk.receipt(expectation)
     assert receipt.reason == "no_dev_server"
+
+
+@pytest.mark.parametrize("told", ["errors", "broken"])
+async def test_a_file_that_was_taken_away_can_t_be_loaded(desk: Desk, told: str) -> None:
+    """Vite announces it all the same; the page's failure to load it breaks nothing."""
+    icon = "src/Icon.tsx"
+    refused = {"source": "compile", "message": "refused", "file": f"/{icon}"}
+    members: dict[str, Any] = {told: [refused] if told == "errors" else refused}
+    desk.deleted.add(icon)
+    with desk.receipts.expect([BUTTON, icon], {STORY: [BUTTON]}, {}) as expectation:
+        expectation.written(time.perf_counter())
+        waiting = asyncio.create_task(expectation.verdict())
+        updates = desk.update(BUTTON, icon)
+        desk.settle(updates, **members)
+        assert (await waiting).verdict == "confirmed"
+    desk.deleted.clear()
+    with desk.receipts.expect([BUTTON, icon], {STORY: [BUTTON]}, {}) as expectation:
+        expectation.written(time.perf_counter())
+        waiting = asyncio.create_task(expectation.verdict())
+        updates = desk.update(BUTTON, icon)
+        desk.settle(updates, **members)
+        assert (await waiting).verdict != "confirmed"
 
 
 async def test_a_full_reload(desk: Desk) -> None:

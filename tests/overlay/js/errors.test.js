@@ -56,3 +56,12 @@ test("causes come before their consequences", () => {
   for (const source of ["runtime", "render", "compile"]) log.add({ source, message: source });
   assert.deepEqual(messages(log), ["compile", "render", "runtime"]);
 });
+
+test("the same failure of another file is another error, whatever the numbers in its address", () => {
+  const log = new ErrorLog();
+  const refused = { source: "compile", message: "refused" };
+  log.add({ ...refused, file: "/src/a.tsx?t=1" });
+  log.mark(true);
+  assert.equal(log.add({ ...refused, file: "/src/a.tsx?t=2" }), true);
+  assert.equal(log.add({ ...refused, file: "/src/b.tsx" }), false);
+});
