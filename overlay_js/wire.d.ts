@@ -57,6 +57,9 @@ export interface Turn {
   error?: string;
   versionId?: number;
   editor?: string;
+  usage?: Usage;
+  /** An estimate in millionths of a dollar; none where the model's price isn't known. */
+  costMicros?: number | null;
 }
 
 export interface Version {
@@ -93,6 +96,9 @@ export interface SessionAnswer {
   currentVersion: number;
   totalVersions: number;
   totalTurns: number;
+  /** Of all turns, the estimate in millionths of a dollar. */
+  usage?: Usage;
+  costMicros?: number | null;
   /** The numbers of the starred versions, ascending. */
   starred: number[];
   firstPrompt: string | null;
@@ -139,8 +145,13 @@ export interface JourneyAnswer {
   durationMs?: number;
   diff?: FileDiff[];
   affects?: StoryRef[];
+  /** What to look at twice, in one sentence. */
+  warning?: string | null;
   receipt?: Receipt | null;
   usage?: Usage | null;
+  costMicros?: number | null;
+  /** How many secrets the model was not shown. */
+  maskedSecrets?: number;
   canUndo: boolean;
   canRedo: boolean;
 }
@@ -149,7 +160,11 @@ export interface JourneyAnswer {
 export type JourneyEvent =
   | { event: "status"; data: { stage: string; detail?: string } }
   | { event: "delta"; data: { text: string } }
-  | { event: "version"; data: { versionId: number; diff: FileDiff[]; editor?: string; affects?: StoryRef[] } }
+  | { event: "masked"; data: { count: number } }
+  | {
+      event: "version";
+      data: { versionId: number; diff: FileDiff[]; editor?: string; affects?: StoryRef[]; warning?: string | null };
+    }
   | { event: "receipt"; data: { receipt: Receipt } }
   | { event: "done"; data: JourneyAnswer };
 

@@ -18,9 +18,12 @@
  * @property {number | null} versionId
  * @property {import("../wire.d.ts").FileDiff[]} diff
  * @property {import("../wire.d.ts").StoryRef[]} affects
+ * @property {string | null} warning what to look at twice in the change
+ * @property {number} masked how many secrets the model was not shown
  * @property {string | null} editor
  * @property {number | null} durationMs
  * @property {import("../wire.d.ts").Usage | null} usage
+ * @property {number | null} costMicros an estimate in millionths of a dollar
  * @property {Receipt | null} receipt
  * @property {boolean} rolledBack
  * @property {Receipt | null} mended the receipt of a first try that broke the page, where a second one took its place
@@ -38,9 +41,12 @@ export function begin({ requestId, kind, mode = "instant", prompt = "" }) {
     ...{ requestId, kind, mode, prompt },
     ...{ phase: "running", stage: "", detail: "", rejoining: false, text: "", versionId: null, diff: [], affects: [] },
     ...{
+      warning: null,
+      masked: 0,
       editor: null,
       durationMs: null,
       usage: null,
+      costMicros: null,
       receipt: null,
       rolledBack: false,
       mended: null,
@@ -62,14 +68,16 @@ export function advance(outcome, { event, data }) {
     case "status": {
       const { stage, detail = "" } = data;
       if (stage !== "repairing") return { ...live, stage, detail };
-      return { ...live, stage, detail, text: "", diff: [], affects: [], receipt: null }; // a second try begins
+      return { ...live, stage, detail, text: "", diff: [], affects: [], warning: null, receipt: null }; // a second try begins
     }
     case "delta":
       return { ...live, text: live.text + data.text };
     case "version": {
-      const { versionId, diff, editor = live.editor, affects = live.affects } = data;
-      return { ...live, versionId, diff, editor, affects };
+      const { versionId, diff, editor = live.editor, affects = live.affects, warning = null } = data;
+      return { ...live, versionId, diff, editor, affects, warning };
     }
+    case "masked":
+      return { ...live, masked: data.count };
     case "receipt":
       return { ...live, receipt: data.receipt };
     case "done":
@@ -94,6 +102,9 @@ function finish(outcome, answer) {
     editor: answer.editor ?? outcome.editor,
     durationMs: answer.durationMs ?? outcome.durationMs,
     usage: answer.usage ?? outcome.usage,
+    costMicros: answer.costMicros ?? outcome.costMicros,
+    warning: answer.warning ?? outcome.warning,
+    masked: answer.maskedSecrets ?? outcome.masked,
     receipt: answer.receipt ?? outcome.receipt,
     rolledBack: answer.rolledBack ?? false,
     mended: (answer.repaired && answer.brokenVersions?.[0]?.receipt) || null,

@@ -4,6 +4,7 @@ import { button, h } from "./dom.js";
 import { Drawer } from "./drawer.js";
 import { when } from "./format.js";
 import { icon } from "./icons.js";
+import { spent } from "./spent.js";
 import { editorName } from "./words.js";
 
 /** @typedef {import("../wire.d.ts").Turn} Turn */
@@ -26,11 +27,13 @@ export class HistoryDrawer {
     if (!this.drawer.open || !answer) return;
     const turns = answer.conversationHistory;
     const rows = turns.toReversed().map((turn) => this.#row(turn));
+    const sum = spent(answer.usage, answer.costMicros);
     const hidden = answer.totalTurns - turns.length;
     this.drawer.update({
       total: answer.totalTurns,
       rows: rows.length
         ? [
+            ...(sum ? [h("p", { class: "spent" }, `This session: ${sum}`)] : []),
             h("ol", { class: "turns" }, ...rows),
             ...(hidden > 0
               ? [h("p", { class: "empty" }, `The ${turns.length} newest of ${answer.totalTurns} turns.`)]
@@ -42,7 +45,8 @@ export class HistoryDrawer {
   }
 
   /** @param {Turn} turn */
-  #row({ timestamp, userPrompt, aiResponse, success, error, versionId, editor }) {
+  #row({ timestamp, userPrompt, aiResponse, success, error, versionId, editor, usage, costMicros }) {
+    const cost = spent(usage, costMicros);
     const failure = success ? "" : (error ?? "This did not work.");
     const answer = aiResponse === failure ? "" : aiResponse; // a refusal is its own answer
     const version = versionId !== undefined && versionId !== null;
@@ -71,6 +75,7 @@ export class HistoryDrawer {
           !answer && h("b", {}, "AI: "),
           h("span", { dir: "auto" }, failure),
         ),
+      cost && h("p", { class: "spent" }, cost),
     );
   }
 }

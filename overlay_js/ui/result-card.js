@@ -6,7 +6,7 @@ import { list } from "./format.js";
 import { icon } from "./icons.js";
 import { ProgressLine } from "./progress-line.js";
 import { receiptView } from "./receipt-view.js";
-import { broken, credit, title, verdict } from "./words.js";
+import { broken, credit, maskedSecrets, title, verdict } from "./words.js";
 
 /** @typedef {import("../session/outcome.js").Outcome} Outcome */
 /** @typedef {'cancel' | 'dismiss' | 'undo' | 'recheck' | 'open_story' | 'edit_prompt' | 'apply_plan'} CardAction */
@@ -30,7 +30,10 @@ export class ResultCard {
     this.diff = h("div");
     this.affects = h("p", { class: "affects" });
     this.mended = h("p", { class: "affects mended" });
-    this.body = h("div", { class: "card-body" }, this.text, this.mended, this.affects, this.diff);
+    this.masked = h("p", { class: "affects masked" });
+    this.warning = h("p", { class: "affects warning" });
+    const told = [this.text, this.masked, this.mended, this.warning, this.affects, this.diff];
+    this.body = h("div", { class: "card-body" }, ...told);
     this.foot = h("div", { class: "card-foot" });
     const head = h("header", { class: "row card-head" }, this.title, this.credit, close);
     this.element = h(
@@ -58,6 +61,7 @@ export class ResultCard {
     this.#answer(outcome);
     if (outcome.diff !== before?.diff) fill(this.diff, outcome.diff.length > 0 && diffView(outcome.diff));
     this.#mended(outcome);
+    this.#remarks(outcome);
     this.#affected(outcome);
     this.#progress(outcome, before);
     const { receipt, phase, rolledBack } = outcome;
@@ -102,6 +106,14 @@ export class ResultCard {
       icon("check", 14),
       h("span", {}, "Repaired: the first try broke the story, ", broken(mended?.error)),
     );
+  }
+
+  /** @param {Outcome} outcome */
+  #remarks({ masked, warning, rolledBack }) {
+    this.masked.hidden = masked === 0;
+    fill(this.masked, icon("hand", 14), h("span", {}, maskedSecrets(masked)));
+    this.warning.hidden = !warning || rolledBack;
+    fill(this.warning, icon("warn", 14), h("span", { dir: "auto" }, warning ?? ""));
   }
 
   /** @param {Outcome} outcome @param {Outcome | null} before */

@@ -1,6 +1,7 @@
 /** Wire values in words that a designer understands. Pure. */
 
 import { basename, count, duration, list } from "./format.js";
+import { money, sent } from "./spent.js";
 
 /** @typedef {import("../wire.d.ts").Receipt} Receipt */
 /** @typedef {import("../session/outcome.js").Outcome} Outcome */
@@ -31,11 +32,11 @@ export const editorName = (editor) =>
  *
  * @param {Outcome} outcome
  */
-export function credit({ editor, durationMs, usage, kind }) {
+export function credit({ editor, durationMs, usage, costMicros, kind }) {
   if (kind !== "iterate" || !editor) return "";
   const quick = editor === "quick";
-  const tokens = usage ? usage.inputTokens + usage.outputTokens : 0;
-  const cost = quick ? "no model" : tokens && `${count(tokens)} tokens`;
+  const tokens = usage ? sent(usage) + usage.outputTokens : 0;
+  const cost = quick ? "no model" : tokens && (money(costMicros) || `${count(tokens)} tokens`);
   return [editorName(editor), durationMs !== null && duration(durationMs), cost].filter(Boolean).join(" · ");
 }
 
@@ -90,6 +91,12 @@ export function timeline(receipt) {
     return { name, time, state: broke ? "bad" : atMs === undefined ? "none" : "ok" };
   });
 }
+
+/** @param {number} count */
+export const maskedSecrets = (count) =>
+  count === 1
+    ? "1 secret was masked before anything was sent."
+    : `${count} secrets were masked before anything was sent.`;
 
 /** @param {string[]} files */
 export const handEdited = (files) => `You changed ${list(files.map(basename)) || "it"} by hand`;

@@ -9,6 +9,7 @@ export const card = `
 .answer { white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.55; }
 .affects { display: flex; gap: 7px; align-items: center; font-size: 12px; color: var(--dim); }
 .affects b { color: var(--ink); font-weight: 500; }
+.affects.warning { color: var(--warn-text); }
 
 .diffs { display: grid; gap: 8px; }
 .diff { border: 1px solid var(--line); border-radius: 9px; overflow: hidden; }

@@ -93,6 +93,8 @@ export const drawer = `
 .turn .failed { display: flex; gap: 6px; }
 .turn .failed b { white-space: nowrap; }
 .turn .failed svg { margin-top: 3px; }
+.spent { font-size: 11.5px; color: var(--dim); font-variant-numeric: tabular-nums; }
+.drawer-body > .spent { padding: 10px 16px; border-bottom: 1px solid var(--line); }
 
 @media (max-width: 720px) { .drawer { top: 10px; right: 10px; bottom: 10px; } }
 `;

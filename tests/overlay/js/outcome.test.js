@@ -62,3 +62,14 @@ test("a late receipt is shown on its own version only, and never on one that was
   assert.equal(amend({ ...done, rolledBack: true }, late).receipt, null);
   assert.equal(amend(null, late), null);
 });
+
+test("a remark and masked secrets come as soon as they are known, and stay", () => {
+  const soon = after(
+    ["masked", { count: 2 }],
+    ["version", { versionId: 4, diff: [], warning: "It also changed Button.stories.tsx." }],
+  );
+  assert.deepEqual([soon.masked, soon.warning], [2, "It also changed Button.stories.tsx."]);
+  const done = advance(soon, { event: "done", data: { message: "", costMicros: 4_000 } });
+  assert.deepEqual([done.masked, done.warning, done.costMicros], [2, "It also changed Button.stories.tsx.", 4_000]);
+  assert.equal(advance(soon, { event: "status", data: { stage: "repairing" } }).warning, null, "of the first try");
+});

@@ -62,6 +62,8 @@ test("who did it, how long it took and what it cost", () => {
   assert.equal(credit({ ...outcome, editor: "quick", durationMs: 9 }), "Quick edit · 9 ms · no model");
   const usage = { inputTokens: 1_100, outputTokens: 140 };
   assert.equal(credit({ ...outcome, editor: "claude", durationMs: 2_140, usage }), "Claude · 2.1 s · 1,240 tokens");
+  const paid = { ...outcome, editor: "claude", durationMs: 2_140, usage, costMicros: 3_600 };
+  assert.equal(credit(paid), "Claude · 2.1 s · $0.0036");
   assert.equal(title(outcome), "“30% larger”");
   assert.equal(title({ ...outcome, kind: "undo", phase: "done", message: "Version 3 is back." }), "Version 3 is back.");
 });
