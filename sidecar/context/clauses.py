@@ -1,0 +1,172 @@
+"""A prompt in clauses: each asks for one thing, or for several things of one element. Pure."""
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import Final
+
+from sidecar.context.commands import command
+from sidecar.context.naming import Names
+from sidecar.context.nouns import Noun, nouns
+from sidecar.context.spoken import Word
+
+_TELLING: Final = {"property", "look", "decisive", "colour", "quote", "figure", "unknown_verb"}
+_ACTS: Final = {"add", "remove", "move", "swap", "wrap", "keep"}
+_POINTING: Final = {"too", "same", "again"}
+_PAIRS: Final = {"between", "zwischen"}
+_STRONG: Final = set(".!?\n;")
+_BUT: Final = {"but", "aber"}
+_LISTS: Final = {"and", "und", "&", "+", ",", "sowie", "plus"}
+_NO: Final = {"no", "not", "nicht", "nein"}
+_SUBJECTS: Final = {"it", "that", "this", "das", "es", "they", "die"}
+_STATES_OF_BEING: Final = {"was", "is", "looks", "looked", "war", "ist", "sieht", "sah", "were", "are", "feels"}
+
+
+def clauses(found: Sequence[Word], names: Names) -> list[list[Word]]:
+    """The clauses of a prompt in order; a piece that tells nothing by itself goes with the one after or before it."""
+    pieces = [_without_reason(piece) for piece in _cut(found, names)]
+    told: list[list[Word]] = []
+    waiting: list[Word] = []
+    for piece in pieces:
+        if told and (_reasons(piece) or _continues(piece, told[-1])):
+            if _continues(piece, told[-1]):
+                told[-1] = [*told[-1], *piece]
+            continue
+        if all(word.kinds.keys() <= {"noise"} or word.key in _NO for word in piece) and len(pieces) > 1:
+            continue
+        if not _tells(piece):
+            waiting += piece
+            continue
+        told.append([*waiting, *piece])
+        waiting = []
+    if waiting and told:
+        told[-1] = [*told[-1], *waiting]
+    elif waiting:
+        told.append(waiting)
+    return [clause for clause in told if not _keeps(clause)] or told[-1:]
+
+
+def spelled(clause: Sequence[Word]) -> str:
+    """The words of a clause as they were written."""
+    return " ".join(word.text for word in clause)
+
+
+def _cut(found: Sequence[Word], names: Names) -> Iterator[list[Word]]:
+    spoken = nouns(found, names)
+    piece: list[Word] = []
+    skip = 0
+    for place, word in enumerate(found):
+        if skip:
+            skip -= 1
+            continue
+        if word.key in _BUT and place + 2 < len(found) and found[place + 1].key in {"not", "nicht"} and piece:
+            skip = 2
+            continue
+        if word.is_("sep") and not _joins(found, place, spoken):
+            if piece:
+                yield piece
+            piece = []
+            continue
+        if _adds_a_look(found, place, piece, spoken):
+            yield piece
+            piece = [word]
+            continue
+        piece.append(word)
+    if piece:
+        yield piece
+
+
+def _joins(found: Sequence[Word], place: int, spoken: Sequence[Noun]) -> bool:
+    """Whether a separator stands in a list of nouns: “the title and the badge”, “between label and input”."""
+    beside = found[place + 1] if place + 1 < len(found) else None
+    if (
+        beside is not None
+        and beside.is_("quote")
+        and (found[place].key == ":" or (place and found[place - 1].is_("quote")))
+    ):
+        return True
+    if found[place].key not in _LISTS:
+        return False
+    if any(word.key in _PAIRS for word in found[max(0, place - 5) : place]):
+        return True
+    before = next((noun for noun in spoken if noun.end == place), None)
+    after = next((noun for noun in spoken if noun.start == place + 1), None)
+    if before is None or after is None or not (before.names and after.names):
+        return False
+    return before.known == after.known
+
+
+def _reasons(piece: Sequence[Word]) -> bool:
+    """“…, it was better”: says why, not what."""
+    told = [word.key for word in piece if word.key not in {"a", "the"}]
+    subject = len(told) > 1 and told[0] in _SUBJECTS and told[1] in _STATES_OF_BEING
+    return subject or (bool(told) and told[-1] in {"isn't", "aren't", "doesn't", "wasn't"})
+
+
+def _continues(piece: Sequence[Word], before: Sequence[Word]) -> bool:
+    """What goes on with the clause before: a second side, sizes of a new prop, what a new thing shall have."""
+    told = [word for word in piece if not word.is_("noise")]
+    if told and all(word.is_("place", "side") for word in told):
+        return any(word.is_("property") for word in before)
+    if told and any(word.is_("decisive", "variant") for word in before):
+        return all(word.kinds.keys() & {"look", "pointer"} and not word.name for word in told)
+    return bool(told) and told[0].is_("place", "with") and any(word.is_("act", "add") for word in before)
+
+
+def _adds_a_look(found: Sequence[Word], place: int, piece: Sequence[Word], spoken: Sequence[Noun]) -> bool:
+    """“A sticky header with a blurred background”: what follows “with” is a wish of its own."""
+    if not found[place].is_("place", "with") or any(word.is_("pointer", "so") for word in piece):
+        return False
+    if any(word.kinds.get("act") in {"add", "swap", "move"} for word in piece):
+        return False
+    if not any(word.kinds.keys() & {"look", "decisive", "colour"} for word in piece):
+        return False
+    if any(word.kinds.get("decisive") in {"variant", "content", "accessibility"} for word in piece):
+        return False
+    if command(spelled([*piece, *_until_separator(found[place:])])) is not None:
+        return False
+    rest = _until_separator(found[place + 1 :])
+    new = any(noun.start == place + 1 and (noun.indefinite or not noun.known) and noun.names for noun in spoken)
+    return new or (any(word.kinds.keys() & {"property", "look", "colour"} for word in rest) and _tells(rest))
+
+
+def _until_separator(found: Sequence[Word]) -> list[Word]:
+    return list(takewhile(lambda word: not word.is_("sep"), found))
+
+
+def _without_reason(piece: list[Word]) -> list[Word]:
+    """What stands before “so that”, “because”."""
+    for place, word in enumerate(piece):
+        if word.is_("pointer", "so") and place > 0 and word.key != "which":
+            return piece[:place]
+    return piece
+
+
+def _tells(piece: Sequence[Word]) -> bool:
+    """Whether a piece says what to do."""
+    if command(spelled(piece)) is not None:
+        return True
+    if piece and piece[0].is_("place", "with") and len(piece) > 1:
+        return True
+    for place, word in enumerate(piece):
+        if word.kinds.keys() & _TELLING or (word.is_("act") and word.kinds["act"] in _ACTS):
+            return not _only_negates(piece)
+        if word.is_("pointer") and word.kinds["pointer"] in _POINTING:
+            return True
+        if word.is_("place", "side") or (word.is_("place", "anchor") and place > 0):
+            return True
+    return False
+
+
+def _only_negates(piece: Sequence[Word]) -> bool:
+    """“…, but not teal for the second”."""
+    told = [word for word in piece if not word.is_("noise")]
+    return bool(told) and told[0].is_("place", "against")
+
+
+def _keeps(clause: Sequence[Word]) -> bool:
+    """“Keep the rest as it is”."""
+    first = next((word for word in clause if not word.is_("noise") and not word.is_("sep")), None)
+    return any(word.is_("act", "keep") for word in clause) and (
+        (first is not None and first.is_("act", "keep"))
+        or not any(word.kinds.keys() & {"property", "look", "colour", "decisive"} for word in clause)
+    )

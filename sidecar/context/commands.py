@@ -1,0 +1,105 @@
+"""Whether a clause is about the conversation: a history command, or a question. Pure.
+
+The phrases are regular expressions over folded text, by language, in `phrases_en` and `phrases_de`.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from sidecar.context import phrases_de, phrases_en
+from sidecar.context.lexicon import folded
+
+Kind = Literal["edit", "undo", "redo", "restore", "history", "question"]
+
+_NUMBERS: Final = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ein": 1, "eins": 1, "einen": 1, "zwei": 2, "drei": 3,
+    "vier": 4, "fuenf": 5, "sechs": 6, "twice": 2, "zweimal": 2, "both": 2, "beide": 2, "beides": 2, "thrice": 3, "dreimal": 3, "couple": 2,
+    "letzten": 0, "last": 0,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What a clause is, when it isn't an edit.
+
+    Attributes:
+        kind: `undo`, `redo`, `restore`, `history`, `question`.
+        version: The number of a version that it names.
+        steps: How many steps back; 1 unless it says more.
+        original: Whether it means the first version.
+        about: What it says besides, folded: which version is meant, or which change.
+        sure: How sure that is, from 0 to 1.
+    """
+
+    kind: Kind
+    version: int | None = None
+    steps: int = 1
+    original: bool = False
+    about: str = ""
+    sure: float = 1.0
+
+
+@cache
+def _patterns(name: str) -> re.Pattern[str]:
+    phrases = [phrase for language in (phrases_en, phrases_de) for phrase in _lines(getattr(language, name))]
+    return re.compile("|".join(f"(?:{phrase})" for phrase in phrases))
+
+
+def _lines(text: str) -> list[str]:
+    return [folded(line.strip()) for line in text.strip().splitlines()]
+
+
+def plain(text: str) -> str:
+    """A clause folded, without marks and manners."""
+    words = " ".join(re.findall(r"[\w'%#]+", folded(text)))
+    while (shorter := _patterns("MANNERS").sub("", words).strip()) != words:
+        words = shorter
+    return words
+
+
+def asked(prompt: str) -> Command | None:
+    """Whether a whole prompt is a question, about the history or about the component; None for anything else."""
+    text = plain(prompt)
+    if _patterns("WISHES").match(text):
+        text = plain(_patterns("WISHES").sub("", text, count=1))
+        if not _patterns("ASKED_ABOUT").match(text):
+            return None
+    if _patterns("HISTORY").search(text):
+        return Command("history", about=text)
+    questions = prompt.strip().endswith("?")
+    if _patterns("QUESTION").match(text) or (questions and _patterns("QUESTION_IF_MARKED").search(text)):
+        return Command("history" if _patterns("ABOUT_THE_PAST").search(text) else "question", about=text)
+    return None
+
+
+def command(clause: str) -> Command | None:
+    """The history command that a clause is; None when it is none."""
+    text = plain(clause)
+    version = _version(text)
+    if _patterns("REDO").search(text):
+        return Command("redo", about=text)
+    if _patterns("ORIGINAL").search(text):
+        return Command("restore", original=True, about=text)
+    if version is not None and (_patterns("GOES").search(text) or _patterns("ONLY_A_VERSION").fullmatch(text)):
+        return Command("restore", version=version, about=text)
+    if match := _patterns("STATE").search(text):
+        return Command("restore", about=text[match.start() :], sure=0.8)
+    steps = _steps(text)
+    if _patterns("UNDO").search(text) or _patterns("UNDO_ALONE").fullmatch(text):
+        return Command("undo", steps=steps, about=text)
+    return None
+
+
+def _version(text: str) -> int | None:
+    found = re.search(r"\b(?:version|v|nr|nummer|number|stand|step)\s?(\d{1,4})\b", text)
+    return int(found[1]) if found else None
+
+
+def _steps(text: str) -> int:
+    """How many steps back: “twice”, “the last three”, “zwei Schritte”."""
+    for word in text.split():
+        if (number := _NUMBERS.get(word, int(word) if word.isascii() and word.isdigit() and len(word) < 3 else 0)) > 1:  # noqa: PLR2004
+            return number
+    return 1

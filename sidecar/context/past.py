@@ -1,0 +1,129 @@
+"""Commands and wishes that go back: undo, redo, restore, and edits that take something earlier back. Pure."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from sidecar.context.amounts import Amount
+from sidecar.context.clauses import spelled
+from sidecar.context.commands import Command, command
+from sidecar.context.intent import Intent, part_of
+from sidecar.context.naming import Names
+from sidecar.context.nouns import nouns
+from sidecar.context.references import Resolver
+from sidecar.context.signals import Signals, signals
+from sidecar.context.situation import EditType, Said, Situation
+from sidecar.context.spoken import Word, words
+from sidecar.context.versions import described
+
+_FURTHER_BACK: Final = re.compile(r"\b(?:version|original|beginning|anfang|start|to|zu|zur|zum|go|geh|gehe)\b")
+
+
+class Past:
+    """Reads what is said about earlier states.
+
+    Args:
+        situation: The conversation and its versions.
+        names: The component's elements and their names.
+        resolver: Finds what is spoken of.
+        said: The words of the whole prompt.
+    """
+
+    def __init__(self, situation: Situation, names: Names, resolver: Resolver, said: Sequence[Word]) -> None:
+        self._situation = situation
+        self._names = names
+        self._resolver = resolver
+        self._words = said
+
+    def intent(self, clause: list[Word]) -> Intent | None:
+        """What a clause asks for, when it asks to go back; None for any other."""
+        text = spelled(clause)
+        if self._brings_back(clause, text):
+            return Intent("redo", confidence=0.85, text=text)
+        meant = command(text)
+        return self._commanded(meant, clause) if meant is not None else None
+
+    def _commanded(self, meant: Command, clause: list[Word]) -> Intent | None:
+        """The intent of a history command; None where it turns out to be an edit."""
+        situation = self._situation
+        text = spelled(clause)
+        match meant.kind:
+            case "redo":
+                return Intent("redo", confidence=0.95, text=text)
+            case "restore" if meant.original and (named := self._original_of(clause)) is not None:
+                return named
+            case "restore":
+                target = meant.version or (1 if meant.original else described(meant.about, situation, self._names))
+                return Intent("restore", version_id=target, confidence=meant.sure if target else 0.3, text=text)
+            case "undo":
+                return self._undone(meant, clause)
+        return Intent(meant.kind, text=text)
+
+    def _original_of(self, clause: list[Word]) -> Intent | None:
+        """“The header as it was in the beginning”: a part of it only, so that it is an edit."""
+        spoken = nouns(clause, self._names)
+        named = [noun for noun in spoken if noun.role == "object" and noun.names and noun.known]
+        if not named or any(noun.names[-1] in self._names.root for noun in named):
+            return None
+        found = self._resolver.resolve(clause, named, Signals())
+        if not found.parts or found.parts[0] is None:
+            return None
+        types = signals(clause, spoken, self._names).types
+        about = [turn.edit_type for turn in self._situation.turns if part_of(turn, self._names.parts) is found.parts[0]]
+        kind = types[0] if types else next(reversed(about), None)
+        return Intent("edit", kind, found.parts[0], confidence=0.6, text=spelled(clause))
+
+    def _brings_back(self, clause: list[Word], text: str) -> bool:
+        """“Bring the shadow back”, “put it back”, when just that was undone."""
+        undone = self._undone_types()
+        back = any(word.is_("pointer", "back") for word in clause) and not _FURTHER_BACK.search(text.lower())
+        verb = any(
+            word.is_("act", "move") or word.is_("act", "set") or word.key in {"bring", "hol", "hole"} for word in clause
+        )
+        if undone is None or not back or not verb:
+            return False
+        types = set(signals(clause, nouns(clause, self._names), self._names).types) - {"structure", "layout"}
+        return not types or bool(types & undone)
+
+    def _undone_types(self) -> set[EditType] | None:
+        """The types of what Redo would bring back; None when there is nothing."""
+        goes = self._situation.redo_version_id
+        undone = next((each.prompt for each in self._situation.versions if each.version_id == goes), None)
+        if undone is None:
+            return None
+        before = words(undone, self._names, self._situation.colours)
+        return set(signals(before, nouns(before, self._names), self._names).types)
+
+    def _undone(self, meant: Command, clause: list[Word]) -> Intent:
+        text = spelled(clause)
+        if meant.steps > 1:
+            path = self._situation.path()
+            end = path[-1 - meant.steps] if len(path) > meant.steps else (path[0] if path else None)
+            return Intent("undo", version_id=end, amount=Amount(steps=meant.steps), confidence=0.95, text=text)
+        earlier = self._earlier(clause)
+        if earlier is None:
+            return Intent("undo", confidence=0.95, text=text)
+        return Intent("edit", earlier.edit_type, part_of(earlier, self._names.parts), confidence=0.7, text=text)
+
+    def _earlier(self, clause: list[Word]) -> Said | None:
+        """The turn that somebody takes back by name, when it isn't the last one."""
+        spoken = nouns(clause, self._names)
+        types = set(signals(clause, spoken, self._names).types) - {"structure"}
+        turns = [turn for turn in reversed(self._situation.turns) if turn.success]
+        named = [noun for noun in spoken if noun.names and noun.known and noun.names[-1] not in self._names.root]
+        parts = self._resolver.resolve(clause, named, Signals()).parts if named and not types else ()
+
+        def meant(turn: Said) -> bool:
+            return turn.edit_type in types or part_of(turn, self._names.parts) in parts
+
+        if not turns or not (types or parts) or meant(turns[0]):
+            return None
+        return next((turn for turn in turns[1:] if meant(turn)), None)
+
+    def prefers_undone(self, clause: list[Word], told: Signals) -> Intent | None:
+        """“Rather with the shadow after all”, when a shadow was undone a moment ago."""
+        rather = any(word.key in {"lieber", "rather", "after all"} or word.is_("pointer", "instead") for word in clause)
+        doch = any(word.key == "doch" for word in self._words)
+        if not (rather and doch) or not (self._undone_types() or set()) & set(told.types):
+            return None
+        return Intent("redo", confidence=0.8, text=spelled(clause))

@@ -1,0 +1,121 @@
+"""German phrases of the conversation itself, in the form of `phrases_en`."""
+
+MANNERS = r"""
+^(?:bitte|ok|okay|hallo|hey|danke|nein|nee|noe|ja|jetzt|und|aber|dann|also|doch|ach|hm|naja|ah|oh|mal|eher|nun|vielleicht|moment|stopp|stop|gut|so)\b
+\b(?:bitte|danke|mal|mal bitte|jetzt)$
+"""
+
+WISHES = r"""
+^(?:kannst|könntest|würdest) du(?: mir)?(?: bitte| mal| noch| auch)*
+^(?:können|könnten|sollten|wollen) wir(?: bitte| mal| noch| auch| nicht)*
+^(?:kann|könnte|dürfte) (?:man|ich)(?: bitte| mal| noch| auch)*
+^(?:ist|wäre|wär) es möglich
+^(?:wie wäre es|wie wär's|wie wärs|wie wäre's) (?:mit|wenn)?
+^was hältst du (?:davon )?
+^ich (?:hätte|möchte|will|würde|brauche|wünsche)(?: mir)?(?: gern| gerne)?
+^geht (?:das|es|der|die) (?:auch )?
+^(?:lass|lasst) uns
+"""
+
+ASKED_ABOUT = r"""
+^(?:sag|sagen|erklär|erkläre|erklären|warum|wieso|was|welche|zeig(?:en)? (?:mir )?(?:den verlauf|die versionen|alle)|liste|beschreib)
+"""
+
+HISTORY = r"""
+\b(?:was|welche)\b.*\b(?:geändert|verändert|gemacht|gefragt|gesagt|ausprobiert|probiert|bearbeitet|angepasst|gewünscht|geschrieben|versucht)\b
+\b(?:was|welche|wie)\b.*\b(?:letzte|letzten|vorherige|erste) (?:anweisung|änderung|änderungen|prompt|eingabe|frage|anfrage|wunsch|schritt|schritte)\b
+\b(?:zeig|zeige|zeigen|liste|gib|nenn|nenne|auflisten|öffne)\b.*\b(?:verlauf|versionen|änderungen|historie|history|chronik|prompts)\b
+^(?:der |den )?(?:verlauf|historie|versionen|änderungsverlauf|änderungen)(?: (?:zeigen|anzeigen|öffnen|ansehen|bitte))?$
+\bwie ?viele\b.*\b(?:versionen|änderungen|schritte|mal)\b
+\bwann\b.*\b(?:geändert|gemacht|habe ich|haben wir|hast du)\b
+\bwas (?:ist|war|steht|steckt) (?:in|an|bei) (?:der )?version\b
+\bwelche (?:versionen|version|änderungen)\b
+\b(?:unterschied|vergleich|vergleiche)\b.*\bversion
+\b(?:fass|fasse|fassen)\b.*\bzusammen\b
+\bhaben wir\b.*\b(?:schon|bereits|geändert)\b
+\bwas (?:habe|hab) ich\b
+\bwas (?:haben|hatten) wir\b
+\bwas hast du\b.*\b(?:gemacht|geändert|getan|angepasst)\b
+\bwas wurde\b
+\bbisherige[nr]? änderungen\b
+"""
+
+QUESTION = r"""
+^(?:warum|wieso|weshalb|weswegen|wozu)\b
+^was\b(?! wenn\b)
+^(?:welche|welcher|welches|welchen|welchem)\b
+^wer\b
+^wo\b(?! es\b)
+^wann\b
+^wie (?:viel|viele|groß|breit|hoch|dick|dunkel|ist|sind|wird|kann|macht|mache|sieht|heißt|funktioniert|geht|bekomme|lang|weit|gut|barrierefrei|stark|rund|komme|könnte)\b
+^(?:ist|sind|hat|haben|gibt|passt|reicht|funktioniert|war|stimmt|wird|werden|kann|können|darf|sieht) (?:das|der|die|es|den|dem|dieser|diese|dieses|hier|wir|ich|man|ein|eine|unser|unsere|sich|nutzer|screenreader)\b
+^(?:erklär|erkläre|erklären|sag mir|weißt du|erzähl|beschreibe? (?:was|wie|warum)|gibt es)\b
+^(?:soll|sollte|sollten|muss|müssen) (?:ich|wir|man|das|der|die)\b.*\?$
+"""
+
+QUESTION_IF_MARKED = r"""
+^(?:ist|sind|hat|haben|gibt|passt|reicht|funktioniert|war|stimmt|wird|werden|sollte|sollten|soll|muss|müssen|darf|dürfen)\b
+\b(?:ok|okay|genug|ausreichend|richtig|korrekt|barrierefrei|sinnvoll|erlaubt|lesbar genug)\b
+"""
+
+ABOUT_THE_PAST = r"""
+\b(?:bisher|zuletzt|version \d+|versionen|habe ich gesagt|hatten wir)\b
+"""
+
+REDO = r"""
+^(?:(?:nochmal |noch einmal |alles |das |es |bitte )*wiederherstellen|wieder herstellen|wiederholen|wieder her damit|wieder her|hol (?:das|es|ihn|sie) (?:wieder )?zurück|wieder hinzu)$
+\b(?:hol|hole|bring|bringe) (?:das|es|ihn|sie|die änderung) (?:wieder |doch )*zurück\b
+\brückgängig(?:machen)? (?:rückgängig|zurücknehmen)\b
+\b(?:stell|stelle) (?:das|es|sie) (?:wieder )?(?:wieder )?her\b
+\b(?:vor|vorwärts|einen schritt vor|eins vor)$
+\bdoch wieder (?:so|wie eben|rein|her)$
+"""
+
+ORIGINAL = r"""
+\b(?:zurück|wieder|geh|gehe|auf|zum|setz|setze)\b.*\b(?:original|anfang|ursprung|ausgangszustand|ursprungszustand|ursprünglichen zustand|ursprüngliche version|ersten version|erste version|originalzustand|startzustand|ausgangsversion|urzustand|ausgangspunkt|originalversion|ursprünglichen version)\b
+\b(?:alles|alle änderungen|sämtliche änderungen|das alles) (?:wieder )?(?:rückgängig|zurück|zurücknehmen|zurücksetzen|verwerfen|auf anfang)
+\b(?:mach|mache|nimm) (?:alles|alle änderungen) (?:wieder )?(?:rückgängig|zurück)\b
+^(?:das )?original$
+^(?:zurücksetzen|alles auf anfang|von vorne|nochmal von vorne|komplett zurück|ganz zurück|ganz an den anfang)$
+"""
+
+GOES = r"""
+\b(?:zurück|geh|gehe|gehen|wechsel|wechsle|wechseln|wiederherstellen|stell|stelle|lade|laden|nimm|nehmen|hol|hole|spring|springe|auf|zu|zur|nimm|lieber|gefiel|besser|zeig)\b
+"""
+
+ONLY_A_VERSION = r"""
+(?:die )?(?:version|stand) ?\d+(?: (?:bitte|war besser|wieder|nochmal|gefiel mir besser))*
+"""
+
+STATE = r"""
+\b(?:zurück|wieder) (?:zu|zur|zum|auf|in)(?: (?:der|die|dem|den))? (?:version|stand|zustand|variante|fassung)(?: (?:mit|vor|bei|von|als|ohne|in))\b
+\bzurück zu (?:der |dem |den )?(?!version|einem|beginn)
+\b(?:nimm|lade|hol|stell|stelle) (?:wieder )?(?:die|den) (?:version|stand|variante|fassung) (?:mit|vor|bei|ohne)\b
+\b(?:version|stand) (?:mit dem|mit der|vor dem|vor der|mit den|ohne|bevor)\b
+\bso wie (?:es )?(?:vor|bevor|als)\b
+\bwie (?:es )?vor (?:dem|der|den)\b
+"""
+
+UNDO = r"""
+\brückgängig\b
+\b(?:zurücknehmen|widerrufen|zurückrollen)\b
+\b(?:nimm|nehm|nehme|nehmen) (?:das|es|die|den|dies|die letzte|den letzten|die letzten|diese|beide)\b.*\bzurück\b
+\b(?:mach|mache|setz|setze|stell|stelle|dreh) (?:das|es|die letzte \w+|den letzten \w+|dies)(?: mal| bitte| wieder| doch)* (?:zurück|rückgängig|ungeschehen)\b
+\b(?:letzte|letzten|vorige|vorherige) (?:änderung|änderungen|schritt|schritte|anpassung) (?:wieder )?(?:weg|entfernen|löschen|verwerfen|zurück|raus|rückgängig)
+\b(?:verwirf|verwerfen|vergiss) (?:das|es|die änderung|die letzte änderung|den letzten schritt)
+\b(?:ein|eins|einen|eine|zwei|drei|vier|\d) (?:schritt|schritte|version|versionen|mal)? ?(?:wieder )?zurück\b
+\b(?:war|sah|gefiel)\b.*\b(?:vorher|davor|zuvor)\b.*\b(?:besser|schöner|schoener)\b
+\b(?:vorher|davor|zuvor) (?:war|sah|gefiel)\b.*\b(?:besser|schöner)
+\bzur (?:vorherigen|letzten|vorigen) (?:version|fassung)\b
+\b(?:gefällt mir (?:so )?nicht|so nicht|das war (?:ein fehler|nichts|falsch))$
+"""
+
+UNDO_ALONE = r"""
+(?:(?:geh|gehe|einmal|wieder|eins|nochmal|noch|einen schritt|ein schritt|einen|ein) )*zurück(?: bitte)?
+(?:(?:wieder|so|mach es|mach das|mach|machen|bitte|es|das|lieber|doch) )*(?:so )?wie (?:es )?(?:vorher|zuvor|davor|eben|früher|vorhin|war|gerade eben|vorher war|zuvor war)(?: machen)?
+(?:doch )?nicht(?: so| mehr)?
+(?:(?:doch|mach|mach es|mach das) )*wieder normal
+so wie es war
+vorherige version
+zurück (?:zum vorherigen|zum letzten stand|zu vorher)
+"""

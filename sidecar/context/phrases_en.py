@@ -1,0 +1,137 @@
+"""English phrases of the conversation itself: regular expressions over folded text, one per line; see `commands`."""
+
+MANNERS = r"""
+^(?:please|pls|plz|ok|okay|hey|hi|hello|thanks|well|hmm|oh|no|nope|nah|yes|now|and|but|so|then|just|actually|sorry|oops|wait|alright|also|maybe|perhaps)\b
+\b(?:please|pls|plz|thanks|thank you|for me|now|again please|then)$
+"""
+
+WISHES = r"""
+^(?:can|could|would|will) (?:you|we|i|u)(?: please| maybe| also| just)? (?:have |get |see )?
+^(?:would|is) it(?: be)? possible to
+^(?:would you mind|do you mind)
+^i(?:'d| would| want| need)\b(?: like| love)?(?: you)?(?: to)?
+^(?:what|how) (?:about|if)(?: we| you| i)?
+^what do you think about making
+^(?:let's|let us)
+"""
+
+ASKED_ABOUT = r"""
+^(?:tell|explain|why|what|which|show me (?:the )?(?:history|versions?|changes|all versions|what)|list|describe (?:what|how)|summari[sz]e)
+"""
+
+HISTORY = r"""
+\b(?:what|which)\b.*\b(?:did|have|has|had)\b.*\b(?:i|we|you)\b.*\b(?:change|changed|do|done|did|ask|asked|say|said|edit|edited|try|tried|modify|modified|request|requested|tell|told|write|wrote|type|typed)\b
+\b(?:what|which)\b.*\b(?:changed|changes|was changed|were changed|has changed|is different|was done|edits|happened)\b
+\bwhat(?:'s| is| was)? (?:in|the difference|different)\b.*\bversion\b
+\bwhat (?:is|was|were|are|'s)?\b.*\b(?:last|previous|first|my) (?:change|changes|prompt|edit|edits|request|instruction|message|prompts)\b
+\b(?:show|list|see|give|view|open|tell)\b.*\b(?:history|versions|version list|changes|changelog|timeline|edits|prompts)\b
+\b(?:show|list|tell|give)\b.*\b(?:we|i|you) (?:did|changed|asked|said|tried|edited|made)\b
+^(?:the )?(?:history|versions|changelog|changes so far|timeline)$
+\bhow many\b.*\b(?:versions?|changes|edits|times|prompts|steps)\b
+\bwhen did (?:i|we|you)\b
+\b(?:how|what) did (?:version|v) ?\d+
+\bwhat (?:does|did) version \d+
+\b(?:which|what) versions?\b
+\bdid (?:i|we|you) (?:already )?(?:change|ask|try|say|do|edit|touch|make)\b
+\b(?:summari[sz]e|recap|sum up)\b.*\b(?:change|changes|so far|did|done|session|conversation|history)\b
+\bremind me what\b
+\bwhat have (?:i|we|you)\b.*\b(?:so far|before|already|until now)\b
+\bwhere (?:are we|were we)\b
+\bwhat did it (?:look|say)\b.*\b(?:before|originally)\b
+\b(?:compare|diff)\b.*\bversions?\b
+\bhave (?:i|we|you) (?:already )?(?:changed|tried|done|touched|asked)\b
+"""
+
+QUESTION = r"""
+^why\b(?! not\b)
+^(?:what|what's|whats)\b(?! about\b)(?! if\b)
+^which\b
+^who\b
+^whose\b
+^where\b
+^when (?:is|does|do|did|was|will|should)\b
+^how (?:do|does|did|is|are|many|much|big|large|wide|tall|high|can i|would|should|come|far|long|dark|bold|thick|round|well|accessible|often|to)\b
+^(?:is|are|does|do|did|was|were|has|isn't|aren't|doesn't|won't) (?:the|this|that|it|there|these|those|we|i|you|a|an|all|our|my|both|any|anything|something|someone|screen|\w+s)\b
+^(?:explain|tell me|describe (?:what|how|why)|do you know|any idea|i wonder|is there)\b
+^(?:should|shall) (?:i|we|the|this|it|that)\b
+^(?:can|could) (?:the|this|it|users?|people|someone|somebody|screen readers?|keyboard users?)\b
+"""
+
+QUESTION_IF_MARKED = r"""
+^(?:is|are|does|do|did|was|were|has|have|will|would|should)\b
+\b(?:ok|okay|enough|right|correct|accessible|good idea|supported|allowed|recommended|safe|fine)\b
+^(?:any|thoughts|opinions?|ideas?|suggestions?)\b
+"""
+
+ABOUT_THE_PAST = r"""
+\b(?:so far|did i|did we|version \d+|i ask|i asked|i said|we tried|we changed|last time|versions)\b
+"""
+
+REDO = r"""
+\bredo\b(?! (?:button|icon|link|the|action|arrow))
+\b(?:re apply|reapply)\b
+\bbring (?:that|it|this|them|the change) back\b
+\b(?:put|get) (?:that|it|this) back (?:again|in)\b
+\bundo the undo\b
+\b(?:restore|reinstate) (?:that|it|what (?:i|we|you) (?:undid|just undid)|the undone)\b
+\b(?:forward|go forward|step forward|one forward)$
+\bun ?undo\b
+\bi (?:liked|prefer(?:red)?) (?:it|that|the change) (?:after all|actually)\b
+"""
+
+ORIGINAL = r"""
+\b(?:back|go|restore|revert|return|reset|undo|start|rewind|roll)\b.*\b(?:the )?(?:original|beginning|very start|first version|initial(?: version| state| look)?|where we started|how it started|from scratch|all over|factory)\b
+\b(?:undo|revert|discard|reset|roll back|throw away|forget) (?:it all|everything|all(?: of it| changes| the changes| my changes| of that)?)\b
+^(?:the )?original(?: version| state| one)?$
+\bstart (?:over|again from the start)\b
+^(?:reset|reset it|reset this|reset the component)$
+\bback to (?:the )?(?:start|square one|how it was at the (?:start|beginning)|version one)\b
+"""
+
+GOES = r"""
+\b(?:back|go|goto|jump|restore|revert|return|switch|load|use|take|open|check ?out|rewind|roll|bring|put|want|reset|undo to|prefer|like|show me|apply|pick|select|get|liked|try)\b
+"""
+
+ONLY_A_VERSION = r"""
+(?:the )?(?:version|v) ?\d+(?: (?:again|was better|is better|looked better))?
+"""
+
+STATE = r"""
+\b(?:go |jump |switch |get |take me |take it |bring it )?back to (?:the (?:version|state|one|point|time|design|look)|when|before|where|how it (?:was|looked) (?:before|when|with))\b
+\b(?:restore|revert to|return to|load|use|switch to|go to|take) the (?:version|state|one|design) (?:with|before|where|when|after|from|that|without|in which)\b
+\b(?:undo|revert|rewind) (?:everything|all|it all|back)? ?(?:to|until|up to|since|after) (?:the|when|before|where|we|i)\b
+\bhow it (?:was|looked) (?:before|when) (?:we|i|you|the)\b
+\b(?:the )?version (?:with|before|where|when|without) (?:the|a|an|it|we|i)\b
+"""
+
+UNDO = r"""
+\bundo\b(?! (?:button|icon|link|toast|action|arrow))
+\brevert\b
+\broll ?back\b
+\bctrl ?z\b
+\bcmd ?z\b
+\btake (?:that|it|this|the last (?:one|change|edit|step)|them|both|my last \w+) back\b
+\btake back (?:that|it|this|the last|what|my last)\b
+\b(?:remove|discard|drop|delete|cancel|scrap|scratch|forget|get rid of|lose) (?:the|that|my|your|this) (?:last|latest|previous|most recent|recent) (?:\w+ )?(?:change|changes|edit|edits|step|steps|thing|one|update|modification)\b
+\b(?:scratch|forget|scrap|discard|reverse|cancel|undo) (?:that|it|this)$
+\b(?:back|return|go|revert|switch|restore) (?:to )?(?:the )?(?:previous|last|prior|preceding|earlier) (?:version|state|one|step|look|design)\b
+\b(?:put|set|change|make|turn|switch) (?:it|that|this|everything) back(?: (?:to )?(?:how|the way|what|like|as) (?:it|they) (?:was|were|looked).*)?$
+\bmake it (?:like|as|how) (?:it was )?before$
+\b(?:it|that|this) (?:was|looked) (?:better|nicer) (?:before|the way it was|earlier)\b
+\bgo back (?:one|two|three|four|five|a|\d)\b
+\b(?:one|two|three|\d|a|a few|couple of) steps? (?:back|backwards?)\b
+\bgo back a\b
+\bthe way it was(?: before)?$
+\b(?:don't|didn't|do not) (?:like|want) (?:that|it|this)(?: change| edit)?(?: anymore| at all| after all)?$
+"""
+
+UNDO_ALONE = r"""
+(?:go|step|move|take me)? ?back(?: one| a step| one step| again| once| please)?
+(?:like|as|how) (?:it was |it looked )?(?:before|previously|it was|earlier)(?: again)?
+(?:back|go back) to (?:normal|before|how it was|the way it was|what it was|how it looked|what we had)(?: before)?
+(?:the )?previous(?: version| one| state)?
+never ?mind(?: that)?
+not like (?:that|this)
+(?:that|it) was (?:better|wrong|a mistake)
+as (?:it|they) (?:was|were)(?: before)?
+"""

@@ -1,0 +1,277 @@
+"""Which elements a noun phrase or a pronoun stands for. Pure; several that fit as well are all given, none is guessed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sidecar.context.elements import Part
+from sidecar.context.matching import Matcher
+from sidecar.context.naming import OWN, Names, textual
+from sidecar.context.nouns import ARTICLES, Noun
+from sidecar.context.signals import Signals, own_text
+from sidecar.context.spoken import Word
+
+_OUGHT: Final = {"should be", "be", "soll", "sollte", "sollen"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is meant: each of `parts` (None is the component's root), or one of `candidates`, which must be asked."""
+
+    parts: tuple[Part | None, ...] = ()
+    candidates: tuple[Part, ...] = ()
+    sure: float = 0.9
+
+
+class Resolver:
+    """Finds what the nouns of one prompt stand for.
+
+    Args:
+        names: The component's elements and their names.
+        picked: The element that is picked in the page.
+        last: What the last turn was about; None for the root or nothing.
+        before: The element that a turn before it was about.
+    """
+
+    def __init__(self, names: Names, picked: Part | None, last: Part | None, before: Part | None = None) -> None:
+        self._names = names
+        self._parts = names.parts
+        self._found = Matcher(names)
+        self._picked = picked
+        self._last = last
+        self._before = before
+        self.carried: tuple[Part | None, ...] | None = None
+        """What the clause before was about, in the same prompt."""
+
+    @property
+    def focus(self) -> Part | None:
+        """What “it” stands for; None for the root."""
+        if self.carried is not None:
+            return self.carried[0]
+        return self._picked or self._last
+
+    def resolve(self, clause: Sequence[Word], spoken: Sequence[Noun], told: Signals) -> Found:  # noqa: C901, PLR0911  one step per rule, in the order of their strength
+        """What a clause is about."""
+        if told.adds:
+            return self._anchor(clause, spoken)
+        objects = [noun for noun in spoken if noun.role == "object"]
+        texts = [noun for noun in objects if own_text(noun)]
+        named = [noun for noun in objects if noun not in texts and self._matches(noun)]
+        if not named:
+            if self._pronoun_first(clause, spoken):
+                return self._pointed(clause, spoken, told)
+            roles = ("within", "toward", "anchor") if told.types != ("variant",) else ("within", "toward")
+            named = next((group for role in roles if (group := self._known(spoken, role))), [])
+        replaced = [noun for noun in self._known(spoken, "against") if noun.ids]
+        if told.types == ("content",) and replaced:
+            named = replaced
+        if not named and told.types == ("content",):
+            named = self._known(spoken, "against")
+        if self._is_own_text(named, spoken):
+            return Found(self.carried or (self.focus,))
+        if (
+            self._picked is not None
+            and [noun.names for noun in named] == [("item",)]
+            and self._parts.children(self._picked)
+        ):
+            return Found((self._picked,), sure=0.7)
+        if not named:
+            named = [noun for noun in _hidden(clause) if self._matches(noun)]
+        if named:
+            return self._all(named, spoken, told)
+        strange = [noun for noun in objects if noun.names and not noun.known and noun not in texts]
+        if strange and self.carried is None and not any(_pronoun(word) and word.key not in ARTICLES for word in clause):
+            return Found((self._picked,), sure=0.5)
+        return self._pointed(clause, spoken, told)
+
+    def _is_own_text(self, named: Sequence[Noun], spoken: Sequence[Noun]) -> bool:
+        """“The text” of a button that was just spoken of is the button's own, whatever else is a text."""
+        only = [noun.names for noun in named] in ([("text",)], [("label",)])
+        part = self.carried[0] if self.carried else self._picked
+        if self.carried and any(found.get("text", 0) >= OWN for found in self._names.by_part.values()):
+            return False
+        leaf = part is not None and not self._parts.children(part) and (bool(part.text) or part.tag == "input")
+        return only and leaf and not any(noun.role == "within" for noun in spoken)
+
+    def _pronoun_first(self, clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
+        """“Swap it with the search button”: the pronoun is what changes."""
+        start = min((noun.start for noun in spoken if noun.names or noun.role != "object"), default=len(clause))
+        if start == len(clause):
+            return False
+        return any(_pronoun(word) and word.key not in ARTICLES for word in clause[:start])
+
+    def _known(self, spoken: Sequence[Noun], role: str) -> list[Noun]:
+        return [noun for noun in spoken if noun.role == role and self._matches(noun)]
+
+    def _anchor(self, clause: Sequence[Word], spoken: Sequence[Noun]) -> Found:  # noqa: PLR0911  as above
+        """Where something new goes: beside or into what is named, else into the picked element or the component."""
+        for role in ("anchor", "toward", "within"):
+            for noun in self._known(spoken, role):
+                if self.carried is not None and self.focus is not None and noun.names[-1:] in {("text",), ("label",)}:
+                    return Found((self.focus,))
+                return self._one(noun, spoken)
+        having = [
+            noun
+            for noun in spoken
+            if noun.role == "object" and noun.known and not noun.indefinite and self._matches(noun)
+        ]
+        if having and any(noun.role == "with" for noun in spoken):
+            return self._one(having[0], spoken)
+        more = [noun for noun in spoken if noun.role == "object" and noun.known and (noun.plural or noun.ordinal)]
+        for noun in more:
+            matches = self._matches(noun)
+            matches = self._found.nested(matches, outer=True) or matches
+            if len(matches) == 1:
+                return Found((self._found.as_root(matches[0]),))
+            if any(word.is_("number") for word in clause) or (noun.ordinal and len(matches) >= noun.ordinal - 1 > 1):
+                return Found((self._found.container(matches),))
+        if any(_pronoun(word) for word in clause):
+            return Found((self.focus,), sure=0.8)
+        if self.carried is not None:
+            return Found(self.carried, sure=0.7)
+        return Found((self._picked,), sure=0.75)
+
+    def _all(self, named: Sequence[Noun], spoken: Sequence[Noun], told: Signals) -> Found:
+        found: list[Part | None] = []
+        for noun in named:
+            one = self._several(noun, told) if noun.plural and not noun.ordinal else self._one(noun, spoken, told)
+            if one.candidates:
+                return one
+            found += [part for part in one.parts if part not in found]
+        if len(found) > 1 and (told.together or len(found) > 2):  # noqa: PLR2004
+            real = [part for part in found if part is not None]
+            return Found((self._found.container(real),))
+        return Found(tuple(found))
+
+    def _one(self, noun: Noun, spoken: Sequence[Noun], told: Signals | None = None) -> Found:
+        """What a noun in the singular stands for."""
+        matches = self._matches(noun)
+        if noun.names == ("text",) and (owner := self._owner(spoken)) is not None:
+            return Found((owner,))
+        if noun.other:
+            matches = [part for part in matches if part is not self.focus]
+            if not noun.names and len(matches) > 1:
+                return Found(tuple(matches))
+        if noun.ordinal:
+            place = noun.ordinal - 1 if noun.ordinal > 0 else noun.ordinal
+            if -len(matches) <= place < len(matches):
+                return Found((matches[place],))
+        if len(matches) > 1:
+            matches = self._narrowed(matches, noun, spoken, told)
+        if not matches:
+            return Found((self.focus,), sure=0.5)
+        if len(matches) == 1:
+            return Found((self._found.as_root(matches[0]),))
+        return Found(candidates=tuple(part for part in matches if part is not self._parts.root), sure=0.6)
+
+    def _owner(self, spoken: Sequence[Noun]) -> Part | None:
+        """“The text in the button”: the button, where no text of its own is an element."""
+        for beside in spoken:
+            if beside.role != "within" or not beside.names:
+                continue
+            places = self._matches(beside)
+            if self.focus in places:
+                places = [part for part in places if part is self.focus]
+            if len(places) == 1 and places[0].text and not self._parts.children(places[0]):
+                return places[0]
+        return None
+
+    def _narrowed(self, matches: list[Part], noun: Noun, spoken: Sequence[Noun], told: Signals | None) -> list[Part]:
+        """Of several that fit: those near what is said beside it, the one that is spoken of, and none around another."""
+        for beside in spoken:
+            if beside is noun or beside.role not in {"within", "anchor", "toward"}:
+                continue
+            for place in self._matches(beside):
+                near = [part for part in matches if place in self._parts.ancestors(part)]
+                near = near or [part for part in matches if part.parent == place.parent and part is not place]
+                near = near or [part for part in matches if set(self._found.own(part)) & set(self._found.own(place))]
+                if near and len(near) < len(matches):
+                    matches = near
+        if self.focus in matches:
+            return [part for part in matches if part is self.focus]
+        around = told is not None and (told.together or told.adds)
+        if (nested := self._found.nested(matches, outer=around)) is not None:
+            return nested
+        focus = self.focus
+        if focus is not None:
+            related = [part for part in matches if set(self._found.own(part)) & set(self._found.own(focus))]
+            related = related or [part for part in matches if focus in self._parts.ancestors(part)]
+            if len(related) == 1:
+                return related
+        if noun.state and (container := self._found.container(matches)) is not None:
+            return [container]
+        return matches
+
+    def _several(self, noun: Noun, told: Signals) -> Found:
+        """What a noun in the plural stands for."""
+        matches = self._matches(noun)
+        if noun.other:
+            matches = [part for part in matches if part is not self.focus]
+        if (nested := self._found.nested(matches, outer=told.together)) is not None:
+            matches = nested
+        if len(matches) == 1:
+            return Found((self._found.as_root(matches[0]),))
+        if told.together:
+            groups = [[each for each in matches if each.parent == part.parent] for part in matches]
+            matches = max(groups, key=len) if max(map(len, groups)) > 1 else matches
+        if told.together or len(matches) > 2:  # noqa: PLR2004
+            return Found((self._found.container(matches),))
+        return Found(tuple(matches))
+
+    def _pointed(self, clause: Sequence[Word], spoken: Sequence[Noun], told: Signals) -> Found:
+        """What a clause without a noun is about."""
+        beside = {
+            place for noun in spoken if noun.role not in {"object", "within"} for place in range(noun.start, noun.end)
+        }
+        said = [word for place, word in enumerate(clause) if word.is_("pointer") and place not in beside]
+        pointers = {word.kinds["pointer"] for word in said}
+        both = any(
+            each in {"both", "two", "beide", "beiden", "beides", "zwei"} for word in said for each in word.key.split()
+        )
+        if both and self._picked is None and self._last is not None and self._before is not None:
+            two = (self._last, self._before)
+            return Found((self._found.container(two),)) if told.together else Found(two)
+        if "them" in pointers or "other" in pointers:
+            return self._plural_pointed(told, other="other" in pointers)
+        if told.types == ("variant",) and not pointers & {"it"} and self.carried is None:
+            return Found((self._picked,), sure=0.75)
+        if _subject_unknown(clause) and self.carried is None and not pointers & {"it"}:
+            return Found((self._picked,), sure=0.6)
+        if "whole" in pointers and not pointers & {"it"} and self.carried is None:
+            return Found((None,))
+        return Found(self.carried if self.carried is not None else (self.focus,), sure=0.85)
+
+    def _plural_pointed(self, told: Signals, *, other: bool) -> Found:
+        if self._picked is not None and self._last is not None and self._picked is not self._last and not other:
+            return Found((self._found.container([self._picked, self._last]),))
+        focus = self.focus
+        if focus is None or self._parts.children(focus):
+            return Found((focus,))
+        matches = [part for part in self._found.siblings(self.focus) if not (other and part is focus)]
+        if other and len(matches) <= 2:  # noqa: PLR2004
+            return Found(tuple(matches) or (focus,))
+        return Found((self._found.container(matches),)) if len(matches) > 1 or told.together else Found((focus,))
+
+    def _matches(self, noun: Noun) -> list[Part]:
+        return self._found.matches(noun, self.focus)
+
+    def letters(self, part: Part | None) -> bool:
+        """Whether “larger” is about the letters of this element."""
+        return part is not None and textual(part, self._names)
+
+
+def _hidden(clause: Sequence[Word]) -> list[Noun]:
+    """The names within phrases that mean something else as a whole: “show password”, “two columns”."""
+    return [Noun((word.inner,), plural=word.plural) for word in clause if word.inner]
+
+
+def _subject_unknown(clause: Sequence[Word]) -> bool:
+    """“Info should be purple”: something is said of a thing that is no element, such as a value of a prop."""
+    for place, word in enumerate(clause):
+        if word.is_("act", "set") and word.key in _OUGHT:
+            return any(each.is_("unknown") for each in clause[:place])
+    return False
+
+
+def _pronoun(word: Word) -> bool:
+    return word.kinds.get("pointer") in {"it", "them"}

@@ -1,0 +1,290 @@
+"""What kind of change a clause asks for, as far as its words alone tell. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sidecar.context.naming import Names
+from sidecar.context.nouns import Noun
+from sidecar.context.situation import EditType
+from sidecar.context.spoken import Word
+
+_CONDITIONS: Final = {
+    "when", "if", "while", "whenever", "once", "unless", "as soon as", "wenn", "falls", "sobald", "solange", "waehrend",
+}  # fmt: skip
+_ORDER: Final = (
+    "first", "to the end", "to the start", "to the front", "to the back", "at the end", "at the start", "zuerst",
+    "ans ende", "an den anfang", "nach vorne", "nach hinten",
+)  # fmt: skip
+_PROPERTY_RANK: Final[tuple[EditType, ...]] = (
+    "effect", "border", "typography", "spacing", "layout", "content", "size", "color",
+)  # fmt: skip
+_OWN_TEXT: Final = {"text", "label", "content"}
+_HARD_ADDS: Final = {
+    "add", "insert", "append", "include", "attach", "create", "introduce", "put in", "show a", "show an", "display a",
+    "hinzufuegen", "fuege", "einfuegen", "ergaenzen", "ergaenze", "hinzu", "noch ein", "noch eine", "noch einen", "einbauen", "anhaengen", "place a",
+}  # fmt: skip
+_THICKNESS: Final = {"thick", "thin", "thicker", "thinner", "dick", "duenn", "dicker", "duenner"}
+_LETTERS: Final = {
+    "bigger", "larger", "smaller", "big", "large", "small", "tiny", "huge", "tinier", "enlarge", "shrink", "grow", "scale", "scale up",
+    "scale down", "size up", "size down", "mini", "massive", "groesser", "kleiner", "gross", "klein", "vergroessern",
+    "verkleinern", "vergroessere", "verkleinere", "winzig", "riesig", "doppelt so gross", "halb so gross", "twice as big",
+    "half as big", "half the size", "double the size", "oversized", "skalieren", "upscale", "resize", "higher", "lower",
+}  # fmt: skip
+_APART: Final = {
+    "closer together", "further apart", "farther apart", "apart", "closer", "spread out", "naeher zusammen", "auseinander",
+    "weiter auseinander", "naeher", "auseinanderziehen",
+}  # fmt: skip
+_PROPS: Final = {
+    "prop",
+    "props",
+    "variant",
+    "variants",
+    "variante",
+    "size prop",
+    "property called",
+    "new variant",
+    "neue variante",
+}
+_LETTERING: Final = {"font", "type", "lettering", "schrift"}
+_WORDY: Final = {"shorter", "longer", "kuerzer", "laenger"}
+_PLAIN_SIZE: Final = {"size", "groesse"}
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What the words of a clause tell.
+
+    Attributes:
+        types: The edit types, in order; several where adjectives tell of several; empty when only the conversation can.
+        adds: Whether something new is asked for.
+        together: Whether it is about how elements stand to each other, so that their container is meant.
+        vague: Whether no type can be told (“make it pop”).
+        letters: Whether “larger” is about letters: it is said of a text.
+        sized: Whether `size` or `border` comes from a word that means the letters where the element is a text.
+        like: Whether it shall be like something else.
+        weight: Whether it is about how heavy letters are, or the lines of an icon.
+        weak: Whether the type is the likeliest of several, and gives way to any that is said.
+        sure: How sure that is.
+    """
+
+    types: tuple[EditType, ...] = ()
+    adds: bool = False
+    together: bool = False
+    vague: bool = False
+    letters: bool = False
+    sized: bool = False
+    like: bool = False
+    weak: bool = False
+    weight: bool = False
+    sure: float = 0.9
+
+
+def own_text(noun: Noun) -> bool:
+    """Whether a noun that the component has no element for means the text of what is spoken of."""
+    return not noun.known and bool(noun.names) and noun.names[-1] in _OWN_TEXT
+
+
+def signals(clause: Sequence[Word], spoken: Sequence[Noun], names: Names) -> Signals:
+    """What a clause tells."""
+    return _Reading(clause, spoken, names).signals()
+
+
+class _Reading:
+    """One clause, taken apart."""
+
+    def __init__(self, clause: Sequence[Word], spoken: Sequence[Noun], names: Names) -> None:
+        self.spoken = spoken
+        self.names = names
+        self.words = _counting(clause, spoken)
+        self.all = clause
+        self.objects = [noun for noun in spoken if noun.role == "object" and noun.names and not own_text(noun)]
+        self.anchors = [noun for noun in spoken if noun.role == "anchor"]
+        self.acts = {word.kinds["act"] for word in self.words if word.is_("act")}
+        self.decisive = [word.kinds["decisive"] for word in self.words if word.is_("decisive")]
+        self.properties = [word for word in self.words if word.is_("property") and not word.is_("decisive")]
+        self.looks = [
+            word
+            for word in self.words
+            if word.kinds.keys() & {"look", "colour"} and not word.kinds.keys() & {"property", "decisive"}
+        ]
+        self.quoted = any(word.is_("quote") for word in clause)
+        self.letters = any(own_text(noun) for noun in spoken)
+
+    def signals(self) -> Signals:
+        """The first of the rules that applies, the most telling first."""
+        for rule in (self._decided, self._worded, self._built, self._placed, self._described, self._new):
+            if (found := rule()) is not None:
+                return found
+        if any(word.key in {"as", "als"} for word in self.words) and not any(
+            word.is_("pointer", "same") for word in self.words
+        ):
+            return Signals(("variant",), sure=0.7)
+        shown = any(word.key.startswith(("show", "display", "zeig", "anzeig")) for word in self.words)
+        if shown and any(word.is_("pointer", "when") for word in self.all):
+            return Signals(("behavior",), sure=0.7)
+        like = any(noun.role == "like" for noun in self.spoken) or any(word.is_("place", "like") for word in self.words)
+        return Signals(like=like, letters=self.letters, sure=0.7)
+
+    def _decided(self) -> Signals | None:  # noqa: PLR0911  one line per rule
+        """Phrases that decide."""
+        labelled = any(own_text(noun) and noun.names[-1] == "label" for noun in self.spoken)
+        if "accessibility" in self.decisive or (labelled and "add" in self.acts):
+            return Signals(("accessibility",))
+        if any(word.key in _PROPS for word in self.words):
+            return Signals(("variant",))
+        if "behavior" in self.decisive and not ("remove" in self.acts and self.objects):
+            return Signals(("behavior",), adds=bool(self.acts & {"add"}) and bool(self.anchors))
+        if "variant" in self.decisive:
+            return Signals(("variant",))
+        added_size = "add" in self.acts and [word.kinds["property"] for word in self.properties] == ["size"]
+        if added_size and not self.objects and not any(word.is_("figure") for word in self.all):
+            return Signals(("variant",))
+        if "add" in self.acts and any("tone" in noun.names for noun in self.objects):
+            return Signals(("variant",))
+        return None
+
+    def _worded(self) -> Signals | None:
+        """What it shall say."""
+        new = any(noun.indefinite or not noun.known for noun in self.objects)
+        if self.quoted and not self.anchors and not ("add" in self.acts and (new or not self.objects)):
+            return Signals(("content",), sure=0.95)
+        renames = any(word.key.startswith(("rename", "umbenenn", "benenn")) for word in self.words)
+        if renames and not any(noun.known for noun in self.spoken) and any(word.is_("unknown") for word in self.all):
+            return Signals(("variant",), sure=0.7)  # a value of a prop
+        if "content" in self.decisive and not ("add" in self.acts and new):
+            return Signals(("content",))
+        swapped = [noun for noun in self.spoken if noun.role == "against" and noun.ids]
+        if swapped and not (self.properties or self.looks or self.acts & {"move"}):
+            return Signals(("content",), sure=0.85)
+        return None
+
+    def _built(self) -> Signals | None:
+        """What is added, removed, moved, wrapped."""
+        if "wrap" in self.acts or ("swap" in self.acts and not self.properties):
+            return Signals(("structure",), together=True)
+        told = bool(self.properties) or bool(self.looks)
+        if "add" in self.acts and self.objects:
+            new = any(noun.indefinite or not noun.known or noun.ordinal for noun in self.objects)
+            more = any(word.is_("number") for word in self.all) and any(noun.plural for noun in self.objects)
+            hard = any(word.key in _HARD_ADDS for word in self.words)
+            if (new or more or hard) and not self.properties:
+                return Signals(("structure",), adds=True)
+        if "remove" in self.acts and not told and not self.quoted and self._removes():
+            return Signals(("structure",))
+        return None
+
+    def _removes(self) -> bool:
+        pronoun = any(word.is_("pointer") and word.kinds["pointer"] in {"it", "them"} for word in self.words)
+        alone = any(not noun.names for noun in self.spoken)
+        return bool(self.objects) or alone or pronoun or not self.spoken
+
+    def _placed(self) -> Signals | None:  # noqa: PLR0911  one line per rule
+        """Where it shall be."""
+        if self.properties or any(word.kinds.get("look") not in {None, "vague", "layout"} for word in self.looks):
+            return None
+        if any(word.is_("colour") for word in self.looks):
+            return None
+        sides = [word for word in self.all if word.is_("place", "side") and not _in_noun(word, self.all, self.spoken)]
+        layout = any(word.is_("look", "layout") for word in self.looks)
+        moved = [noun for noun in self.spoken if noun.role in {"toward", "anchor"} and noun.names]
+        about = bool(self.objects) or "move" in self.acts or bool(sides)
+        if any(word.key in _ORDER for word in sides) or self._first():
+            return Signals(("structure",), sure=0.85)
+        into = [noun for noun in self.spoken if noun.role == "within" and noun.names]
+        if into and self.objects and self.acts & {"add", "move"} and not layout:
+            return Signals(("structure",), adds=not any(noun.known for noun in self.objects))
+        if sides and self.objects and not any(noun.known for noun in self.objects):
+            return Signals(("structure",), adds=True, sure=0.7)
+        if moved and about and not layout:
+            return Signals(("structure",), adds=any(noun.indefinite or not noun.known for noun in self.objects))
+        if sides and not layout:
+            return Signals(("layout",), together=True, sure=0.8)
+        return None
+
+    def _first(self) -> bool:
+        """“Put the confirm button first”."""
+        last = self.all[-1] if self.all else None
+        return "move" in self.acts and last is not None and last.kinds.get("pointer", "") in {"ordinal 1", "ordinal -1"}
+
+    def _described(self) -> Signals | None:  # noqa: C901, PLR0911  one line per rule
+        """What is changed about it, or how it shall look."""
+        if self.properties:
+            return self._property()
+        worded = self.letters or any(noun.names[-1:] in {("text",), ("label",), ("title",)} for noun in self.objects)
+        if worded and any(word.key in _WORDY for word in self.looks):
+            return Signals(("content",), sure=0.7)
+        found: list[EditType] = []
+        sized = False
+        for word in self.looks:
+            value = word.kinds.get("look") or "color"
+            if value == "vague":
+                continue
+            if value == "notice":
+                continue
+            sized = sized or word.key in _LETTERS or word.key in _THICKNESS
+            if value not in found:
+                found.append(value)  # type: ignore[arg-type]  # the table's values are edit types
+        if found:
+            together = found[0] == "layout" or any(word.key in _APART for word in self.looks)
+            return Signals(tuple(found), together=together, letters=self.letters, sized=sized)
+        if any(word.is_("figure") for word in self.all) and self.objects:
+            return Signals(("size",), letters=self.letters, sized=True, sure=0.75)
+        if any(word.is_("look", "notice") for word in self.looks):
+            return Signals(("color",), weak=True, letters=self.letters, sure=0.6)
+        if any(word.is_("look", "vague") for word in self.looks):
+            return Signals(vague=True, letters=self.letters, sure=0.6)
+        return None
+
+    def _property(self) -> Signals:
+        types = {word.kinds["property"] for word in self.properties}
+        best: EditType = next((each for each in _PROPERTY_RANK if each in types), "color")
+        looks = {word.kinds.get("look") for word in self.looks}
+        if best == "color" and "effect" in looks:  # a blurred background
+            best = "effect"
+        if best == "size" and "layout" in looks:  # columns of equal width
+            best = "layout"
+        between = any(
+            word.key in {"between", "zwischen", "space between", "gap between", "spacing between"} for word in self.all
+        )
+        if best == "typography" and any(word.key in _LETTERING for word in self.properties):
+            colour = any(word.is_("colour") or word.is_("look", "color") for word in self.looks)
+            best = "color" if colour else best
+        weight = any(word.key in {"weight", "stroke", "strichstaerke"} for word in self.properties)
+        plain = best == "size" and any(word.key in _PLAIN_SIZE for word in self.properties)
+        return Signals((best,), together=between or best == "layout", letters=self.letters, sized=plain, weight=weight)
+
+    def _new(self) -> Signals | None:
+        """Something that isn't there yet, with where it goes: “pills next to the badge”."""
+        new = any(
+            not noun.known or noun.indefinite
+            for noun in self.spoken
+            if noun.role in {"object", "with"} and noun.names and not own_text(noun)
+        )
+        unknown = any(word.is_("unknown") for word in self.all)
+        if self.anchors and (new or unknown or self.quoted):
+            return Signals(("structure",), adds=True, sure=0.8)
+        if new and not any(noun.role == "like" for noun in self.spoken):
+            return Signals(("structure",), adds=True, sure=0.6)
+        return None
+
+
+def _counting(clause: Sequence[Word], spoken: Sequence[Noun]) -> list[Word]:
+    """The words that tell: none of a noun phrase, of a condition, or of what it shall not be."""
+    inside = {place for noun in spoken for place in range(noun.start, noun.end) if noun.role not in {"like", "with"}}
+    kept: list[Word] = []
+    skipping = False
+    for place, word in enumerate(clause):
+        if word.is_("sep"):
+            skipping = False
+        if kept and (word.is_("place", "against") or (word.is_("pointer", "when") and word.key in _CONDITIONS)):
+            skipping = True
+        told = word.is_("act", "add") and word.kinds.keys() == {"act"}
+        if not skipping and (place not in inside or told):
+            kept.append(word)
+    return kept
+
+
+def _in_noun(word: Word, clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
+    place = next(number for number, each in enumerate(clause) if each is word)
+    return any(noun.start <= place < noun.end for noun in spoken)

@@ -1,0 +1,175 @@
+"""A prompt as words that mean something: phrases of the lexicon, names of the component's elements, figures, quotes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from sidecar.context.lexicon import (
+    LONGEST,
+    Meanings,
+    concept,
+    corrected,
+    folded,
+    forms,
+    languages,
+    split_compound,
+    table,
+)
+from sidecar.context.naming import Names
+
+_LEXEME: Final = re.compile(
+    r"""
+    (?P<quote>"[^"]*"|“[^”“]*[”“]|„[^“”„]*[“”]|«[^»]*»|»[^«]*«|`[^`]*`|(?<![\w])'[^'\n]+'(?!\w)|(?<![\w])\u2018[^\u2019\n]+\u2019(?!\w))
+  | (?P<colour>\#[0-9a-fA-F]{3,8}\b|(?:rgba?|hsla?|oklch|oklab|lch|lab|hwb)\([^)]*\)|var\(--[\w-]+\)|--[\w-]+)
+  | (?P<figure>[+-]?\d+(?:[.,]\d+)?\s?(?:px|pixels?|rem|em|%|percent|prozent|vh|vw|ch|pt|ms|x(?!\w)|\u00d7|mal(?!\w)|fach)(?!\w))
+  | (?P<ordinal>\d+(?:st|nd|rd|th)\b|\d\.(?=\s[A-Za-z]))
+  | (?P<number>\d+(?:[.,]\d+)?)
+  | (?P<word>[^\W\d_](?:[\w]|['\u2019](?=\w))*)
+  | (?P<sep>[,;.!?:&+\n])
+  | (?P<other>\S)
+    """,
+    re.VERBOSE,
+)
+_SEPARATORS: Final = {"and", "und", "sowie", "then", "dann", "but", "aber", "plus", "danach", "also"}
+_LOOSE: Final = {"also"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or phrase of the prompt.
+
+    Attributes:
+        text: As it was written; for a quote without its marks.
+        key: The phrase of the lexicon that it is, folded.
+        kinds: What it can mean, see `lexicon`; `quote`, `figure`, `number`, `sep` besides.
+        name: What elements it names are called; "" when it can't be a name.
+        ids: The elements that show just this text.
+        plural: Whether it is a plural.
+        inner: The name that is a word of the phrase: `password` of “show password”.
+        start, end: Where it stands.
+    """
+
+    text: str
+    key: str
+    kinds: Meanings = field(default_factory=dict)
+    name: str = ""
+    ids: tuple[str, ...] = ()
+    plural: bool = False
+    inner: str = ""
+    start: int = 0
+    end: int = 0
+
+    def is_(self, kind: str, value: str | None = None) -> bool:
+        """Whether it can be of a kind, and has that value there."""
+        return kind in self.kinds and value in {None, self.kinds[kind]}
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexeme:
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def words(prompt: str, names: Names, colours: frozenset[str] = frozenset()) -> list[Word]:
+    """The words of a prompt in order; `colours` are the design system's names for colours, folded."""
+    lexemes = list(_lexemes(prompt))
+    found: list[Word] = []
+    place = 0
+    while place < len(lexemes):
+        taken = _phrase(lexemes[place : place + LONGEST], names, colours)
+        found.extend(taken[0])
+        place += taken[1]
+    return found
+
+
+def language(found: Sequence[Word]) -> str:
+    """The language most of the words are of: `en` or `de`."""
+    votes = [known for word in found for key in word.key.split() if (known := languages().get(key))]
+    umlauts = sum(any(letter in word.text.lower() for letter in "äöüß") for word in found)
+    return "de" if votes.count("de") + umlauts > votes.count("en") else "en"
+
+
+def _lexemes(prompt: str) -> Iterator[_Lexeme]:
+    for match in _LEXEME.finditer(prompt.replace("\u2019", "'").replace("-", " ") if "--" not in prompt else prompt):
+        kind = str(match.lastgroup)
+        text = match[0]
+        if kind == "word":
+            text = re.sub(r"'s$", "", text) if folded(text) not in table() else text
+            if folded(text) in _SEPARATORS:
+                kind = "sep"
+        yield _Lexeme(kind, text, match.start(), match.end())
+
+
+def _phrase(run: Sequence[_Lexeme], names: Names, colours: frozenset[str]) -> tuple[list[Word], int]:
+    """The longest phrase at the beginning of a run, and how many lexemes it takes."""
+    first = run[0]
+    length = 0 if first.kind == "sep" else next((n for n, each in enumerate(run) if not _joinable(each)), len(run))
+    for count in range(length, 0, -1):
+        key = " ".join(folded(each.text) for each in run[:count])
+        if (word := _known(key, run[:count], names, colours)) is not None:
+            return [word], count
+    if first.kind not in {"word", "ordinal"}:
+        return [_plain(first, names)], 1
+    return _unknown(first, names, colours), 1
+
+
+def _joinable(lexeme: _Lexeme) -> bool:
+    """Whether it may stand in a phrase: words, and an “and” as in “black and white”."""
+    return lexeme.kind in {"word", "ordinal"} or (lexeme.kind == "sep" and lexeme.text.isalpha())
+
+
+def _known(key: str, run: Sequence[_Lexeme], names: Names, colours: frozenset[str]) -> Word | None:
+    text = " ".join(each.text for each in run)
+    start, end = run[0].start, run[-1].end
+    ids = names.phrases.get(key, ())
+    for form, several in forms(key):
+        plural = several
+        kinds = dict(table().get(form, {}))
+        if form in colours and form not in table():  # “line” may be a token, and is a line all the same
+            kinds["colour"] = form
+        named = names.knows(form) or form in names.root or "new" in kinds
+        name = kinds.get("thing") or (form if named else "")
+        if plural and key.endswith("s") and "thing" not in kinds and form != key:
+            kinds.pop("look", None)  # “pills” are no adjective
+        if kinds or name or ids:
+            last = concept(run[-1].text)
+            inner = last if len(run) > 1 and not name and last in names.words else ""
+            if not name and "place" in kinds:
+                name, plural = _own_plural(key, names)  # “the links” of a navigation, not the German side
+            return Word(text, form, kinds, name, ids, plural, inner, start, end)
+        if len(run) > 1 and form != key:
+            break
+    return None
+
+
+def _own_plural(key: str, names: Names) -> tuple[str, bool]:
+    """What a word names as the plural of one of the component's own."""
+    for form, plural in forms(key):
+        if plural and concept(form) in names.words:
+            return concept(form), True
+    return "", False
+
+
+def _plain(lexeme: _Lexeme, names: Names) -> Word:
+    text = lexeme.text[1:-1] if lexeme.kind == "quote" else lexeme.text
+    kinds = {lexeme.kind: text} if lexeme.kind != "other" else {"noise": ""}
+    ids = names.phrases.get(folded(text).strip(" .!?"), ()) if lexeme.kind == "quote" else ()
+    return Word(text, folded(text), kinds, ids=ids, start=lexeme.start, end=lexeme.end)
+
+
+def _unknown(lexeme: _Lexeme, names: Names, colours: frozenset[str]) -> list[Word]:
+    """A word that nobody knows: a compound, a misspelt one, or really unknown."""
+    key = folded(lexeme.text)
+    pieces = split_compound(key)
+    if pieces is not None:
+        known = [_known(piece, [lexeme], names, colours) for piece in pieces]
+        if all(known):
+            return [word for word in known if word is not None]
+    stem = next((form for form, _ in forms(key) if form in table()), None)
+    right = corrected(key, names.words) if stem is None else None
+    if right is not None and (word := _known(right, [lexeme], names, colours)) is not None:
+        return [word]
+    return [Word(lexeme.text, key, {"unknown": ""}, concept(key), start=lexeme.start, end=lexeme.end)]

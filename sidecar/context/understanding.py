@@ -1,0 +1,139 @@
+"""A prompt as it is understood: what is asked for, of which element, how surely. Pure, and without a model."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sidecar.context.clauses import clauses
+from sidecar.context.commands import asked
+from sidecar.context.elements import Elements, Part, Parts
+from sidecar.context.intent import Intent, part_of
+from sidecar.context.naming import Names, names_of
+from sidecar.context.past import Past
+from sidecar.context.references import Resolver
+from sidecar.context.signals import signals
+from sidecar.context.situation import Picked, Situation
+from sidecar.context.spoken import Word, language, words
+from sidecar.context.wanted import Wanted, spoken_of
+
+
+@dataclass(frozen=True, slots=True)
+class EditContext:
+    """A prompt, understood.
+
+    Attributes:
+        prompt: What was typed.
+        intents: What it asks for, in the order in which it is said; never empty.
+        candidates: The elements of which one must be chosen; empty when the prompt is clear.
+        parts: The component's elements.
+        language: `en` or `de`.
+        confidence: That of the least sure intent.
+        pointed: Whether the prompt points at something said before (“it”, “the same”), or names nothing at all.
+    """
+
+    prompt: str
+    intents: tuple[Intent, ...]
+    candidates: tuple[Part, ...]
+    parts: Parts
+    language: Literal["en", "de"] = "en"
+    confidence: float = 0.9
+    pointed: bool = False
+
+
+class Engine:
+    """Understands prompts; it remembers the components that it read, and nothing else."""
+
+    def __init__(self) -> None:
+        self._elements = Elements()
+
+    def understand(self, prompt: str, situation: Situation) -> EditContext:
+        """What a prompt asks for, in a situation."""
+        names = names_of(self._elements.read(situation.component_path, situation.files))
+        found = words(prompt, names, situation.colours)
+        spoken: Literal["en", "de"] = "de" if language(found) == "de" else "en"
+        if (question := asked(prompt)) is not None:
+            intent = Intent(question.kind, confidence=question.sure, text=prompt)
+            return EditContext(prompt, (intent,), (), names.parts, spoken, question.sure)
+        reading = _Reading(situation, names, found)
+        intents = tuple(reading.intents()) or (Intent("edit", confidence=0.2, text=prompt),)
+        return EditContext(
+            prompt,
+            intents,
+            reading.wanted.candidates,
+            names.parts,
+            spoken,
+            min(intent.confidence for intent in intents),
+            reading.wanted.pointed,
+        )
+
+
+class _Reading:
+    """One prompt being read."""
+
+    def __init__(self, situation: Situation, names: Names, found: Sequence[Word]) -> None:
+        self._names = names
+        self._words = found
+        last = situation.last
+        about = part_of(last, names.parts)
+        others = (part_of(turn, names.parts) for turn in reversed(situation.turns))
+        before = next((part for part in others if part is not None and part is not about), None)
+        resolver = Resolver(names, _picked(situation.picked, names), about, before)
+        self._past = Past(situation, names, resolver, found)
+        self.wanted = Wanted(situation, names, resolver)
+
+    def intents(self) -> list[Intent]:
+        """The intents in order, each told once."""
+        told: list[Intent] = []
+        vague: list[Intent] = []
+        for clause in clauses(self._words, self._names):
+            for intent in self._clause(clause):
+                weak = intent.kind == "edit" and (intent.edit_type is None or intent.weak)
+                if weak and not self.wanted.candidates:
+                    vague.append(intent)
+                elif not any(_same(intent, other) for other in told):
+                    told.append(intent)
+        return told if _any_edit(told) else [*told, *vague]
+
+    def _clause(self, clause: list[Word]) -> list[Intent]:
+        if (gone_back := self._past.intent(clause)) is not None:
+            return [gone_back]
+        spoken = spoken_of(clause, self._names)
+        told = signals(clause, spoken, self._names)
+        if (again := self._past.prefers_undone(clause, told)) is not None:
+            return [again]
+        return self.wanted.intents(clause, spoken, told)
+
+
+def _any_edit(told: Sequence[Intent]) -> bool:
+    return any(intent.kind == "edit" for intent in told)
+
+
+def _same(one: Intent, other: Intent) -> bool:
+    return (one.kind, one.edit_type, one.target, one.version_id) == (
+        other.kind,
+        other.edit_type,
+        other.target,
+        other.version_id,
+    )
+
+
+def _picked(picked: Picked | None, names: Names) -> Part | None:
+    """The element of the source that is picked: of its tag, with the most classes in common, or with its text."""
+    if picked is None:
+        return None
+    best: tuple[float, Part] | None = None
+    for part in names.parts.all:
+        common = len([name for name in part.classes if _is_class(name, picked.classes)])
+        same_tag = part.tag.lower() == picked.tag.lower()
+        if not common and not (same_tag and part.text and part.text == picked.text):
+            continue
+        score = common + same_tag + (2 if part.text and part.text == picked.text else 0)
+        if best is None or score > best[0]:
+            best = (score, part)
+    if best is None or best[1] is names.parts.root:
+        return None
+    return best[1]
+
+
+def _is_class(name: str, live: Sequence[str]) -> bool:
+    return any(each == name or f"_{name}_" in f"_{each}_" for each in live)

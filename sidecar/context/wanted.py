@@ -1,0 +1,147 @@
+"""The edits that a clause asks for. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from sidecar.context.amounts import amount
+from sidecar.context.clauses import spelled
+from sidecar.context.elements import Part
+from sidecar.context.intent import Intent, part_of
+from sidecar.context.naming import Names, blank, has
+from sidecar.context.nouns import ARTICLES, Noun, nouns
+from sidecar.context.references import Found, Resolver
+from sidecar.context.signals import Signals
+from sidecar.context.situation import EditType, Situation
+from sidecar.context.spoken import Word
+
+_DECLARED_AS: Final = {
+    "shadow": ("box-shadow",), "drop shadow": ("box-shadow",), "box shadow": ("box-shadow",), "schatten": ("box-shadow",),
+    "schlagschatten": ("box-shadow",), "border": ("border", "outline"), "outline": ("border", "outline"),
+    "rahmen": ("border", "outline"), "umrandung": ("border", "outline"),
+}  # fmt: skip
+_TEXTS: Final = {("text",), ("label",)}
+_GROUNDS: Final = {"background", "bg", "hintergrund", "hintergrundfarbe", "background color", "background colour"}
+_OF_WORDS: Final = {"typography", "spacing", "content", "variant"}
+
+
+class Wanted:
+    """Reads clauses that ask for edits.
+
+    Args:
+        situation: The conversation.
+        names: The component's elements and their names.
+        resolver: Finds what is spoken of.
+    """
+
+    def __init__(self, situation: Situation, names: Names, resolver: Resolver) -> None:
+        self._situation = situation
+        self._names = names
+        self._resolver = resolver
+        self.candidates: tuple[Part, ...] = ()
+        self.pointed = False
+
+    def intents(self, clause: Sequence[Word], spoken: Sequence[Noun], told: Signals) -> list[Intent]:
+        """The intents of a clause: one per edit type and element."""
+        text = spelled(clause)
+        found = self._resolver.resolve(clause, spoken, told)
+        repeats = not told.types and not told.vague
+        types: tuple[EditType | None, ...] = told.types or (
+            (self._repeated(told, spoken, found, clause),) if not told.vague else (None,)
+        )
+        how_much = amount(clause)
+        if not any(noun.names for noun in spoken if noun.role == "object") or repeats:
+            self.pointed = True
+        if found.candidates:
+            self.candidates = found.candidates
+            self._resolver.carried = None
+            return [Intent("edit", each, None, None, how_much, found.sure, text) for each in types[:1]]
+        found = self._sensible(found, types, spoken, clause)
+        self._resolver.carried = found.parts
+        return [
+            Intent("edit", kind, part, None, how_much, min(found.sure, told.sure), text, repeats, told.weak)
+            for part in found.parts
+            for each in types
+            if (kind := self._settled(each, told, part)) or each is None
+        ]
+
+    def _sensible(
+        self, found: Found, types: Sequence[EditType | None], spoken: Sequence[Noun], clause: Sequence[Word]
+    ) -> Found:
+        """Where nothing was named, an element that makes no sense gives way: nobody wants more padding in a dot."""
+        if any(noun.names for noun in spoken) or any(
+            word.is_("pointer", "it") and word.key not in ARTICLES for word in clause
+        ):
+            return found
+        part = found.parts[0] if len(found.parts) == 1 else None
+        if part is not None and self._names.own.get(part.id) in _TEXTS and any(word.key in _GROUNDS for word in clause):
+            around = next(self._names.parts.ancestors(part), None)
+            return Found((around if around is not self._names.parts.root else None,), sure=0.75)
+        if (owner := self._owner(part, clause)) is not None:
+            return Found((owner if owner is not self._names.parts.root else None,), sure=0.75)
+        if part is None or not blank(part, self._names.parts) or not set(types) & _OF_WORDS:
+            return found
+        return Found((None,), sure=0.7)
+
+    def _owner(self, part: Part | None, clause: Sequence[Word]) -> Part | None:
+        """Whose shadow or border it is, when what is spoken of has none: “smaller shadow again”, “no shadow”."""
+        parts = self._names.parts
+        prefixes = next((_DECLARED_AS[word.key] for word in clause if word.key in _DECLARED_AS), None)
+        around = part or parts.root
+        adds = any(word.is_("act", "add") or word.is_("figure") for word in clause)
+        if prefixes is None or around is None or adds or has(around, parts, prefixes):
+            return None
+        fresh = self._situation.picked is None and not self._situation.turns
+        spoken_of = any(
+            word.is_("act", "remove") or word.is_("pointer", "again") or word.is_("look", "size") for word in clause
+        )
+        if self._situation.picked is not None or self._resolver.carried is not None or not (fresh or spoken_of):
+            return None
+        owners = [each for each in parts.all if has(each, parts, prefixes)]
+        if parts.root in owners:
+            return parts.root
+        return owners[0] if len(owners) == 1 else None
+
+    def _settled(self, edit_type: EditType | None, told: Signals, part: Part | None) -> EditType | None:
+        """“Larger” of a text is about its letters, “thinner” of a line about its stroke."""
+        if edit_type == "typography" and told.weight and part is not None and self._is_icon(part):
+            return "border"
+        if not told.sized:
+            return edit_type
+        if edit_type in {"size", "border"} and (told.letters or self._resolver.letters(part)):
+            return "typography"
+        return edit_type
+
+    def _is_icon(self, part: Part) -> bool:
+        return "icon" in self._names.by_part.get(part.id, {}) and not part.text
+
+    def _repeated(self, told: Signals, spoken: Sequence[Noun], found: Found, clause: Sequence[Word]) -> EditType | None:
+        """The type of the last turn; for “like the header” that of the last turn about the header."""
+        turns = self._situation.turns
+        if told.like:
+            for noun in spoken:
+                if noun.role != "like" or not noun.names:
+                    continue
+                alike = self._resolver.resolve((), [replace(noun, role="object")], Signals())
+                for turn in reversed(turns):
+                    if alike.parts and turn.success and turn.target and part_of(turn, self._names.parts) in alike.parts:
+                        return turn.edit_type
+            return None
+        if any(word.is_("pointer", "old") for word in clause):
+            about = [turn for turn in turns if turn.success and part_of(turn, self._names.parts) in found.parts]
+            if about:
+                return about[-1].edit_type
+        return turns[-1].edit_type if turns else None
+
+
+def spoken_of(clause: Sequence[Word], names: Names) -> list[Noun]:
+    """The nouns of a clause; in “… with white links”, said for itself, the links are what changes."""
+    return [_as_object(noun, clause) for noun in nouns(clause, names)]
+
+
+def _as_object(noun: Noun, clause: Sequence[Word]) -> Noun:
+    """In “… with white links”, said for itself, the links are what changes."""
+    alone = bool(clause) and clause[0].is_("place", "with") and noun.start <= 3  # noqa: PLR2004  “with the white links”
+    if alone and noun.role == "with" and noun.known and not noun.indefinite and noun.names not in _TEXTS:
+        return replace(noun, role="object")
+    return noun

@@ -1,0 +1,193 @@
+"""German words and what they mean in a prompt, in the form of `words_en`. Umlauts may be written either way in prompts."""
+
+THINGS = """
+button: button, knopf, schaltfläche, taste
+link: link, verweis, verknüpfung
+icon: icon, symbol, piktogramm, zeichen
+title: titel, überschrift, headline, kopfüberschrift
+subtitle: untertitel, unterüberschrift, unterzeile
+text: text, absatz, fließtext, textblock, satz
+description: beschreibung
+label: label, beschriftung, feldname, bezeichnung
+field: feld, textfeld, formularfeld
+input: eingabefeld, eingabe, input, inputfeld
+textarea: textbereich
+checkbox: checkbox, kontrollkästchen, häkchenfeld, kästchen
+switch: schalter
+select: auswahl, auswahlfeld
+option: option
+form: formular
+header: header, kopf, kopfbereich, kopfzeile
+footer: footer, fuß, fußbereich, fußzeile, fußteil
+body: body, rumpf, inhaltsbereich, hauptteil
+sidebar: seitenleiste, sidebar, randspalte, seitenspalte
+nav: navigation, navi, navigationsleiste
+menu: menü
+bar: leiste, balken, kopfleiste
+tab: tab, reiter
+list: liste
+item: eintrag, element der liste, menüpunkt, menüeintrag, listenpunkt, punkt der liste, navigationspunkt, item
+row: zeile, tabellenzeile
+column: spalte
+cell: zelle
+table: tabelle
+card: karte, card
+tile: kachel
+panel: panel
+section: abschnitt, sektion
+container: container
+box: kasten, box
+dialog: dialog, fenster, modal, dialogfenster
+page: seite
+avatar: avatar, profilbild
+picture: bild, foto, grafik
+logo: logo, markenzeichen
+brand: marke, markenname
+badge: badge, plakette, abzeichen
+tag: etikett
+dot: punkt, statuspunkt, statusanzeige
+initials: initialen
+name: name
+price: preis
+number: zahl, wert, ziffer
+unit: einheit
+chart: diagramm, graph, chart, kurve
+line: linie
+area: fläche
+divider: trenner, trennlinie, trennstrich
+hint: hinweis, hilfetext, hinweistext
+message: meldung, nachricht
+error: fehler, fehlermeldung, fehlertext
+warning: warnung, warn
+spinner: ladeanzeige, ladesymbol
+tooltip: tooltip
+placeholder: platzhalter, platzhaltertext
+search: suche, such
+search icon: lupe
+bell: glocke, benachrichtigung
+count: zähler, anzahl
+close: schließen, kreuz, x
+cancel: abbrechen, abbruch
+confirm: bestätigen, bestätigung
+delete: löschen, lösch
+submit: absenden, abschicken
+login: anmelden, einloggen, login
+logout: abmelden, ausloggen
+signup: registrieren, registrierung
+invite: einladen
+invitation: einladung, einladungskarte
+member: mitglied, mitglieder
+project: projekt, projekte
+export: exportieren, export
+send: senden, schicken
+save: speichern
+email: e mail, email, mail
+password: passwort, kennwort
+forgot: passwort vergessen, vergessen
+remember: angemeldet bleiben, merken
+user: benutzer, nutzer
+feature: merkmal, vorteil, leistung
+check: haken, häkchen
+arrow: pfeil
+star: stern
+action: aktion
+group: gruppe
+stat: kennzahl, statistik
+tone: ton
+date: datum
+author: autor
+content: inhalt
+"""
+
+NEW_THINGS = """
+trennlinie, trenner, pfeil, stern, ladeanzeige, zeichenzähler, zähler, kreuz
+"""
+
+PROPERTIES = """
+size: größe, breite, höhe, maße, abmessung, maximalbreite, mindestbreite, volle breite, ganze breite, icongröße, mindesthöhe
+color: farbe, hintergrund, hintergrundfarbe, textfarbe, schriftfarbe, farbton, verlauf, farbverlauf, füllung, markenfarbe, hausfarbe, akzentfarbe, hoverfarbe, akzent, füllfarbe, sättigung, farbschema
+spacing: abstand, abstände, innenabstand, außenabstand, zwischenraum, luft, platz, raum, rand außen, polsterung, padding, margin, gap, einzug, lücke, weißraum, abständen
+typography: schrift, schriftart, schriftgröße, schriftgewicht, schriftstärke, textgröße, zeilenabstand, zeilenhöhe, laufweite, buchstabenabstand, großbuchstaben, kleinbuchstaben, versalien, kapitälchen, schriftschnitt, typografie, font, zeilenumbruch, schriftfamilie, zeichenabstand
+border: rahmen, rand, umrandung, ecke, ecken, eckenradius, radius, kontur, rundung, abrundung, rahmenfarbe, rahmenbreite, rahmenstärke, umriss, linie unten, linie oben, linie darunter, linie drunter, kante, strichstärke, strich, ring, haarlinie, randlinie, randfarbe, eckradius
+effect: schatten, schlagschatten, schattenwurf, transparenz, deckkraft, animation, unschärfe, weichzeichner, leuchten, schein, glaseffekt, übergang, effekt, filter, hovereffekt, glanz, glas, bewegung, textschatten, verschwommenheit
+layout: textausrichtung, ausrichtung, anordnung, layout, raster, reihe, position
+content: wortlaut, formulierung, wörter, aufschrift
+"""
+
+LOOKS = """
+size: größer, kleiner, breiter, schmaler, schmäler, höher, niedriger, länger, kürzer, groß, klein, breit, schmal, hoch, vergrößern, verkleinern, vergrößere, verkleinere, winzig, riesig, doppelt so groß, halb so groß, verbreitern, flacher in der höhe, skalieren, gestreckt, schlanker
+color: dunkler, heller, dunkel, hell, farbig, bunt, bunter, kräftiger, blasser, gedeckter, aufhellen, abdunkeln, färben, einfärben, umfärben, satter, matter, pastellig, wärmer, kühler, grell, weniger grell, grünlich, bläulich, rötlich, farbe wechseln, gefüllt
+spacing: enger, luftiger, weiter auseinander, näher zusammen, kompakter, gedrängt, geräumiger, dichter, lockerer, näher, zu nah, zu eng, zu weit, weiter weg, auseinander, auseinanderziehen, kompakt
+typography: fett, fetter, kursiv, unterstreichen, unterstrichen, halbfett, durchgestrichen, mager, dünner geschrieben, großgeschrieben, großschreiben, fettgedruckt, fett gedruckt, schräg gestellt, in einer zeile, einzeilig, abgeschnitten, leichter geschrieben, extrafett, kleingeschrieben, gesperrt
+border: runder, rund, abgerundet, eckig, eckiger, gestrichelt, gepunktet, dicker, dünner, dick, dünn, kantig, kantiger, kreisrund, umrandet, abrunden, spitzer, pillenförmig, oval, rahmenlos, weichere ecken
+effect: durchsichtig, durchsichtiger, transparent, transparenter, leuchtend, verschwommen, unscharf, animieren, animiert, blinken, blinkend, pulsieren, pulsierend, einblenden, ausgeblendet werden, gläsern, milchig, schweben, schwebend, anheben, angehoben, drehen, gedreht, wackeln, halbtransparent, schwarzweiß, schwarz weiß, undurchsichtig, deckend, flach, sanft einblenden, aufleuchten, zittern, hereingleiten
+layout: zentriert, zentrieren, mittig, linksbündig, rechtsbündig, ausrichten, ausgerichtet, nebeneinander, untereinander, übereinander, stapeln, gestapelt, in die mitte, in der mitte, auf einer höhe, bündig, blocksatz, zweispaltig, dreispaltig, spalten, horizontal, vertikal, waagerecht, senkrecht, nach links ausrichten, umbrechen lassen, verteilen, gleichmäßig, in einer reihe, mitte, einspaltig, zwei spalten, drei spalten
+notice: auffälliger, deutlicher, hervorheben, betonen, hervorstechen, hervorgehoben, markanter, sichtbarer, auffallen, betont, unauffälliger
+vague: schöner, hübscher, moderner, besser, eleganter, schicker, edler, frischer, cooler, peppiger, dezenter, prominenter, professioneller, schlichter, lebendiger
+"""
+
+DECISIVE = """
+accessibility: barrierefrei, barrierefreiheit, kontrast, screenreader, vorleseprogramm, vorlesen, vorgelesen, alternativtext, alt text, tastatur, fokusring, fokus sichtbar, sichtbarer fokus, lesbar, lesbarer, schlecht lesbar, besser lesbar, unlesbar, aria, ansagen, angesagt, rolle, kontrastreicher, mehr kontrast, fokusrahmen, fokusreihenfolge, tabreihenfolge, fokuszustand, bedienhilfe, sehbehindert, farbenblind, barrierefreier, blinde, fokussierbar, vorlesbar, tastaturbedienung
+behavior: fokus, fokussieren, klick, klicken, anklickbar, klickbar, geklickt, beim klick, bei klick, beim klicken, öffnen, öffnet, neuen tab, neuem tab, einklappen, einklappbar, ausklappen, aufklappen, zuklappen, aufklappbar, tooltip, validieren, prüfen, sortieren, sortierbar, filtern, ziehen, ziehbar, fixiert, fixieren, mitscrollen, beim scrollen, scrollen, scrollt, scrollbar, während des ladens, beim laden, ladezustand, automatisch, bestätigung verlangen, nachfragen, nachfrage, dropdown, hamburger, hamburgermenü, autofokus, nur zahlen, nur ziffern, pflichtfeld, verlinken, verlinkt, weiterleiten, absenden per, per enter, umschalten, umschaltbar, kleben, sticky, esc schließt, schließt, schließen bei, erst aktiv wenn, aktivieren wenn, deaktivieren solange, kopieren, zwischenablage, solange geladen wird, speichern wenn, aufgehen, zugehen, wegklicken, bearbeitbar, auswählbar, antippen, sperren, gesperrt bis, tastenkürzel, maximal erlaubt, nachladen, sekunden
+variant: variante, prop, props, größenvariante, als variante, version für, ghost button, ghost, sekundär, primär, deaktiviert darstellen, deaktiviert anzeigen, deaktiviert, standardmäßig, neuer ton, noch ein ton, weiterer ton, neue größe, weitere größe, zusätzliche größe, primärbutton, sekundärbutton, outline variante, eigenschaft, aussehen wie ein, aussehen wie eine, als link darstellen, neue variante, kleine variante, große variante, dunkle variante, vorausgewählt, angehakt, sekundäre variante
+content: heißen, heißt, lauten, lautet, umbenennen, benenne, übersetzen, übersetze, auf deutsch, auf englisch, umformulieren, platzhalter, text ändern, schreib, schreibe, statt dessen steht, soll stehen, da steht, steht drauf, anderes icon, anderes symbol, anderes bild, text kürzen, kürzer formulieren, tippfehler, rechtschreibung, stattdessen schreiben, stehen, ins deutsche, ins englische
+"""
+
+ACTS = """
+add: hinzufügen, füge, einfügen, ergänzen, ergänze, dazu, hinzu, noch ein, noch eine, noch einen, neuer, neue, neues, neuen, einbauen, anhängen, zeig, zeige, zeigen, anzeigen, zusätzlich, braucht, bräuchte, weiterer, weitere, einblenden lassen, dazusetzen
+remove: entfernen, entferne, weg, löschen, lösch, lösche, weglassen, raus, ausblenden, verstecken, verstecke, ohne, kein, keine, keinen, rausnehmen, wegnehmen, weglassen, streichen, verschwinden, wegmachen, nicht mehr anzeigen, nicht anzeigen, wegfallen, rauswerfen
+move: verschieben, verschiebe, bewegen, schieben, schieb, setzen, setze, setz, stellen, stell, stelle, platzieren, rücken, rück, rücke, packen, pack, hole, gehört, kommt, kommen, soll hin, verlegen, zieh
+swap: tauschen, tausche, vertauschen, vertausche, austauschen, plätze tauschen, umtauschen
+wrap: umschließen, einpacken, gruppieren, gruppiere, einfassen, verpacken, zusammenfassen
+set: mach, mache, machen, soll, sollen, sollte, ändern, ändere, setz, gib, geben, nimm, nehmen, verwende, nutze, bekommen, bekommt, werden, wird, haben, sein, probier, probiere, versuch, mehr, weniger, erhöhen, erhöhe, verringern, verringere, reduzieren, reduziere, stell, lassen, darstellen
+keep: behalten, behalte, so lassen, belassen, nicht ändern, unverändert, bleiben, bleibt, lass, beibehalten, so bleiben
+"""
+
+PLACES = """
+side: links, rechts, oben, unten, nach links, nach rechts, nach oben, nach unten, oben rechts, oben links, unten rechts, unten links, linke seite, rechte seite, auf die linke seite, auf die rechte seite, ans ende, an den anfang, zuerst, nach vorne, nach hinten, ganz oben, ganz unten, ganz links, ganz rechts, drunter, darunter, drüber, darüber, daneben, davor, dahinter, drumherum, außen, innen, darum, rundherum, drumrum
+anchor: nach, vor, über, unter, unterhalb, oberhalb, hinter, neben, zwischen, rechts von, links von, rechts neben, links neben, oben auf, um, rechts vom, links vom, nach rechts von, nach links von, ans ende von
+within: in, im, ins, innerhalb, von, vom, am, an, auf, aus, für, beim, bei, zum, zur, in der, auf der, auf dem
+toward: zu
+like: wie, genau wie, so wie, gleich wie, passend zu, passend zum, als
+against: statt, anstatt, anstelle, und nicht, aber nicht, statt der, statt des, anstelle von
+with: mit, samt, plus
+"""
+
+POINTERS = """
+it: es, ihn, ihm, das, dies, dieses, diese, diesen, diesem, dieser, das hier, hier, da, dort, den, die, der, dem, den hier, die hier, das da, das ding, element, sie, ihr, dafür, davon, daran, darin, das ganze hier, seine, seinen, sein, das element
+them: beides, beide, beiden, die beiden, sie alle, alle davon, die zwei, diesen beiden
+other: den anderen, die andere, das andere, der andere, andere, anderen, anderer, anderes, die anderen, übrigen, restlichen
+whole: ganze, ganzen, ganzer, gesamte, gesamten, alles, komponente, insgesamt, überall, komplette, komplett, das ganze, selbst
+all: alle, allen, jede, jeden, jedes, sämtliche
+both: beide, beiden, zwei
+same: gleiche, gleichen, dasselbe, das gleiche, dieselbe, denselben, derselben, genauso, ebenso, gleich, ebenfalls, identisch, gleiches, gleicher, selben, selbe, das selbe
+too: auch, ebenfalls, ebenso, genauso
+again: nochmal, noch einmal, nochmals, erneut, versuch es noch einmal, versuch es nochmal, nochmal versuchen, wiederholen, wiederhole, noch mehr, weiter so
+instead: stattdessen, lieber, sondern
+not: nicht, nie, nicht so
+old: alte, alten, altes, alter, vorherige, vorherigen, ursprüngliche, ursprünglichen, frühere, früheren, wie vorher, wie zuvor, wieder wie vorher, wie es war, wie früher, vorher
+back: zurück
+pick: aktive, aktiven, aktiver, aktuelle, aktuellen, ausgewählte, ausgewählten
+ordinal 1: erste, ersten, erster, erstes, 1., linke, linken, linker, obere, oberen
+ordinal 2: zweite, zweiten, zweiter, zweites, 2.
+ordinal 3: dritte, dritten, dritter, drittes, 3.
+ordinal 4: vierte, vierten, vierter, viertes, 4.
+ordinal 5: fünfte, fünften, fünfter
+ordinal -1: letzte, letzten, letzter, letztes, rechte, rechten, rechter, untere, unteren
+when: wenn, falls, bis, sobald, solange, beim hover, bei hover, beim hovern, hover, auf dem handy, mobil, auf handys, auf kleinen bildschirmen, auf mobilgeräten, im hover, beim drüberfahren, beim fokus, bei fokus, auf dem smartphone, während
+so: damit, weil, sodass, so dass, da sonst, denn
+"""
+
+NOISE = """
+ein, eine, einen, einem, einer, eines, bitte, mal, doch, jetzt, nun, etwas, ein bisschen, bisschen, ein wenig, wenig, leicht, viel, deutlich, sehr, ganz, zu, so, noch, schon, eher, wieder, nur, eben, halt, vielleicht, kannst, kannst du, könntest, könntest du, könnten wir, können wir, können, kann, könnte, möchte, ich, wir, du, uns, mir, mich, dir, man,
+ist, sind, war, hat, habe, hätte, hätte gern, gern, gerne, würde, wäre, ja, nein, ok, okay, danke, hallo, super, gut, schön, prima, toll, sieht gut aus, passt, perfekt, ungefähr, circa, ca, etwa, dem, des, den, drauf, dran, rein, hin, her, aussehen, sieht, aus, dezent, dezenten, weich, weichen, weicher, sanft, starker, starken, stärker, stärkeren, kräftigen, aber, oder, also, dann, allem, bisher, gerade, reichen, reicht, bildschirm, pixel, prozent
+"""
+
+SLOPPY = """
+bissl=bisschen, n=ein, ne=eine, nen=einen, nich=nicht, ned=nicht, wech=weg, grösser=größer, groeser=größer, größser=größer, hintergund=hintergrund, abgerundeter=runder
+"""
+
+COMMON = """
+wort, worte, arbeit, leben, sicher, bald, später, fall, fälle, heim, firma, kunde, kunden, bestellung, korb, laden, datei, dateien, ordner, klasse, daten, werte, information, details, notiz, geschichte, entwurf, hand, kopfzeilen, tag, tage, woche, wochen, monat, jahr, jahre, morgen, mensch, menschen, person, leute,
+kind, kinder, welt, webseite, plan, pläne, start, starten, kostenlos, kaufen, kauf, angebot, zahlung, rechnung, konto, einstellungen, auswahl, zusammen, außerhalb, immer, grund, gründe, teil, teile, art, weise, stelle, stellen, frage, antwort, beispiel, möglich, fertig, wichtig, richtig, falsch, genau, ungefähr, wirklich, überhaupt, irgendwie, insgesamt,
+"""

@@ -1,0 +1,274 @@
+"""English words and what they mean in a prompt. Each line of a table is `meaning: phrase, phrase …`; see `lexicon`.
+
+Phrases are written as people write them, in lower case; nouns in the singular.
+"""
+
+# What people call the parts of a component: one concept per line, called as class names and tags most often call it.
+THINGS = """
+button: button, btn, cta, call to action
+link: link, anchor, hyperlink
+icon: icon, glyph, symbol, pictogram
+title: title, heading, headline, caption title, h1, h2, h3
+subtitle: subtitle, subheading, subheadline, sub title, tagline
+text: text, copy, paragraph, body text, body copy, sentence
+description: description, blurb
+label: label
+field: field, text field, input field, textfield
+input: input, text input, input box, textbox, text box, search box
+textarea: textarea, text area
+checkbox: checkbox, check box, tick box
+radio: radio, radio button
+switch: switch, toggle switch
+select: select, dropdown field, picker
+option: option
+form: form
+header: header, top bar, page header, card header
+footer: footer, bottom bar, foot
+body: body
+sidebar: sidebar, side bar, aside, side panel, side column
+nav: nav, navigation, navigation bar, navbar
+menu: menu
+bar: bar, toolbar
+tab: tab
+list: list
+item: item, entry, list item, menu item, nav item
+row: row, table row
+column: column
+cell: cell
+table: table
+card: card
+tile: tile
+panel: panel, pane
+section: section
+container: container, wrapper
+box: box
+dialog: dialog, modal, popup, pop up, dialogue
+page: page, screen
+avatar: avatar, profile picture, profile image
+picture: picture, image, photo, img, thumbnail, illustration
+logo: logo, wordmark, mark, brand mark
+brand: brand name
+badge: badge
+tag: tag, chip, pill badge
+dot: dot, status dot, presence dot, presence, indicator, online indicator, bullet, online, status
+initials: initials
+name: name
+price: price, cost
+number: number, figure, digits, value
+unit: unit
+chart: chart, graph, sparkline, plot
+line: line
+area: area
+divider: divider, separator, horizontal rule, divider line
+hint: hint, help text, helper text, helper, hint text
+message: message, notice
+error: error, error message, error text, validation message
+warning: warning
+alert: alert
+toast: toast, snackbar
+spinner: spinner, loader, loading indicator
+tooltip: tooltip, tool tip
+placeholder: placeholder, placeholder text
+search: search
+search icon: magnifier, magnifying glass
+bell: bell, notification
+count: count, counter, unread count
+close: close, x, dismiss, cross
+cancel: cancel
+confirm: confirm, ok
+delete: delete
+submit: submit
+login: login, log in, sign in, signin
+logout: logout, log out, sign out
+signup: signup, sign up, register
+invite: invite
+invitation: invitation
+member: member
+project: project
+export: export
+send: send
+save: save
+edit: edit
+add: add
+next: next
+previous: prev
+email: email, e mail, mail, email address
+password: password
+forgot: forgot, forgot password, forgot your password
+remember: remember, remember me
+user: user
+profile: profile
+feature: feature, bullet point, benefit
+check: check, checkmark, check mark, tick
+arrow: arrow
+chevron: chevron, caret
+star: star, rating
+heart: heart
+image: cover
+action: action
+control: control
+group: group
+stat: stat, statistic, metric, kpi
+tone: tone
+date: date
+time: time
+author: author
+quote: quote, quotation
+banner: banner
+hero: hero
+step: step
+progress: progress, progress bar
+slider: slider
+video: video
+map: map
+comment: comment
+breadcrumb: breadcrumb
+pagination: pagination, pager
+content: content
+"""
+
+# Words for things that components seldom have yet: what is added is more often one of these than one that is there.
+NEW_THINGS = """
+divider, separator, spinner, tooltip, star, arrow, chevron, emoji, counter, character counter, ribbon,
+skeleton, breadcrumb, asterisk, watermark
+"""
+
+# Nouns for what can be changed about an element, by edit type.
+PROPERTIES = """
+size: size, width, height, dimensions, max width, min width, maximum width, minimum width, max height, min height, icon size, aspect ratio,
+ full width, full height, half width
+color: color, colour, background, background color, background colour, bg, bg color, bg colour, backdrop, fill, tint, gradient, hue, shade,
+ text color, text colour, font color, font colour, foreground, palette, color scheme, colour scheme, theme color, brand color, brand colour,
+ hover color, hover colour, hover state, ground, saturation, accent color, accent colour, accent, tones of grey, dark mode
+spacing: padding, margin, gap, space, spacing, whitespace, white space, room, breathing room, distance, gutter, inset, air, indent, indentation,
+ inner spacing, outer spacing, space between, gap between, spacing between
+typography: font, typeface, font size, text size, font weight, weight, line height, leading, letter spacing, tracking, typography, type,
+ lettering, uppercase, lowercase, small caps, capitals, ellipsis, text decoration, font family, kerning, font style, word spacing, line spacing,
+ line break, line clamp, text transform, sans serif, monospace font, text shadow font, all caps
+border: border, radius, border radius, corner, corner radius, outline, ring, hairline, stroke, frame, rounding, roundness, edge, border width,
+ border color, border colour, stroke width, top border, bottom border, left border, right border, contour, underline bar, bottom line, top line, line below, line above, line underneath
+effect: shadow, drop shadow, box shadow, elevation, glow, blur, opacity, transparency, animation, transition, glass, glass effect, glassmorphism,
+ glass morphism, frosted glass, filter, depth, hover effect, hover animation, shimmer, pulse, parallax, inner shadow, text shadow, motion,
+ easing, effect, backdrop blur, see through
+layout: text align, text alignment, alignment, layout, direction, grid, flex, flexbox, orientation, column layout, two column layout, position, placement, order on mobile
+content: wording, caption, words, copywriting, text content, spelling, typo
+"""
+
+# Adjectives, comparatives and verbs that tell the type by themselves.
+LOOKS = """
+size: bigger, larger, smaller, big, large, small, tiny, huge, tinier, taller, wider, narrower, shorter, longer, broader, wide, narrow, tall, enlarge, shrink,
+ grow, scale, scale up, scale down, resize, widen, high, higher, lower, expand, compact size, stretch, fill the width, size up, size down,
+ upscale, twice as big, half as big, half the size, double the size, oversized, larger in size, mini, massive, full bleed, fill the container
+color: darker, lighter, brighter, dark, light, bright, paler, pale, colored, coloured, colorful, colourful, warmer, cooler, muted, vivid, saturated,
+ desaturated, tinted, recolor, recolour, darken, lighten, brighten, monochrome, pastel, neon, dim, duller, less saturated, deeper, inverted, invert,
+ filled, golden, whiter, blacker, redder, greener, bluer, greyer, reddish, greenish, bluish
+spacing: tighter, denser, roomier, airier, spacious, dense, airy, cramped, closer together, further apart, farther apart, looser, breathe, spread out,
+ more compact, compact, closer, less cramped, apart, packed, condense, too close, too far, too tight
+typography: bold, bolder, italic, italics, italicised, italicized, semibold, semi bold, medium weight, heavier, thin font, light weight, underline, underlined,
+ strikethrough, strike through, capitalised, capitalized, capitalize, capitalise, uppercased, all uppercase, monospace, monospaced, serif, bigger font, larger font,
+ smaller font, bigger text, larger text, smaller text, truncate, truncated, on one line, one line, single line, readable font, extra bold, extrabold, less bold,
+ cursive, sans, hyphenate, hyphenated, no wrap, nowrap, legible font, title case
+border: rounder, rounded, round, more round, less round, square, squared, squarer, sharp corners, sharper, pill, pill shaped, pill shape, circular, circle, bordered, borderless,
+ outlined, dashed, dotted, thicker, thinner, thick, boxy, softer corners, angular, less rounded, fully rounded, oval, curved, curvier, blunt, softer edges
+effect: transparent, translucent, blurry, blurred, glassy, frosted, glowing, shadowed, see through, opaque, faded, fade, fade in, fade out, blink, blinking, pulsing, pulse, pulsate, pulsating, wobble, pop in, grow on hover,
+ animate, animated, bounce, bouncy, shake, wiggle, slide in, spin, rotate, rotated, tilt, tilted, lift, lifted, lift it, raise, raised, floating, grayscale, greyscale, black and white,
+ sepia, flat, flatter, elevated, embossed, zoom, zoom in, semi transparent, skew, flip, mirrored, 3d, smooth, more subtle shadow, hover lift, float, jiggle, shine
+layout: center, centre, centered, centred, align, aligned, left aligned, right aligned, left align, right align, justify, justified, stack, stacked, side by side,
+ next to each other, below each other, on top of each other, in a row, in one row, in a column, horizontally, vertically, horizontal, vertical, grid layout, in a grid,
+ columns, two columns, three columns, one column, four columns, single column, wrap around, flush left, flush right, space between them evenly, evenly, distribute, spread evenly, baseline,
+ reverse, reversed, middle, in the middle, float left, float right, full bleed layout, responsive, underneath each other, in line, inline, center align, pin to the right
+notice: prominent, stand out, stands out, highlight, highlighted, emphasise, emphasize, noticeable, more visible, attention, more attention, distinct, conspicuous, accentuate
+vague: pop, nicer, prettier, beautiful, modern, better, fancy, fancier, cooler looking, more modern, elegant, cleaner, clean, professional, playful, friendlier, fresher, sleek, sleeker, polished, striking, eye catching, less boring, distinct
+"""
+
+# Phrases that decide the type, whatever else is said.
+DECISIVE = """
+accessibility: aria, aria label, aria labels, aria hidden, aria modal, aria live, aria expanded, aria current, aria pressed, aria describedby, aria labelledby, aria role,
+ screen reader, screen readers, screenreader, screenreaders, accessible, accessibility, a11y, wcag, alt text, alt attribute, alternative text, keyboard, keyboard navigation, tab order, tabbable,
+ focusable, focus ring, focus state, focus style, focus styles, focus outline, focus indicator, visible focus, contrast, readable, legible, unreadable, hard to read, announce, announced, voiceover, tab key,
+ role, roles, color blind, colour blind, colorblind, colourblind, accessible name, reduced motion, semantic, autocomplete attribute, autocomplete attributes, landmark, skip link, tab index, tabindex, focus trap,
+ trap the focus, hidden from assistive technology, touch target, tap target, hit area, live region, blind users, visually hidden, lang attribute, can't be read, cannot be read, high contrast
+behavior: disable, loading state, loading, esc, escape, enter key, enter, focus, on click, when clicked, clickable, clicking, click, clicks, clicked, onclick, click handler, tap, tapped, double click, right click, press enter, on enter, press escape, escape key, close on, closes, close when, open in, opens, open it, opens a, open a, new tab, sticky, fixed at the top, stick to,
+ stick, sticks, stays fixed, collapse, collapses, collapsible, collapsed, expandable, expands, hamburger, hamburger menu, dropdown, drop down, dropdown menu, submenu, tooltip, tool tip, popover, toggle, toggles, validate, validation, validates, on blur, on submit,
+ sort, sortable, sorted, filter by, searchable, filterable, drag, draggable, drag and drop, droppable, autofocus, auto focus, while loading, when loading, while busy, while saving, disable while, disable when, is disabled until, disabled until,
+ enabled, is enabled, only digits, only numbers, digits only, numbers only, allow only, not allowed, max length, maxlength, required field, fallback, fall back, redirect, navigate, navigates, link it to, point to, scroll, scrolls, scroll to, on scroll,
+ lazy load, infinite scroll, debounce, keyboard shortcut, shortcut, copy to clipboard, copy on click, remembers, auto submit, submit on, auto close, autoplay, closes itself, after 5 seconds, seconds, swipe, undo toast, confirm before, ask before,
+ ask for, confirmation, handler, callback, event, focus first, focused first, selectable, editable, multi select, resizable, dismissible, dismissable, loads, load more, refresh, auto refresh, countdown, format as you type, mask the input, show password, reveal password, prefill, prefilled, paginate, reset the form, clear button behavior, trim, interactive
+variant: turn it into, turn this into, turn that into, turn into, convert it to, disabled, variant, variants, prop, props, property called, size prop, ghost button, ghost, primary button, secondary button, tertiary button, outline button, danger button, destructive button, text button, link button, small button variant,
+ default size, by default, version of each, version for each, look like a, looks like a, look like an, as a link, outline instead, as plain text, as a plain, as a ghost, as primary, as secondary, as ghost, style it as, primary style, secondary style,
+ small variant, large variant, compact variant, compact version, dark variant, light variant, danger variant, dark version, small version, large version, mini version, ghost variant, primary variant, secondary variant,
+ xlarge size, xl size, extra large size, small size, medium size, large size, xs size, new size, third size, another size, size called, new tone, another tone, tone called, destructive, disabled look, show it disabled, show it as disabled, make it disabled, disabled version, checked, unchecked, selected by default, expanded by default, primary instead, secondary instead, ghost instead
+content: say, says, saying, read, reads, rename, renamed, reword, rephrase, translate, translated, translation, in german, in english, in french, in spanish, wording, retitle, call it, spell, placeholder, text should be, should read, change the text to, change the label to, change the title to, change the wording,
+ shorten the text, shorter text, lorem ipsum, capital letter at the start, fix the typo, spelling, typo, update the copy, update the text, different icon, another icon, other icon, icon instead, use a different picture, different image, use the icon, swap the icon for, replace the icon with, replace the icon by, change the icon to, star icon instead
+"""
+
+# Verbs of structure and what else holds a sentence together.
+ACTS = """
+add: add, insert, append, include, attach, create, introduce, put in, bring in, need a, needs a, needs an, have a, show a, show an, show the, show, display a, display the, display, place a, give it a, give it an, new, another, needs
+remove: remove, delete, drop, get rid of, take away, take out, take off, lose, hide, without, no, kill, ditch, strip, clear out, cut, eliminate, conceal, not show, don't show, don't need, no more, gone, away
+move: move, shift, relocate, reorder, rearrange, bring, drag it, push, place, put, position, should come, should go, goes, comes, belongs, swap places
+swap: swap, switch places, exchange, trade places, switch
+wrap: wrap, group, enclose, nest, surround, unwrap, put in a div, in a div, in a wrapper
+set: make, set, change, turn, give, use, apply, let, try, want, have, should be, be, get, switch to, update, adjust, convert, paint, colour it, color it, style, replace, increase, decrease, reduce, bump, raise the, lower the, more, less, fewer, extra, put
+keep: keep, leave, retain, preserve, don't change, don't touch, do not change, do not touch, as it is, as is, stay as, without changing
+"""
+
+# Where something is or goes.
+PLACES = """
+side: left, right, top, bottom, to the left, to the right, on the left, on the right, at the top, at the bottom, left side, right side, top right, top left, bottom right, bottom left, upper right, upper left, lower right, lower left,
+ on the left side, on the right side, at the end, at the start, to the end, to the start, to the front, to the back, first, up, down, to the top, to the bottom, at the left, at the right
+anchor: after, before, above, below, under, underneath, beneath, behind, in front of, next to, beside, to the left of, to the right of, left of, right of, on top of, over, between, around, at the end of, at the start of, at the top of, at the bottom of, up to, instead of a, along
+within: in, inside, inside of, of, on, from, for, within, into, at, off, onto
+toward: to
+like: like, as, same as, similar to, just like, matching, match, matches, than, equal to, identical to
+against: instead of, rather than, in place of, in favour of, not a, and not, but not
+with: with, having, featuring, plus
+"""
+
+# Words that stand for something said or seen before.
+POINTERS = """
+it: it, that, this, that one, this one, its, itself, here, there, the element, this element, that element, the thing, thing, the selected element, the selection, selected element, what i picked, the picked element, the one, one
+them: them, these, those, they, both, the two, those two, these two, both of them, the pair, all of them, all of those, all of these, them all, the others, the rest of them, both, them both
+other: the other one, other one, the other, other, others, the others, remaining
+whole: whole, entire, complete, itself, everything, component, all of it, the whole thing, whole thing, overall, everywhere, altogether, full component
+all: all, every, each
+both: both, two
+same: same, the same, likewise, ditto, identical, equally, same thing, same again, exactly the same, equal, as well
+too: too, as well, also, likewise
+again: again, retry, once more, one more time, try again, retry that, another time, more of the same, even more, keep going, repeat
+instead: instead, rather
+not: not, isn't, don't, doesn't, never
+old: old, previous, original, former, earlier, like before, as before, what it was, how it was, used to be, as it was, back to normal, before
+back: back
+pick: active, current, selected, disabled, hovered, focused, open
+ordinal 1: first, 1st, first one, leftmost, topmost, upper
+ordinal 2: second, 2nd, second one, middle one
+ordinal 3: third, 3rd, third one
+ordinal 4: fourth, 4th, fourth one
+ordinal 5: fifth, 5th
+ordinal 6: sixth, 6th
+ordinal -1: last, last one, final, rightmost, bottommost
+when: when, if, while, whenever, once, unless, until, as soon as, on hover, on focus, when hovered, when hovering, hovered, hovering, on mobile, on small screens, on phones, on desktop, on large screens, on tablets, mobile, when focused, when active, when disabled, when invalid, when selected, when opening, on load, hover
+so: so that, because, so it, since, in order to, such that, which, so they, so we, so people, so users
+"""
+
+NOISE = """
+a, an, the, please, pls, plz, kindly, hi, hey, hello, thanks, thank you, thx, now, just, bit, little, slightly, somewhat, tad, touch, very, really, quite, so, much, lot, way, far, maybe, perhaps, possibly, only, even, still,
+can, could, would, should, must, will, we, i, you, my, our, your, us, me, he, she, i'd, i'll, let's, we'd, like to, i would like, i'd like, i'd love, love, need, want, to be, be, is, are, was, were, am, been, being, does, do, did, some, any, more or less, about, around about, approximately, roughly,
+ok, okay, yes, yeah, yep, cool, great, nice, good, fine, perfect, looks good, well, oh, hmm, alright, then, next, look, looks, looking, feel, feels, seem, seems, kind of, sort of, type of, subtle, soft, gentle, hard, strong, stronger, softer, slight, simple, general, own, all right, such, too much, too little, enough, by, per, percent,
+has, have, had, got, having, it's, that's, there's, they're, there is, there are, what, something, anything, thing, things, stuff, part, parts, element, elements, style, state, states, normal, default, general, no thanks, possible, if possible, if that's possible, color of, or, e.g., actually, basically, honestly, real quick, quickly, quick, right now, today, lower case, different, unread, users, people, somebody, someone, phones, screens, desktop, tablet, other product, product
+"""
+
+# Typed by many, found in no lexicon.
+SLOPPY = """
+teh=the, mkae=make, taht=that, adn=and, wth=with, bgr=background, bckground=background, btton=button, colr=color, ur=your, w=with, dont=don't, isnt=isn't, cant=can't
+"""
+
+# Words without a meaning here, which are no misspelling of one that has.
+COMMON = """
+word, words, work, works, working, worked, life, live, lines up, sure, soon, side note, later, form factor, case, cases, home, team, teams, company, customer, customers, client, brand new, order, orders, cart, shop, store, stores,
+file, files, folder, code, class, classes, hook, hooks, state machine, data, value of, values, info, information, detail, details, news, note, notes, story, stories, storybook, design, designer, figma, sketch, mock, mockup, screenshot, demo, draft,
+load, loaded, leads, lead, loud, land, hand, hands, head, heads, time of day, tile set, tie, tied, tall order, ball, call me, hall, wall, fall, fell, feel free, fill in, file name, fire, hire, wire, wine, fine print, mind, kind, kinds, find, wind, bind, bond, bone, gone, done, none, zone, tune,
+ten, six, seven, eight, nine, hundred, half hour, week, weeks, month, months, year, years, day, days, night, morning, people, person, human, humans, child, children, kid, kids, world, web, website, site, app, apps, mobile app, browser, phone, device, devices,
+plan, plans, planned, start, starts, started, trial, free, paid, buy, sell, sale, deal, deals, offer, offers, pay, paying, payment, bill, bills, invoice, account, accounts, settings, setting, option list, choose, chosen, choice, together, outside, always, whenever you can, tabular, because of, reason, reasons,
+"""

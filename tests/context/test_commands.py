@@ -1,0 +1,66 @@
+import pytest
+
+from sidecar.context.commands import asked, command, plain
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind"),
+    [
+        ("why is it red?", "question"),
+        ("which font is this", "question"),
+        ("wie breit ist das?", "question"),
+        ("what did we change?", "history"),
+        ("zeig mir den Verlauf", "history"),
+        ("can you tell me what we changed?", "history"),
+        ("could you make it red?", None),
+        ("kannst du es größer machen?", None),
+        ("what about a shadow?", None),
+        ("make it red", None),
+        ("bigger?", None),
+    ],
+)
+def test_questions_and_wishes(prompt: str, kind: str | None) -> None:
+    """A wish in the form of a question is none."""
+    found = asked(prompt)
+    assert (found and found.kind) == kind
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind", "version", "steps"),
+    [
+        ("undo", "undo", None, 1),
+        ("please undo that", "undo", None, 1),
+        ("undo twice", "undo", None, 2),
+        ("undo the last three", "undo", None, 3),
+        ("zwei Schritte zurück", "undo", None, 2),
+        ("wie vorher", "undo", None, 1),
+        ("redo", "redo", None, 1),
+        ("wiederherstellen", "redo", None, 1),
+        ("go back to version 4", "restore", 4, 1),
+        ("Version 3 wiederherstellen", "restore", 3, 1),
+    ],
+)
+def test_history_commands(clause: str, kind: str, version: int | None, steps: int) -> None:
+    """English and German, with what they say in figures."""
+    found = command(clause)
+    assert found is not None
+    assert (found.kind, found.version, found.steps) == (kind, version, steps)
+
+
+@pytest.mark.parametrize("clause", ["back to the original", "reset everything", "alles rückgängig machen"])
+def test_the_original(clause: str) -> None:
+    """However it is called."""
+    found = command(clause)
+    assert found is not None
+    assert (found.kind, found.original) == ("restore", True)
+
+
+@pytest.mark.parametrize("clause", ["add an undo button", "make it bigger", "the back link red", "background red"])
+def test_edits_are_no_commands(clause: str) -> None:
+    """Words that commands have too don't make one."""
+    assert command(clause) is None
+
+
+def test_manners_are_taken_away() -> None:
+    """Before and after."""
+    assert plain("Ok, now please undo that, thanks!") == "undo that"

@@ -1,0 +1,46 @@
+import pytest
+
+from sidecar.context.situation import Known, Said
+from sidecar.context.understanding import Engine
+from tests.context.sample import situation
+
+TURNS = [
+    Said("title red", "color", "offer__title", 2, 1),
+    Said("more padding", "spacing", None, 3, 2),
+]
+VERSIONS = [
+    Known(1, None, "Original", "original"),
+    Known(2, 1, "title red"),
+    Known(3, 2, "more padding"),
+    Known(4, 3, "give it a soft shadow"),
+]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("undo", ("undo", None, None, None)),
+        ("undo the padding", ("undo", None, None, None)),
+        ("undo the colour", ("edit", "color", "offer__title", None)),
+        ("undo twice", ("undo", None, None, 1)),
+        ("go back to version 2", ("restore", None, None, 2)),
+        ("back to the original", ("restore", None, None, 1)),
+        ("redo", ("redo", None, None, None)),
+        ("bring the shadow back", ("redo", None, None, None)),
+        ("put it back", ("redo", None, None, None)),
+        ("doch lieber mit Schatten", ("redo", None, None, None)),
+        ("set the title back to the original", ("edit", "color", "offer__title", None)),
+    ],
+)
+def test_going_back(prompt: str, expected: tuple[str, str | None, str | None, int | None]) -> None:
+    """Commands go where they say; taking back what wasn't the last change is an edit."""
+    within = situation(turns=TURNS, versions=VERSIONS, current_version_id=3, redo_version_id=4)
+    got = Engine().understand(prompt, within).intents[-1]
+    assert (got.kind, got.edit_type, got.target and got.target.id, got.version_id) == expected
+
+
+def test_nothing_was_undone() -> None:
+    """Then nothing can be brought back, and the shadow is a wish."""
+    within = situation(turns=TURNS, versions=VERSIONS[:3], current_version_id=3)
+    (got,) = Engine().understand("bring the shadow back", within).intents
+    assert (got.kind, got.edit_type) == ("edit", "effect")

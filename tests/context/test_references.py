@@ -1,0 +1,66 @@
+import pytest
+
+from sidecar.context.references import Resolver
+from sidecar.context.signals import signals
+from tests.context.sample import names, said, spoken
+
+
+def resolved(prompt: str, *, picked: str = "", last: str = "") -> list[str | None]:
+    """The ids of what a prompt is about, None for the root; candidates with a question mark."""
+    known = names()
+    found = known.parts.by_id
+    resolver = Resolver(known, found.get(picked), found.get(last))
+    words, nouns = said(prompt), spoken(prompt)
+    result = resolver.resolve(words, nouns, signals(words, nouns, known))
+    return [part.id if part else None for part in result.parts] + [f"{part.id}?" for part in result.candidates]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("bigger", [None]),
+        ("make it red", [None]),
+        ("the title red", ["offer__title"]),
+        ("title and price red", ["offer__title", "offer__price"]),
+        ("title and price centered", [None]),
+        ("the first button red", ["offer__later"]),
+        ("the last button red", ["offer__terms"]),
+        ("the footer buttons side by side", ["offer__footer"]),
+        ("the button red", ["offer__later?", "offer__buy?", "offer__terms?"]),
+        ("add a badge after the price", ["offer__price"]),
+        ("add a badge", [None]),
+        ("same colour as the title for the price", ["offer__price"]),
+    ],
+)
+def test_what_is_named(prompt: str, expected: list[str | None]) -> None:
+    """Nouns win; several that fit as well are asked about."""
+    assert resolved(prompt) == expected
+
+
+@pytest.mark.parametrize(
+    ("prompt", "picked", "last", "expected"),
+    [
+        ("bigger", "", "offer__title", ["offer__title"]),
+        ("bigger", "offer__price", "offer__title", ["offer__price"]),
+        ("the whole offer bigger", "offer__price", "", [None]),
+        ("the other one", "", "offer__later", ["offer__buy"]),
+        ("the second one", "", "offer__later", ["offer__buy"]),
+        ("the button red", "", "offer__buy", ["offer__buy"]),
+        ("swap it with the title", "", "offer__price", ["offer__price"]),
+        ("a gap of 8px between those two", "offer__later", "offer__buy", ["offer__footer"]),
+        ("add an arrow behind it", "", "offer__title", ["offer__title"]),
+        ("the text bigger", "offer__later", "", ["offer__later"]),
+    ],
+)
+def test_what_is_pointed_at(prompt: str, picked: str, last: str, expected: list[str | None]) -> None:
+    """The picked element, else what was changed last, else the component."""
+    assert resolved(prompt, picked=picked, last=last) == expected
+
+
+def test_letters() -> None:
+    """A title is made of letters, a button isn't."""
+    known = names()
+    resolver = Resolver(known, None, None)
+    assert resolver.letters(known.parts.by_id["offer__title"])
+    assert not resolver.letters(known.parts.by_id["offer__buy"])
+    assert not resolver.letters(None)

@@ -1,0 +1,56 @@
+import pytest
+
+from sidecar.context.signals import Signals, own_text, signals
+from tests.context.sample import names, said, spoken
+
+
+def told(prompt: str) -> Signals:
+    """What a prompt of one clause tells."""
+    return signals(said(prompt), spoken(prompt), names())
+
+
+@pytest.mark.parametrize(
+    ("prompt", "types"),
+    [
+        ("more padding", ("spacing",)),
+        ("smaller shadow", ("effect",)),
+        ("red border", ("border",)),
+        ("bold red", ("typography", "color")),
+        ("remove the price", ("structure",)),
+        ("remove the border", ("border",)),
+        ("add a badge", ("structure",)),
+        ("add a size", ("variant",)),
+        ("label for screen readers", ("accessibility",)),
+        ("sticky footer", ("behavior",)),
+        ("the title should say 'Hi'", ("content",)),
+        ("price above the title", ("structure",)),
+        ("title on the right", ("layout",)),
+        ("a blurred background", ("effect",)),
+        ("swap title and price", ("structure",)),
+        ("the price too", ()),
+    ],
+)
+def test_the_type_of_a_change(prompt: str, types: tuple[str, ...]) -> None:
+    """What is decisive comes first, then what is changed, then how it shall look."""
+    assert told(prompt).types == types
+
+
+def test_what_else_is_told() -> None:
+    """Vague wishes, new things, arrangements, likenesses, letters."""
+    assert told("make it nicer").vague
+    assert told("add a badge").adds
+    assert told("more space between title and price").together
+    assert told("price like the title").like
+    assert told("larger").sized
+    assert told("highlight it").weak
+
+
+def test_a_condition_is_no_wish() -> None:
+    """What stands after “when” and “instead of” doesn't count."""
+    assert told("red when the padding is small").types == ("color",)
+    assert told("bold instead of red").types == ("typography",)
+
+
+def test_own_text() -> None:
+    """A text that is no element here is that of what is spoken of."""
+    assert [own_text(noun) for noun in spoken("label and title bigger")] == [True, False]

@@ -1,0 +1,50 @@
+import pytest
+
+from sidecar.context.spoken import language
+from tests.context.sample import said
+
+
+def test_the_longest_phrase_wins() -> None:
+    """“Letter spacing” is one thing, and “black and white” no list."""
+    assert [word.key for word in said("letter spacing")] == ["letter spacing"]
+    assert said("black and white, red and blue")[0].key == "black and white"
+    assert [word.key for word in said("red and blue")] == ["red", "and", "blue"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“Hi there”", "quote"),
+        ("12px", "figure"),
+        ("30 %", "figure"),
+        ("3", "number"),
+        ("#ff00aa", "colour"),
+        (",", "sep"),
+    ],
+)
+def test_notations(text: str, kind: str) -> None:
+    """Quotes, figures, numbers, colours, marks."""
+    (word,) = said(text)
+    assert kind in word.kinds
+
+
+def test_a_text_of_the_component_is_a_name() -> None:
+    """As words and as a quote."""
+    assert said("maybe later")[0].ids == ("offer__later",)
+    assert said("'Maybe later'")[0].ids == ("offer__later",)
+
+
+def test_plurals_and_compounds() -> None:
+    """“Buttons” are several; a German compound is two words; “pills” are no adjective."""
+    assert [(word.name, word.plural) for word in said("buttons")] == [("button", True)]
+    assert [word.key for word in said("Titelfarbe")] == ["titel", "farbe"]
+    assert "look" not in said("pills")[0].kinds
+
+
+@pytest.mark.parametrize(
+    ("prompt", "spoken"),
+    [("make the title bold", "en"), ("den Titel fett", "de"), ("größer", "de"), ("mach den Button bigger bitte", "de")],
+)
+def test_the_language(prompt: str, spoken: str) -> None:
+    """That of most words."""
+    assert language(said(prompt)) == spoken
