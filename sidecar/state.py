@@ -30,6 +30,7 @@ from sidecar.errors import Refused
 from sidecar.models import Wire
 
 TOKEN_BYTES = 32
+_TOKEN = re.compile(f"[A-Za-z0-9_-]{{{TOKEN_BYTES},256}}")
 _OWNER = re.compile("[0-9a-f]{16}")
 _W = TypeVar("_W", bound=Wire)
 
@@ -266,7 +267,7 @@ def _read_token(path: Path) -> str | None:
             raise Refused("The token file belongs to another user; remove it and try again.", "token_file_unsafe")
         if status.st_mode & 0o077:
             token = ""
-    if len(token) >= TOKEN_BYTES:
+    if _TOKEN.fullmatch(token):
         return token
     path.unlink(missing_ok=True)
     return None

@@ -18,6 +18,8 @@ from sidecar.workspace.base import Resolved
 from sidecar.workspace.contents import read_all
 from sidecar.workspace.textfile import digest
 
+_DAMAGED = "The session that you had here can't be read any more, so this is another one. Your files stay as they are."
+
 
 async def resolve(within: Services, component_path: str | None, story_id: str | None) -> Resolved:
     """What a request is about: the path wins, the story adds which of its stories is open.
@@ -46,6 +48,8 @@ async def open_session(request: Request) -> Response:
     session = opened.session
     turns = await within.sessions.with_code(session, await within.sessions.turns(session))
     running = within.journeys.running(resolved.component_path)
+    shared = state(within)
+    warnings = [*shared["warnings"], *([_DAMAGED] if opened.damaged else [])]
     within.external.look_at(resolved.files)
     return JSONResponse(
         {
@@ -67,7 +71,8 @@ async def open_session(request: Request) -> Response:
             "canRedo": await within.sessions.can_redo(session),
             "dirty": await dirty(within, session),
             "running": running and {"requestId": running.request_id, "kind": running.kind, "prompt": running.prompt},
-            **state(within),
+            **shared,
+            "warnings": warnings,
         }
     )
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from sidecar.errors import Conflict, NotFound, StoreUnavailable
 from sidecar.models import Session
-from sidecar.sessions import keys
+from sidecar.sessions import keys, tree
 from sidecar.sessions.copying import fork, saving, snapshot
 from sidecar.sessions.draft import Draft
 from sidecar.sessions.history import History
@@ -21,14 +21,16 @@ from sidecar.stores.base import ABSENT, Batch, Document, IndexEntry, Key, Leave,
 _log = logging.getLogger(__name__)
 
 _PAGE = 50
+_LOOKED_AT = 10  # sessions of a component, when the newest is damaged
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A session to work in; `resumed` unless it was made just now."""
+    """A session to work in; `resumed` unless it was made just now. `damaged`: in place of one that can't be read."""
 
     session: Session
     resumed: bool
+    damaged: bool = False
 
 
 class Directory(History):
@@ -63,18 +65,25 @@ class Directory(History):
 
         With an id: that session, or a new one when it is unknown, expired, malformed, or another component's; for
         another checkout's session a copy of it, made the first time. Without: the component's newest session, or a new
-        one when there is none. `fresh`: always a new one.
+        one when there is none. `fresh`: always a new one. A damaged session is left as it is, and another one taken.
         """
         async with self._opening:  # two tabs that open a component at once share one session
             found = None
             if not fresh:
                 found = await (self._find(session_id) if session_id is not None else self.newest(component_path))
+            damaged = found is not None and not await self._is_whole(found)
+            if damaged:
+                _log.error("a session of %s is damaged and not used any more", component_path)
+                others = await self.sessions(component_path, _LOOKED_AT)
+                whole = [each for each in others if await self._is_whole(each)]
+                found = whole[0] if whole else None
             if found is not None and found.component_path == component_path:
                 if found.owner == self._owner:
-                    return Opened(found, resumed=True)
+                    return Opened(found, resumed=True, damaged=damaged)
                 if (copy := await self._fork(found)) is not None:
                     return copy
-            return Opened(await self._create(component_path, await self.newest(component_path)), resumed=False)
+            made = await self._create(component_path, await self.newest(component_path))
+            return Opened(made, resumed=False, damaged=damaged)
 
     async def get(self, session_id: str) -> Session:
         """The session with this id, or `NotFound` (`session_not_found`)."""
@@ -139,6 +148,11 @@ class Directory(History):
             swept += len(gone)
             kept += len(page) - len(gone)
         return swept
+
+    async def _is_whole(self, session: Session) -> bool:
+        """Whether the versions are there without which nothing can be done: the first one and the current one."""
+        wanted = {number for number in (tree.ROOT, session.current_version_id) if session.last_version_id}
+        return len(await self._load(session, wanted)) == len(wanted)
 
     def _own(self, session: Session) -> None:
         """Raise `Conflict` (`session_not_owned`) unless the session is this checkout's."""

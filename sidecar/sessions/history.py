@@ -1,7 +1,8 @@
 """What a session remembers: its versions, their contents, its turns. Reading only."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Iterable, Sequence
+from typing import TypeVar
 
 from pydantic import ValidationError
 
@@ -13,6 +14,8 @@ from sidecar.sessions.contents import Contents
 from sidecar.stores.base import Store
 
 _log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 _WINDOW = 32  # versions loaded at once when a path is followed upwards
 
@@ -34,6 +37,9 @@ class History:
         """One version, or `NotFound` (`version_not_found`). Its `files` are all files that the session knows."""
         found = await self._whole(session, [version_id])
         if version_id not in found:
+            for document in await self._store.read(*keys.versions(session, [version_id])):
+                if document is not None:
+                    raise _missing(version_id)
             raise NotFound(
                 f"Version {version_id} not found", "version_not_found", {"lastVersionId": session.last_version_id}
             )
@@ -140,12 +146,12 @@ class History:
         return None
 
     async def can_undo(self, session: Session) -> bool:
-        """Whether there is a change of Sidestory's to take back."""
-        return await self.undo_step(session) is not None
+        """Whether there is a change of Sidestory's to take back, as far as the store can be read."""
+        return await _unless_damaged(self.undo_step(session)) is not None
 
     async def can_redo(self, session: Session) -> bool:
-        """Whether there is a version to redo to."""
-        return await self.redo_target(session) is not None
+        """Whether there is a version to redo to, as far as the store can be read."""
+        return await _unless_damaged(self.redo_target(session)) is not None
 
     # --- loading ---------------------------------------------------------------------------------------------------
 
@@ -161,13 +167,13 @@ class History:
         ]
 
     async def _load(self, session: Session, ids: Iterable[int]) -> dict[int, Version]:
-        """The versions with these numbers as far as they exist, in the given order."""
+        """The versions with these numbers as far as they exist and can be read, in the given order."""
         wanted = [number for number in ids if number > 0]
         documents = await self._store.read(*keys.versions(session, wanted)) if wanted else []
         return {
-            number: _parsed(document.value, number)
+            number: version
             for number, document in zip(wanted, documents, strict=True)
-            if document is not None
+            if document is not None and (version := _parsed(document.value, number)) is not None
         }
 
     async def _whole(self, session: Session, ids: Iterable[int]) -> dict[int, Version]:
@@ -182,11 +188,14 @@ class History:
             if number in found
         }
 
-    async def _extend(self, session: Session, number: int, loaded: dict[int, Version], window: int = _WINDOW) -> None:
+    async def _extend(
+        self, session: Session, number: int, loaded: dict[int, Version], window: int = _WINDOW
+    ) -> Version:
         """Load `number` and some versions before it: a path's next versions are most often among them."""
         loaded |= await self._load(session, range(number, max(0, number - window), -1))
         if number not in loaded:
             raise _missing(number)
+        return loaded[number]
 
     async def _path(self, session: Session, oldest: int, loaded: dict[int, Version]) -> frozenset[int]:
         """The numbers on the path from the head up to about `oldest`."""
@@ -194,7 +203,9 @@ class History:
         path = []
         while number and number >= oldest:
             if number not in loaded:
-                await self._extend(session, number, loaded, min(_WINDOW, number - oldest + 1))
+                window = min(_WINDOW, number - oldest + 1)
+                if await _unless_damaged(self._extend(session, number, loaded, window)) is None:
+                    break  # what was said about the versions beyond is left out
             path.append(number)
             number = loaded[number].parent_id
         return frozenset(path)
@@ -212,21 +223,28 @@ class History:
 
 def _missing(number: int) -> StoreUnavailable:
     return StoreUnavailable(
-        f"Version {number} is missing in the store; start a new session, your files stay as they are",
+        f"Version {number} is missing or damaged in the store; restore another version, or start a new session",
         "version_damaged",
         {"versionId": number},
     )
 
 
-def _parsed(value: bytes, number: int) -> Version:
+async def _unless_damaged(reading: Awaitable[T]) -> T | None:
+    """What is read, None where a version on the way can't be."""
+    try:
+        return await reading
+    except StoreUnavailable as error:
+        if error.code != "version_damaged":
+            raise
+        return None
+
+
+def _parsed(value: bytes, number: int) -> Version | None:
     try:
         return Version.model_validate_json(value)
     except ValidationError as error:
-        raise StoreUnavailable(
-            f"Version {number} is damaged in the store; restore another version, or start a new session",
-            "version_damaged",
-            {"versionId": number},
-        ) from error
+        _log.warning("version %d cannot be read: %s", number, error)
+        return None
 
 
 def _name(value: bytes) -> str | None:

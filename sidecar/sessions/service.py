@@ -41,6 +41,10 @@ class SessionService(Directory):
         digests = {path: None if content is None else blobs.digest(content) for path, content in files.items()}
         joined = {path: files[path] for path in digests.keys() - manifest.keys()}
         edited = {path: files[path] for path in digests if path in manifest and digests[path] != manifest[path]}
+        same = {path: digest for path, digest in digests.items() if digest and digest == manifest.get(path)}
+        kept = await self._contents.read(session, same.values())
+        if lost := {path: files[path] for path, digest in same.items() if not isinstance(kept[digest], bytes)}:
+            session = await self._keep_again(session, lost)
         if joined:
             session = await self._join(session, joined)
         if edited:
@@ -219,6 +223,14 @@ class SessionService(Directory):
             draft.session, {path: digest for path, digest in digests.items() if digest not in skip}
         )
         return draft.store(files, known=skip | beside.stored, keyframes=beside.keyframes)
+
+    async def _keep_again(self, session: Session, files: Mapping[str, bytes | None]) -> Session:
+        """Save contents that the store has lost and the disk still has."""
+
+        async def change(draft: Draft) -> None:
+            await self._keep(draft, files)
+
+        return (await self._save(session, change, commutes=True))[0]
 
     async def _join(self, session: Session, files: Mapping[str, bytes | None]) -> Session:
         async def change(draft: Draft) -> None:

@@ -96,7 +96,7 @@ async def test_a_damaged_version_is_named(service: SessionService, store: Watche
     """Likewise one whose document is broken, and a missing Original, without which no version is whole."""
     session = await change(service, session, b"code 2")
     await store.commit(Batch("harm", puts=[Put(keys.versions(session, [2])[0], b"{")]))
-    with pytest.raises(StoreUnavailable, match="Version 2 is damaged"):
+    with pytest.raises(StoreUnavailable, match="Version 2 is missing or damaged"):
         await service.version(session, 2)
     session = await service.ensure_base((await service.open(BUTTON, fresh=True)).session, {BUTTON: b"1"})
     session = await change(service, session, b"code 2")
