@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 EXAMPLE := examples/storybook-react
 PORT ?= 6006
 SOAK ?= 1
+SEED ?= $(shell date +%s)
 export STORYBOOK_DISABLE_TELEMETRY := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -23,8 +24,8 @@ run: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed ## Start the example 
 test: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed tools ## Run all tests, browser tests included
 	$(BIN)/python -m pytest $(ARGS)
 
-soak: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed tools ## Run the fault tests at length, hours; SOAK=0.1 for a tenth of the rounds
-	SOAK=$(SOAK) $(BIN)/python -m pytest -m soak $(ARGS)
+soak: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed tools ## Run the fault tests at length, hours; SOAK=0.1 for a tenth of the rounds, SEED=… for the same ones
+	SOAK=$(SOAK) SEED=$(SEED) $(BIN)/python -m pytest -m soak --hypothesis-seed=$(SEED) $(ARGS)
 
 check: $(VENV)/.installed node_modules/.installed ## Format, lint and types of Python and JavaScript
 	$(BIN)/ruff format --check .

@@ -1,8 +1,10 @@
 """The component that most fault tests change, and what the client was told of it."""
 
+import re
 import statistics
 from collections.abc import Callable
 
+from tests.e2e.model import Model
 from tests.faults.projects import Oracle, Told, sheet, source
 from tests.faults.sidecars import Answer, Killed, Sidecar
 from tests.faults.strace import killing
@@ -41,6 +43,25 @@ class Scene:
         """A prompt changes the stylesheet."""
         self._pixels += 1
         return self.sidecar.iterate(BUTTON, f"padding {self._pixels}px", self.told.session_id)
+
+    def prompt_the_model(self, model: Model) -> Answer:
+        """A prompt that isn't a quick edit changes stylesheet and source in one set."""
+        self._pixels += 1
+        css, tsx = ((self.sidecar.root / path).read_text() for path in (SHEET, BUTTON))
+        padding = next(line for line in css.splitlines() if "padding" in line)
+        number = re.search(r'data-round="\d+"', tsx)
+        assert number is not None
+        model.answers(
+            (SHEET, padding, f"  padding: {self._pixels}px;"),
+            (
+                BUTTON,
+                f'  <button className="button" {number.group()}>',
+                f'  <button className="button" data-round="{self._pixels}">',
+            ),
+        )
+        return self.sidecar.iterate(
+            BUTTON, "please make this a little more friendly for newcomers", self.told.session_id
+        )
 
     def survives(self, ask: Callable[[], Answer], call: str, number: int) -> bool:
         """Whether the sidecar lives to answer; otherwise it is started again. What was told is judged either way."""

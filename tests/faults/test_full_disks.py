@@ -9,7 +9,7 @@ import pytest
 from tests.faults.disks import can_mount, filled, limited, mounted, read_only
 from tests.faults.projects import lay_components
 from tests.faults.scene import Scene
-from tests.faults.sidecars import Sidecar
+from tests.faults.sidecars import Killed, Sidecar
 
 pytestmark = pytest.mark.skipif("sys.platform != 'linux'", reason="limits and mounts of Linux")
 
@@ -45,6 +45,18 @@ def test_a_full_disk(disks: Scene, tmp_path: Path, where: str, kind: str) -> Non
 def test_a_project_that_became_read_only(disks: Scene, tmp_path: Path) -> None:
     """As Linux does with a failing disk, under a running sidecar."""
     _refused_while(disks, "prompt", lambda: read_only(tmp_path / "project"))
+
+
+@_needs_mount
+def test_a_read_only_state_folder(disks: Scene, tmp_path: Path) -> None:
+    """A sidecar whose dev server could never find it says what to do, in one line, and touches nothing."""
+    disks.sidecar.kill()
+    before = disks.oracle.project()
+    with read_only(tmp_path / "state"), pytest.raises(Killed) as caught:
+        disks.sidecar.start()
+    assert "can't be written" in str(caught.value)
+    assert "Traceback" not in str(caught.value)
+    assert disks.oracle.project() == before
 
 
 def _refused_while(scene: Scene, kind: str, refusing: Callable[[], AbstractContextManager[None]]) -> None:

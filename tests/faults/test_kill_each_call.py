@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.model import scripted_model
+from tests.faults.projects import lay_components
 from tests.faults.scene import Scene, spread
-from tests.faults.sidecars import Killed
+from tests.faults.sidecars import Answer, Killed, Sidecar
 from tests.faults.strace import OPENS, WRITES, counting, kill_at
 
 pytestmark = pytest.mark.skipif("sys.platform != 'linux'", reason="strace is Linux's")
@@ -29,6 +31,29 @@ def test_killed_in_a_change(scene: Scene, tmp_path: Path, kind: str, most: int) 
             killed += not scene.survives(ask, call, number)
     assert killed >= len(counts)
     scene.quick()
+
+
+@pytest.mark.parametrize("most", [pytest.param(2, id="quick"), pytest.param(10_000, id="soak", marks=pytest.mark.soak)])
+def test_killed_in_a_change_of_the_model(tmp_path: Path, most: int) -> None:
+    """A set of two files that the model wrote is in place whole or not at all, and then so is its version."""
+    root = tmp_path / "project"
+    lay_components(root, "Button")
+    with (
+        scripted_model(tmp_path) as model,
+        Sidecar(root, tmp_path / "state", {"ANTHROPIC_BASE_URL": model.url}) as sidecar,
+    ):
+        scene = Scene(sidecar)
+
+        def ask() -> Answer:
+            return scene.prompt_the_model(model)
+
+        calls = ("renameat2", "unlinkat") if most < 100 else WRITES
+        with counting(sidecar.pid, calls, tmp_path) as counts:
+            scene.told.acknowledged(sidecar, ask())
+        assert counts["renameat2"] == 2
+        for call, total in counts.items():
+            for number in spread(total, most):
+                assert not scene.survives(ask, call, number)
 
 
 @pytest.mark.parametrize("most", [pytest.param(1, id="quick"), pytest.param(10_000, id="soak", marks=pytest.mark.soak)])
