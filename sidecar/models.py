@@ -115,6 +115,8 @@ class Turn(Wire):
     version_id: int | None = None
     parent_version_id: int | None = None
     editor: str | None = None
+    edit_type: str | None = None  # what kind of change it asked for, as far as that was understood
+    target: str | None = None  # the element that it was about, by its name in `context.elements`; None: all of it
     usage: Usage | None = None
     cost_micros: int | None = None  # an estimate in millionths of a dollar; None: nobody knows the model's price
 

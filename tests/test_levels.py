@@ -13,13 +13,14 @@ LEVELS: list[tuple[int, str]] = [
     (1, "sidecar.errors sidecar.models sidecar.settings sidecar.tasks sidecar.resources sidecar.state sidecar.runlock"),
     (2, "sidecar.editors.base sidecar.stores.base sidecar.workspace.base sidecar.devserver.base"),
     (2, "sidecar.edits sidecar.context"),
+    (2, "sidecar.editors.quick"),  # pure: it reads, and gives new texts
     (2, "sidecar.devserver.evidence sidecar.devserver.testimony sidecar.devserver.standing sidecar.devserver.tabs"),
     (2, "sidecar.devserver.reports sidecar.devserver.messages"),
     (
         2,
         "sidecar.sessions.tree sidecar.sessions.diffs sidecar.sessions.blobs sidecar.sessions.keys sidecar.sessions.draft",
     ),
-    (2, "sidecar.comments.models sidecar.comments.checks sidecar.comments.names sidecar.comments.exchange"),
+    (2, "sidecar.comments.models sidecar.comments.checks sidecar.comments.names sidecar.comments.exchange sidecar.comments.claims"),
     (3, "sidecar.sessions.merge"),  # it runs git
     (4, "sidecar.devserver.receipts"),
     (2, "sidecar.history.records"),

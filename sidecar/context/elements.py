@@ -191,11 +191,15 @@ class _Reader:
         if not names and style is not None:
             names = tuple(text_of(each.child_by_field_name("property")) for each in _members(style))
         literal = {name: _literal(each) or "" for name, each in attributes.items()}
+        alone = node.type == "jsx_self_closing_element"
+        shown = (
+            _SHOWN if alone else [name for name in _SHOWN if name != "aria-label"]
+        )  # the name of a region is no text
         part = Part(
             id=self._id(names[0] if names else tag),
             tag=tag,
             classes=names,
-            text=_text(node) or next((literal[name] for name in _SHOWN if literal.get(name)), ""),
+            text=_text(node) or next((literal[name] for name in shown if literal.get(name)), ""),
             shows=tuple(dict.fromkeys(_shows(node, body))),
             attributes=literal,
             inner=tuple(_tag(each) for value in attributes.values() for each in walk(value) if each.type in _JSX),

@@ -20,6 +20,7 @@ class Intent:
         amount: What is said in figures.
         confidence: From 0 to 1.
         text: The clause that says it.
+        bare: The clause without the words for the element: what is to be done with it.
         repeats: Whether it repeats what the last turn did, on another element.
         weak: Whether the type is only the likeliest of several.
     """
@@ -31,6 +32,7 @@ class Intent:
     amount: Amount | None = None
     confidence: float = 0.9
     text: str = ""
+    bare: str = ""
     repeats: bool = False
     weak: bool = False
 

@@ -11,7 +11,7 @@ from sidecar.context.intent import Intent, part_of
 from sidecar.context.naming import Names, blank, has
 from sidecar.context.nouns import ARTICLES, Noun, nouns
 from sidecar.context.references import Found, Resolver
-from sidecar.context.signals import Signals
+from sidecar.context.signals import Signals, own_text
 from sidecar.context.situation import EditType, Situation
 from sidecar.context.spoken import Word
 
@@ -20,6 +20,7 @@ _DECLARED_AS: Final = {
     "schlagschatten": ("box-shadow",), "border": ("border", "outline"), "outline": ("border", "outline"),
     "rahmen": ("border", "outline"), "umrandung": ("border", "outline"),
 }  # fmt: skip
+_POINTING: Final = {"it", "them", "same", "too", "other", "whole", "again", "instead"}
 _TEXTS: Final = {("text",), ("label",)}
 _GROUNDS: Final = {"background", "bg", "hintergrund", "hintergrundfarbe", "background color", "background colour"}
 _OF_WORDS: Final = {"typography", "spacing", "content", "variant"}
@@ -50,16 +51,17 @@ class Wanted:
             (self._repeated(told, spoken, found, clause),) if not told.vague else (None,)
         )
         how_much = amount(clause)
+        bare = bared(clause, spoken)
         if not any(noun.names for noun in spoken if noun.role == "object") or repeats:
             self.pointed = True
         if found.candidates:
             self.candidates = found.candidates
             self._resolver.carried = None
-            return [Intent("edit", each, None, None, how_much, found.sure, text) for each in types[:1]]
+            return [Intent("edit", each, None, None, how_much, found.sure, text, bare) for each in types[:1]]
         found = self._sensible(found, types, spoken, clause)
         self._resolver.carried = found.parts
         return [
-            Intent("edit", kind, part, None, how_much, min(found.sure, told.sure), text, repeats, told.weak)
+            Intent("edit", kind, part, None, how_much, min(found.sure, told.sure), text, bare, repeats, told.weak)
             for part in found.parts
             for each in types
             if (kind := self._settled(each, told, part)) or each is None
@@ -132,6 +134,22 @@ class Wanted:
             if about:
                 return about[-1].edit_type
         return turns[-1].edit_type if turns else None
+
+
+def bared(clause: Sequence[Word], spoken: Sequence[Noun]) -> str:
+    """A clause without the words for what it is about, and without those that point at something said before."""
+    gone = {
+        place
+        for noun in spoken
+        if noun.role in {"object", "within"} and not own_text(noun)
+        for place in range(noun.start - (noun.role == "within"), noun.end)
+    }
+    kept: list[str] = []
+    for place, word in enumerate(clause):
+        if place in gone or word.kinds.get("pointer") in _POINTING or word.key in ARTICLES:
+            continue
+        kept.append(f'"{word.text}"' if word.is_("quote") else word.text if " " not in word.key else word.key)
+    return " ".join(kept)
 
 
 def spoken_of(clause: Sequence[Word], names: Names) -> list[Noun]:

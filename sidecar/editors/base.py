@@ -26,6 +26,23 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A part of a prompt with what it was found to be about, for an editor that knows no conversation.
+
+    Attributes:
+        text: What to do, without the words for the element: “bigger” for “make the second one bigger”.
+        line: The line of the element's start tag in the component's file, from 1; None: the component as a whole.
+        tag: Its tag, "" for the component as a whole.
+        label: What people call it, e.g. `“Buy now” button`; "" for the component as a whole.
+    """
+
+    text: str
+    line: int | None = None
+    tag: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EditRequest:
     """Everything an editor may know.
 
@@ -43,6 +60,9 @@ class EditRequest:
             be changed.
         mode: `instant` changes files; `plan` only talks.
         may_create: Whether files may be added in the component's folder, because the prompt asks for it.
+        steps: The prompt in steps, as far as it was understood; empty where it wasn't.
+        as_said: Whether the prompt means the same to somebody who knows nothing but the component.
+        references: What the words of the prompt stand for, in one line each, for a model.
         failure: What to repair, when this asks for a correction.
         no_model: Why no model may be asked, e.g. because a budget is used up; None: it may.
     """
@@ -58,6 +78,9 @@ class EditRequest:
     reference: Mapping[str, str] = field(default_factory=dict)
     mode: Literal["instant", "plan"] = "instant"
     may_create: bool = False
+    steps: Sequence[Step] = ()
+    as_said: bool = True
+    references: Sequence[str] = ()
     failure: Failure | None = None
     no_model: SidestoryError | None = None
 

@@ -5,9 +5,10 @@ what it understands and `scaling` for what "larger" means.
 """
 
 from collections.abc import AsyncGenerator, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 
-from sidecar.editors.base import CssTarget, Done, EditEvent, EditRequest, Status
+from sidecar.editors.base import CssTarget, Done, EditEvent, EditRequest, Status, Step
 from sidecar.editors.quick import script
 from sidecar.editors.quick.grammar import NotUnderstood, Understood, understand
 from sidecar.editors.quick.layers import Edit
@@ -49,16 +50,64 @@ class QuickEditor:
         yield edited(request)
 
 
+def takes(request: EditRequest) -> bool:
+    """Whether a request would be done, or is done already; nothing is."""
+    try:
+        edited(request)
+    except CannotDo as refusal:
+        return refusal.code == "already_so"
+    return True
+
+
 def edited(request: EditRequest) -> Done:
     """The result of a request, or `CannotDo`."""
     try:
-        return _edited(request)
+        return _said(request)
     except CannotDo as refusal:
         details = {"examples": list(EXAMPLES), "nearest": "", "unknown": "", **refusal.details}
         raise CannotDo(refusal.message, refusal.code, details) from refusal
 
 
-def _edited(request: EditRequest) -> Done:
+def _said(request: EditRequest) -> Done:
+    """The prompt as it was said; else, or where that would mean something else, in the steps that it comes to."""
+    if not request.steps:
+        return _edited(request)
+    if not request.as_said:
+        return _in_steps(request)
+    try:
+        return _edited(request)
+    except CannotDo as refusal:
+        if refusal.code != "not_a_quick_edit":
+            raise
+        try:
+            return _in_steps(request)
+        except CannotDo as other:
+            raise (other if other.code == "already_so" else refusal) from other
+
+
+def _in_steps(request: EditRequest) -> Done:
+    """All steps, or none."""
+    files: dict[str, str] = dict(request.files)
+    done: list[Done] = []
+    satisfied: CannotDo | None = None
+    for step in request.steps:
+        try:
+            made = _edited(replace(request, prompt=step.text, files=files), step if step.line is not None else None)
+        except CannotDo as refusal:
+            if refusal.code != "already_so":
+                raise
+            satisfied = refusal
+            continue
+        files |= made.files
+        done.append(made)
+    changed = {path: text for path, text in files.items() if text != request.files[path]}
+    if not changed:
+        raise satisfied or CannotDo("It is like that already.", "already_so")
+    targets = tuple(dict.fromkeys(target for made in done for target in made.targets))
+    return Done(changed, " ".join(made.message for made in done), QuickEditor.name, targets)
+
+
+def _edited(request: EditRequest, focus: Step | None = None) -> Done:
     if request.mode == "plan":
         raise CannotDo("Quick edits change files; planning needs a model.", "not_a_quick_edit")
     known = variables(
@@ -67,7 +116,7 @@ def _edited(request: EditRequest) -> Done:
         for path, text in files.items()
         if path.endswith(".css")
     )
-    first = scene(request, request.files, known)
+    first = scene(request, request.files, known, focus)
     vocabulary = _vocabulary(request, first, known)
     wishes = _understood(request.prompt, vocabulary, first)
     files: dict[str, str] = dict(request.files)
@@ -77,7 +126,7 @@ def _edited(request: EditRequest) -> Done:
     satisfied: CannotDo | None = None
     for wish in wishes:
         if done:
-            here = scene(request, files, known)
+            here = scene(request, files, known, focus)
         try:
             ledger = perform(wish, here)
         except CannotDo as refusal:
@@ -94,7 +143,8 @@ def _edited(request: EditRequest) -> Done:
     if not changed:
         raise satisfied or CannotDo("It is like that already.", "already_so")
     check(request.files, changed)
-    return Done(changed, sentence(_spoken(request, here), done), QuickEditor.name, tuple(targets))
+    spoken = focus.label if focus else _spoken(request, here)
+    return Done(changed, sentence(spoken, done), QuickEditor.name, tuple(targets))
 
 
 def _vocabulary(request: EditRequest, here: Scene, known: Variables) -> Vocabulary:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sidecar.editors.base import EditRequest
+from sidecar.editors.base import EditRequest, Step
 from sidecar.editors.quick import aligning, labels, looks, scaling
 from sidecar.editors.quick.anatomy import Anatomy, Piece, anatomy, shows_text
 from sidecar.editors.quick.cascade import Sheets, layer_of_rule
@@ -50,13 +50,38 @@ class Scene:
     known: Variables
 
 
-def scene(request: EditRequest, files: Mapping[str, str], known: Variables) -> Scene:
-    """Read the component from its files as they are now."""
+def scene(request: EditRequest, files: Mapping[str, str], known: Variables, focus: Step | None = None) -> Scene:
+    """Read the component from its files as they are now; a step's element wins over the page's."""
     sheets = {path: stylesheet.parse(text) for path, text in files.items() if path.endswith(".css")}
     tag = request.element.tag.lower() if request.element else None
     component = read_component(request.component_path, files, request.story_id, tag)
     sources = {path: text.encode() for path, text in files.items()}
-    return Scene(component, anatomy(component, sheets, request.element), sheets, sources, known)
+    live = request.element if focus is None else None
+    return Scene(component, _focused(anatomy(component, sheets, live), focus), sheets, sources, known)
+
+
+def _focused(found: Anatomy, focus: Step | None) -> Anatomy:
+    """The anatomy with the element of a step in its centre."""
+    if focus is None:
+        return found
+    for piece in found.pieces:
+        node = piece.jsx.node if piece.jsx is not None else None
+        if node is not None and (node.start_point[0] + 1, piece.tag) == (focus.line, focus.tag):
+            if _shares(piece, found):
+                message = (
+                    f"The {focus.label} has its styles in common with others, so a quick edit can't change it alone."
+                )
+                raise CannotDo(message, "not_a_quick_edit")
+            return Anatomy(found.pieces, piece, focus_is_root=piece is found.pieces[0])
+    raise CannotDo(f"A quick edit can't find the {focus.label}.", "not_a_quick_edit")
+
+
+def _shares(piece: Piece, found: Anatomy) -> bool:
+    """Whether an element has no class of its own, so that its rules are those of other elements too."""
+    if piece.jsx is None or piece.jsx.style is not None or piece is found.pieces[0]:
+        return False
+    others = {name.name for each in found.pieces if each is not piece and each.jsx for name in each.jsx.classes}
+    return not {name.name for name in piece.jsx.classes} - others
 
 
 def perform(wish: Wish, here: Scene) -> Ledger:
