@@ -15,7 +15,7 @@ from sidecar.stores.base import Append, Batch, Document, Enter, Expiry, Key, Lea
 M = TypeVar("M", bound=Wire)
 
 _AT_ONCE = 500  # documents in one read
-_CHUNK = 2**20  # bytes of contents in one batch; more of them go ahead
+_CHUNK = 2**18  # bytes of contents and versions in one batch, which even a slow line takes in time
 _TRIES = 3
 _TICK = timedelta(microseconds=1)
 
@@ -75,13 +75,13 @@ def saving(found: Snapshot, *, expect: int, ttl: timedelta, new_id: Callable[[],
     """The batches that make a session in a store the same as `found`, to be applied in order.
 
     The last one makes it so, whole, if its document has the revision `expect` there. Those before it, in large sessions
-    alone, bring contents, which stand under their digest and change nothing for whoever reads meanwhile.
+    alone, bring contents and versions, which the document that is there still leads to as it did.
     """
     session, name = found.session, keys.head(found.session).name
     expiry = Expiry(keys.everything(name), expires_at(session, ttl))
     score = session.last_modified.timestamp() * 1000
     indexes = [keys.SESSIONS, keys.of_component(session.component_path), *([keys.PENDING] * session.unsettled)]
-    *ahead, last = _chunks([Put(key, value) for key, value in found.contents.items()])
+    *ahead, last = _chunks([Put(key, value) for key, value in (*found.contents.items(), *found.versions.items())])
     return [
         *(Batch(str(new_id()), puts=puts, expiry=expiry) for puts in ahead),
         Batch(
@@ -90,7 +90,6 @@ def saving(found: Snapshot, *, expect: int, ttl: timedelta, new_id: Callable[[],
             puts=[
                 Put(Key(name), found.head.value, expect=expect),
                 Put(Key(keys.SESSION_IDS, session.session_id), name.encode()),
-                *(Put(key, value) for key, value in found.versions.items()),
                 *last,
             ],
             appends=[Append(keys.turns(session), turn) for turn in found.turns],

@@ -34,11 +34,13 @@ class Side:
 
 
 def touched(batch: Batch) -> Touched:
-    """The names of the sessions that a batch saves and of those that it clears."""
-    return Touched(
-        saved=frozenset(name for put in batch.puts if (name := keys.session_of(put.key.name)) is not None),
-        cleared=frozenset(leave.member for leave in batch.leaves if leave.index == keys.SESSIONS),
-    )
+    """The names of the sessions of which a batch changes anything, and of those that it clears."""
+    cleared = {leave.member for leave in batch.leaves if leave.index == keys.SESSIONS}
+    cleared |= {key.name for key in batch.removals if key.field is None and keys.session_of(key.name) == key.name}
+    changed = [put.key.name for put in batch.puts] + [key.name for key in batch.removals]
+    changed += [append.name for append in batch.appends]
+    saved = {name for each in changed if (name := keys.session_of(each)) is not None}
+    return Touched(saved=frozenset(saved - cleared), cleared=frozenset(cleared))
 
 
 def head_of(key: Key) -> Key | None:

@@ -97,7 +97,9 @@ async def _members(store: Store) -> list[str]:
     names: list[str] = []
     while page := await store.scan(keys.SESSIONS, newest_first=False, offset=len(names), limit=_PAGE):
         names += [entry.member for entry in page]
-    return names
+    return [
+        name for name in names if keys.session_of(name) == name and keys.split(name)[1]
+    ]  # as others may write there
 
 
 async def _sides(store: Store, names: Iterable[str]) -> dict[str, Side]:

@@ -109,7 +109,6 @@ class ResilientStore:
             await self._local.commit(batch)
         except asyncio.CancelledError:  # its transaction goes on all the same
             self.upstream.fell_behind()
-            self.upstream.doubt(self.upstream.store)
             raise
         store = self.upstream.store
         if store is None:
@@ -130,7 +129,7 @@ class ResilientStore:
                 self.upstream.failed(store, error)
             else:
                 for place, document in zip(wanted, theirs, strict=True):
-                    found[place] = document
+                    found[place] = None if document is not None and self._cleared(keys[place], document) else document
         return found
 
     async def log(self, name: str, start: int = 0, stop: int | None = None) -> list[bytes]:
@@ -158,6 +157,13 @@ class ResilientStore:
         asked = list({head for head in heads if head is not None})
         known = dict(zip(asked, await self._local.read(*asked), strict=True))
         return [head is not None and known[head] is None for head in heads]
+
+    def _cleared(self, key: Key, document: Document) -> bool:
+        """Whether a server that lost its last seconds has revived what was cleared here; also by the name in an index."""
+        head = self._head_of(key)
+        return head is not None and not self._local.tombstones.isdisjoint(
+            {head.name, document.value.decode(errors="replace")}
+        )
 
     async def _send(self, store: Fenced, batch: Batch) -> None:
         try:

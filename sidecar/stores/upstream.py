@@ -81,6 +81,10 @@ class Upstream:
         except RevisionMoved as moved:
             _log.info("somebody else wrote %s in Redis meanwhile", moved)
             self.failed(store, StoreUnavailable("Redis changes while it is brought up to date", "redis_unavailable"))
+        except Exception:  # noqa: BLE001  a defect must not end this: nobody would say any more which store is in use
+            if self._breaker.state == "closed":
+                _log.exception("Redis can't be brought up to date")
+            self.failed(store, StoreUnavailable("Redis can't be brought up to date; see the log", "redis_unavailable"))
 
     async def rest(self) -> None:
         """Wait until something is due."""
@@ -97,8 +101,9 @@ class Upstream:
             return
 
     def fell_behind(self) -> None:
-        """Something was saved locally and not sent: what is under way of being taken up isn't complete."""
+        """Something was saved locally and not sent: what has been taken up, or is being taken up, isn't complete."""
         self._behind = True
+        self.doubt(self.store)
 
     def doubt(self, store: Fenced | None) -> None:
         """`store` may not be as it should: take it up anew, at once. Doubts about an earlier one are settled."""

@@ -9,7 +9,7 @@ from sidecar.models import Session
 from sidecar.sessions.copying import clearing
 from sidecar.sessions.draft import Draft
 from sidecar.sessions.replicas import Side, Step, head_of, plan, touched
-from sidecar.stores.base import ABSENT, Batch, Key, Leave, Put
+from sidecar.stores.base import ABSENT, Append, Batch, Key, Leave, Put
 from sidecar.stores.outbox import Noted, Touched
 from tests.clock import Clock
 
@@ -101,6 +101,10 @@ def test_what_a_save_and_a_clear_touch() -> None:
     assert touched(swept) == Touched(cleared=frozenset({NAME}))
     ahead = Batch("uid", puts=[Put(Key(f"{NAME}:blobs", "0"), b"")])
     assert touched(ahead) == Touched(saved=frozenset({NAME}))
+    thinned = Batch("uid", removals=[Key(f"{NAME}:blobs", "0")])
+    assert touched(thinned) == Touched(saved=frozenset({NAME}))
+    assert touched(Batch("uid", appends=[Append(f"{NAME}:turns", b"")])) == Touched(saved=frozenset({NAME}))
+    assert touched(Batch("uid", removals=[Key(NAME)])) == Touched(cleared=frozenset({NAME}))
     assert touched(Batch("uid", puts=[Put(Key("comments:src/Button.tsx", "1"), b"{}")])) == Touched()
 
 

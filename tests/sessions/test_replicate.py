@@ -12,7 +12,7 @@ from sidecar.sessions.copying import saving, snapshot
 from sidecar.sessions.replicas import head_of, touched
 from sidecar.sessions.replicate import Replicator
 from sidecar.sessions.service import SessionService
-from sidecar.stores.base import Batch, Key, Put
+from sidecar.stores.base import Batch, Enter, Key, Put
 from sidecar.stores.breaker import Breaker
 from sidecar.stores.local import LocalStore
 from sidecar.stores.resilient import ResilientStore
@@ -283,6 +283,17 @@ async def test_many_sessions_are_compared_in_pages(team: Team, monkeypatch: pyte
     here = await team.checkout()
     await here.step()
     assert len(here.came) == 8
+
+
+async def test_what_others_wrote_among_the_sessions_is_passed_over(team: Team) -> None:
+    """It is no session, and no reason not to use Redis."""
+    odd = ["", "x", "session:", "session:a:", "session:a:turns"]
+    await team.server.store.commit(Batch("odd", enters=[Enter(keys.SESSIONS, member, 1) for member in odd]))
+    here = await team.checkout()
+    session = await here.worked_on()
+    await here.step()
+    assert here.store.name == "redis"
+    assert await team.has(session)
 
 
 async def test_others_see_a_session_while_it_is_worked_on(team: Team) -> None:

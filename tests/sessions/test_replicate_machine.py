@@ -187,8 +187,9 @@ class Outages(RuleBasedStateMachine):
 
     @rule()
     def lose_state_folder(self) -> None:
-        """The local store is gone while the server has everything: it all comes back."""
+        """The local store is gone while the server has everything, on its disk too: it all comes back."""
         self.run(self.heal())
+        self.server.save()  # with the tombstones nobody could tell any more what it lost
         self.run(self.here.start(lose_all=True))
         self.run(self.heal())
 

@@ -32,6 +32,7 @@ class FakeServer:
         self.store = SqliteStore(":memory:", clock=clock)
         self._runs = 0
         self._log: list[Batch] = []  # what it has confirmed
+        self._saved = 0
         self._waiting: list[Batch] = []  # what reached it while it hung: it may carry that out much later
         self.mood: Mood = "well"
         self.durable = True
@@ -51,13 +52,17 @@ class FakeServer:
 
     async def restart(self, *, lose: int | None = None) -> None:
         """Start again without the last `lose` batches (None: without any), and without what waited; the mood stays."""
-        kept = [] if lose is None else self._log[: max(0, len(self._log) - lose)]
+        kept = [] if lose is None else self._log[: max(self._saved, len(self._log) - lose)]
         await self.store.close()
         self.store = SqliteStore(":memory:", clock=self._clock)
         await self.store.__aenter__()
-        self._log, self._runs, self._waiting = [], self._runs + 1, []
+        self._log, self._runs, self._waiting, self._saved = [], self._runs + 1, [], 0
         for batch in kept:
             await self._apply(batch)
+
+    def save(self) -> None:
+        """What it has confirmed so far is on its disk, and not lost by a `restart` that loses but a part."""
+        self._saved = len(self._log)
 
     async def resume(self) -> int:
         """Carry out, now, what reached the server while it hung; gives the number of batches that did something."""

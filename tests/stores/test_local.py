@@ -29,6 +29,7 @@ async def test_what_a_batch_touches_is_noted_with_it(tmp_path: Path) -> None:
         await store.commit(Batch("two", puts=[Put(Key("b"), b"1")], leaves=[Leave("all", "c")]))
     async with opened(tmp_path / "s.db", Clock()) as store:
         assert await store.noted() == Noted({"a": "one", "b": "two"}, frozenset({"c"}))
+        assert store.tombstones == {"c"}
         await store.acknowledge({"a": "one", "b": "earlier"})
         assert await store.noted() == Noted({"b": "two"}, frozenset({"c"}))
 

@@ -5,7 +5,19 @@ from typing import Any, cast
 import pytest
 
 from sidecar.sessions.replicas import head_of, touched
-from sidecar.stores.base import ABSENT, Append, Batch, Document, Enter, IndexEntry, Key, Put, RevisionMoved, Store
+from sidecar.stores.base import (
+    ABSENT,
+    Append,
+    Batch,
+    Document,
+    Enter,
+    IndexEntry,
+    Key,
+    Leave,
+    Put,
+    RevisionMoved,
+    Store,
+)
 from sidecar.stores.breaker import Breaker
 from sidecar.stores.local import LocalStore
 from sidecar.stores.resilient import ResilientStore
@@ -198,6 +210,16 @@ async def test_sessions_of_others_are_read_from_the_server(bench: Bench) -> None
     assert [each and each.value for each in found] == [b"1", b"t", THEIRS.encode(), b"v", None, None]
     assert await bench.store.log(f"{THEIRS}:turns") == [b"turn"]
     assert await bench.store.log(f"{THEIRS}:turns", 1) == []
+
+
+async def test_what_was_cleared_here_is_not_read_from_the_server(bench: Bench) -> None:
+    """It may have lost that, and until somebody looks nobody knows."""
+    ids = Key("session-ids", NAME[-36:])
+    await bench.store.commit(Batch("one", puts=[Put(Key(NAME), b"1"), Put(ids, NAME.encode())]))
+    await bench.store.commit(Batch("two", removals=[Key(NAME), ids], leaves=[Leave("sessions", NAME)]))
+    await bench.server.restart(lose=1)
+    assert (await bench.server.store.read(Key(NAME), ids)) != [None, None]
+    assert await bench.store.read(Key(NAME), ids, Key(f"{NAME}:versions", "1")) == [None, None, None]
 
 
 @pytest.mark.parametrize("mood", ["refuses", "hangs"])

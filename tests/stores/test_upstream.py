@@ -153,6 +153,30 @@ async def test_a_race_during_the_reconciliation_is_a_failure(bench: Bench) -> No
     assert bench.upstream.away == "Redis changes while it is brought up to date"
 
 
+async def test_a_defect_is_a_failure_like_others(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
+    """It is logged with its trace, once per outage, told, and gone when it is gone."""
+
+    async def break_down() -> None:
+        raise ZeroDivisionError
+
+    bench.meanwhile = break_down
+    await bench.steps(5)
+    assert bench.upstream.away == "Redis can't be brought up to date; see the log"
+    assert sum(record.exc_info is not None for record in caplog.records) == 3
+    bench.meanwhile = None
+    await bench.steps(1)
+    assert bench.upstream.present
+
+
+async def test_whoever_falls_behind_later_is_caught_up_with(bench: Bench) -> None:
+    """Also when it happened after the last round."""
+    await bench.steps(1)
+    bench.upstream.fell_behind()
+    assert bench.upstream.store is None
+    await bench.steps(1)
+    assert (bench.reconciled, bench.upstream.store is None) == (2, False)
+
+
 async def running(bench: Bench) -> None:
     """What a sidecar does all the time."""
     while True:
