@@ -71,7 +71,7 @@ class Directory(History):
             found = None
             if not fresh:
                 found = await (self._find(session_id) if session_id is not None else self.newest(component_path))
-            damaged = found is not None and not await self._is_whole(found)
+            damaged = await self._is_damaged(session_id) if found is None else not await self._is_whole(found)
             if damaged:
                 _log.error("a session of %s is damaged and not used any more", component_path)
                 others = await self.sessions(component_path, _LOOKED_AT)
@@ -148,6 +148,11 @@ class Directory(History):
             swept += len(gone)
             kept += len(page) - len(gone)
         return swept
+
+    async def _is_damaged(self, session_id: str | None) -> bool:
+        """Whether there is something under this id that is no session any more."""
+        name = None if session_id is None else await self._name(session_id)
+        return name is not None and await self._store.read(Key(name)) != [None]
 
     async def _is_whole(self, session: Session) -> bool:
         """Whether the versions are there without which nothing can be done: the first one and the current one."""

@@ -1,14 +1,15 @@
 import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from sidecar.errors import Conflict, Refused, StoreUnavailable
+from sidecar.errors import CannotDo, Conflict, Refused, StoreUnavailable
 from sidecar.history.local import LocalHistory
 from sidecar.journeys.change import Changer, cause, change, in_order, loaded_by, next_start_decides
 from sidecar.journeys.journey import Journey
-from sidecar.workspace.base import Cause
+from sidecar.workspace.base import Cause, Written
 from sidecar.workspace.policy import PathPolicy
 from sidecar.workspace.textfile import digest
 from sidecar.workspace.writer import Writer
@@ -175,6 +176,32 @@ async def test_a_failed_change_is_put_back_unless_a_person_edited(world: World, 
     world.receipts.meanwhile = lambda: world.write(".mine {}\n")
     outcome = await changer.write(world.journey(), {SHEET: before.encode()}, {SHEET: b".button {}\n"}, nothing, nothing)
     assert (outcome.rolled_back, world.read()) == (False, ".mine {}\n")
+
+
+@pytest.mark.parametrize("code", ["write_failed", "recovery_failed"])
+async def test_a_change_that_cannot_be_put_back_stays(world: World, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    """The disk refuses the rollback: the version stays what is on disk, or the next request finds out what is."""
+    world.editor.replaces("red", "blue")
+    world.receipts.script("failed")
+    write, before = Writer.write, world.read()
+
+    def refuses_the_second(self: Writer, *args: Any) -> Written:
+        if world.read() != before:
+            raise CannotDo("The disk is full.", code)
+        return write(self, *args)
+
+    with monkeypatch.context() as full:
+        full.setattr(Writer, "write", refuses_the_second)
+        if code == "write_failed":
+            assert not (await world.prompt("blue"))["rolledBack"]
+        else:
+            with pytest.raises(CannotDo):
+                await world.prompt("blue")
+    (session,) = await world.sessions.sessions(COMPONENT)
+    session = await world.recovery.settled(session)
+    head = await world.sessions.version(session, session.current_version_id)
+    assert (head.version_id, head.state, session.unsettled) == (2, "applied", False)
+    assert head.files[SHEET] == digest(world.read().encode())
 
 
 async def test_without_rollback_it_stays(world: World, tmp_path: Path) -> None:

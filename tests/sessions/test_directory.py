@@ -213,9 +213,27 @@ async def test_a_damaged_session_stands_in_nobodys_way(
     """A new one is made, the log tells, others are found, and it can be cleared."""
     session = await damaged(service, store)
     opened = await service.open(BUTTON, session.session_id)
-    assert not opened.resumed
+    assert (opened.resumed, opened.damaged) == (False, True)
     assert "cannot be read" in caplog.text
     assert await service.sessions(BUTTON) == [opened.session]
     assert (await service.open(BUTTON)).session == opened.session
     assert await service.clear(session.session_id)
     assert await store.read(Key(keys.SESSION_IDS, session.session_id)) == [None]
+
+
+@pytest.mark.parametrize("number", [1, 2])
+async def test_a_session_without_a_version_that_all_need_is_not_resumed(
+    service: SessionService, store: WatchedStore, clock: Clock, number: int
+) -> None:
+    """The newest one that is whole is taken instead, which is told; the damaged one stays as it is."""
+    older = (await service.open(BUTTON)).session
+    older = await service.ensure_base(older, {BUTTON: b"1"})
+    clock.forward(timedelta(minutes=1))
+    newer = (await service.open(BUTTON, fresh=True)).session
+    newer = await service.ensure_base(newer, {BUTTON: b"1"})
+    newer = await service.ensure_base(newer, {BUTTON: b"2"})
+    await store.commit(Batch("damage", puts=[Put(keys.versions(newer, [number])[0], b"{")]))
+    for session_id in (None, newer.session_id):
+        opened = await service.open(BUTTON, session_id)
+        assert (opened.session, opened.resumed, opened.damaged) == (older, True, True)
+    assert newer in await service.sessions(BUTTON)

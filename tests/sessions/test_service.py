@@ -3,11 +3,11 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from sidecar.errors import Conflict, NotFound
+from sidecar.errors import Conflict, NotFound, StoreUnavailable
 from sidecar.models import Receipt, Session, Turn
-from sidecar.sessions import blobs
+from sidecar.sessions import blobs, keys
 from sidecar.sessions.service import SessionService
-from sidecar.stores.base import Batch, RevisionMoved
+from sidecar.stores.base import Batch, Put, RevisionMoved
 from tests.sessions.conftest import WatchedStore
 
 BUTTON, STYLE, TOKENS = "src/Button.tsx", "src/Button.css", "src/tokens.css"
@@ -62,6 +62,20 @@ async def test_the_first_base_is_original(service: SessionService, empty: Sessio
     assert (original.origin, original.state) == ("original", "applied")
     assert UUID(original.uid).version == 4
     assert (session.current_version_id, session.last_version_id, session.pending_version_id) == (1, 1, None)
+    assert await service.contents(session, 1) == {BUTTON: b"1", STYLE: None}
+
+
+@pytest.mark.parametrize("damage", [None, b"\x00other"])
+async def test_what_the_store_lost_and_the_disk_has_is_kept_again(
+    service: SessionService, store: WatchedStore, session: Session, damage: bytes | None
+) -> None:
+    """A change can be taken back although the content before it was missing, or wrong, in the store."""
+    (blob,) = keys.blobs(session, [blobs.digest(b"1")])
+    spoil = Batch("spoil", removals=[blob]) if damage is None else Batch("spoil", puts=[Put(blob, damage)])
+    await store.commit(spoil)
+    with pytest.raises(StoreUnavailable):
+        await service.contents(session, 1)
+    await service.ensure_base(session, {BUTTON: b"1", STYLE: None})
     assert await service.contents(session, 1) == {BUTTON: b"1", STYLE: None}
 
 
