@@ -22,6 +22,9 @@ class LocalStore(SqliteStore):
         clock: The time now, aware.
         touched: Which records a batch saves and clears.
         degraded: Why this store is in use instead of a better one, for the user.
+
+    Attributes:
+        tombstones: The names of records that were cleared here.
     """
 
     def __init__(
@@ -34,6 +37,7 @@ class LocalStore(SqliteStore):
     ) -> None:
         super().__init__(path, clock=clock, degraded=degraded)
         self.touched = touched
+        self.tombstones: frozenset[str] = frozenset()
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -59,10 +63,13 @@ class LocalStore(SqliteStore):
         super()._prepare(connection)
         connection.execute(outbox.TABLE)
         outbox.forget(connection, to_milliseconds(self._clock() - _KEEP_TOMBSTONES))
+        self.tombstones = outbox.noted(connection).cleared
 
     def _apply(self, connection: sqlite3.Connection, batch: Batch) -> None:
         super()._apply(connection, batch)
-        outbox.note(connection, batch.uid, self.touched(batch), self._now())
+        touched = self.touched(batch)
+        outbox.note(connection, batch.uid, touched, self._now())
+        self.tombstones |= touched.cleared
 
     def _acknowledge(self, connection: sqlite3.Connection, sent: Mapping[str, str]) -> None:
         with self._transaction(connection):
