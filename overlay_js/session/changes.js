@@ -112,6 +112,8 @@ export class Changes extends EventTarget {
   #note = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** Words are about to be shown. */
+  #together = false;
   /** Asked for, while the session is still on its way. */
   #starting = false;
   /** @type {string | undefined} */
@@ -145,16 +147,18 @@ export class Changes extends EventTarget {
   async #follow(note, rejoining = false) {
     const { requestId, kind, payload } = note;
     const journey = new Journey(this.client, note, { rejoining });
-    /** @param {(outcome: Outcome) => Outcome} step @param {boolean} [soon] */
-    const step = (step, soon = false) => {
+    /** @param {(outcome: Outcome) => Outcome} step @param {string} [event] */
+    const step = (step, event = "") => {
       if (this.journey !== journey || !this.outcome) return;
-      if (soon) this.#showSoon(step(this.outcome));
-      else this.#show(step(this.outcome));
+      const outcome = step(this.outcome);
+      if (event === "status" || event === "version") this.#showSoon(outcome);
+      else if (event === "delta") this.#showTogether(outcome);
+      else this.#show(outcome);
     };
     this.journey = journey;
     // Sent before anything is drawn: an undo takes the sidecar no longer than drawing takes the page.
     const answered = journey.run(
-      (event) => step((outcome) => advance(outcome, event), event.event === "status" || event.event === "version"),
+      (event) => step((outcome) => advance(outcome, event), event.event),
       () => step((outcome) => ({ ...outcome, rejoining: true })),
     );
     this.#note = note;
@@ -224,5 +228,20 @@ export class Changes extends EventTarget {
   #showSoon(outcome) {
     this.outcome = outcome;
     this.#timer ??= setTimeout(() => this.#show(this.outcome), MOMENT);
+  }
+
+  /**
+   * Show the words of an answer: those that arrive together are drawn together.
+   *
+   * @param {Outcome} outcome
+   */
+  #showTogether(outcome) {
+    this.outcome = outcome;
+    if (this.#together) return;
+    this.#together = true;
+    queueMicrotask(() => {
+      this.#together = false;
+      this.#show(this.outcome);
+    });
   }
 }

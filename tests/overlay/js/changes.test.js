@@ -61,3 +61,17 @@ test("stages and the diff are drawn a moment later, the receipt at once", async 
   context.mock.timers.tick(500);
   assert.equal(told.length, 2);
 });
+
+test("words that arrive together are drawn together, and all of them", async () => {
+  const { changes, client, told } = setUp();
+  changes.iterate({ prompt: "bigger", mode: "instant" });
+  await Promise.resolve();
+  told.length = 0;
+  for (const text of ["I make ", "it ", "bigger."]) client.onEvent({ event: "delta", data: { text } });
+  assert.deepEqual([told, changes.outcome.text], [[], "I make it bigger."]);
+  await Promise.resolve();
+  assert.deepEqual(told, ["running"]);
+  client.onEvent({ event: "delta", data: { text: " Done." } });
+  await Promise.resolve();
+  assert.deepEqual([told.length, changes.outcome.text], [2, "I make it bigger. Done."]);
+});
