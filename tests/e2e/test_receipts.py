@@ -113,7 +113,9 @@ def test_broken_changes_are_rolled_back(kind: str, shown: Palette, client: Clien
     """A change that breaks the page fails, says why, is taken back, and the story stands again."""
     edits, reason = BAD[kind]
     before = {path: site.read(path) for path in (TSX, CSS, STORIES)}
-    model.answers(*edits)
+    model.script(
+        {"kind": "answer", "text": answer(*edits)}, {"kind": "answer", "text": "I don't know how to mend that."}
+    )
     done = client.iterate("please break it")
     assert done["receipt"]["verdict"] == "failed", done["receipt"]
     assert reason in done["receipt"]["error"]["message"]
