@@ -18,11 +18,15 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount, Route
 
-from sidecar.api import changes, comments, errors, exchange, live, overlay, session, versions
+from sidecar.api import changes, comments, errors, exchange, live, overlay, proposals, session, versions
 from sidecar.api.services import Services
 from sidecar.comments.boards import Boards
+from sidecar.comments.drafting import Drafting
+from sidecar.comments.proposals import Proposals
+from sidecar.comments.queues import queue_of
 from sidecar.comments.service import Comments
 from sidecar.comments.shared import Shared
+from sidecar.comments.worker import Worker
 from sidecar.devserver.base import DevServer, HmrEvent, LinkChanged
 from sidecar.devserver.detect import probe, version
 from sidecar.devserver.index import DevServerIndex
@@ -38,6 +42,7 @@ from sidecar.exchange.importing import Importing
 from sidecar.history.local import LocalHistory
 from sidecar.hub import Hub
 from sidecar.journeys.change import Changer
+from sidecar.journeys.editing import Editing
 from sidecar.journeys.external import ExternalEdits
 from sidecar.journeys.journey import Journeys
 from sidecar.journeys.late import LateErrors
@@ -67,6 +72,9 @@ if TYPE_CHECKING:
     from sidecar.editors.quick.editor import QuickEditor
 
 _log = logging.getLogger(__name__)
+
+CLAIM_SECONDS = 30.0
+"""How long a worker may be silent before another one takes its comments."""
 
 
 class State(TypedDict):
@@ -119,6 +127,8 @@ def create_app(settings: Settings, state: ProjectState, token: str, services: Se
             Route("/__ai-comment/{id}/replies", comments.reply, methods=["POST"]),
             Route("/__ai-comment/{id}/replies/{reply}", comments.edit_reply, methods=["POST"]),
             Route("/__ai-comment/{id}/replies/{reply}", comments.delete_reply, methods=["DELETE"]),
+            Route("/__ai-process", proposals.process, methods=["POST"]),
+            Route("/__ai-proposals", proposals.listed),
             Route("/__ai-report", live.report, methods=["POST"]),
             Route("/__ai-checks", live.checks),
             Route("/__ai-events", live.events),
@@ -155,7 +165,9 @@ async def running(
 
         store = await open_store(settings, state, now, on_store, stack, tasks)
         sessions = SessionService(store, clock=now, owner=state.owner, ttl=settings.session_ttl, new_id=uuid.uuid4)
-        boards = Boards(Shared(store, store.upstream), clock=now, new_id=uuid.uuid4)
+        shared = Shared(store, store.upstream)
+        boards = Boards(shared, clock=now, new_id=uuid.uuid4)
+        proposed = Proposals(shared, hub, clock=now, new_id=uuid.uuid4)
         policy = PathPolicy(state.root)
         journal, kept = _folders(state, stack)
         history = LocalHistory(kept, clock=now, days=settings.history_days, max_bytes=settings.history_mb * 1_000_000)
@@ -190,6 +202,9 @@ async def running(
 
         changer = Changer(writer, receipts, stories_using, external.ours, rollback=settings.rollback)
         loading = tasks.start(load_editor(settings, tasks, stack), "load the editors")
+        editor = LateEditor(loading)
+        editing = Editing(sessions=sessions, components=components, policy=policy, editor=editor, spending=spending)
+        drafting = Drafting(components=components, policy=policy, editor=editor, editing=editing, spending=spending)
         tasks.start(warm_up(loading, components), "parse what the stories load")
 
         def on_link(event: HmrEvent) -> None:
@@ -213,7 +228,7 @@ async def running(
                 sessions=sessions,
                 components=components,
                 policy=policy,
-                editor=LateEditor(loading),
+                editor=editor,
                 changer=changer,
                 locks=locks,
                 late=late,
@@ -242,6 +257,17 @@ async def running(
                 new_id=uuid.uuid4,
             ),
             comments=Comments(boards, hub, clock=now, new_id=uuid.uuid4),
+            proposals=proposed,
+            worker=Worker(
+                boards=boards,
+                proposals=proposed,
+                queue=lambda: queue_of(shared, store, clock=now, new_id=uuid.uuid4, lease=CLAIM_SECONDS),
+                drafting=drafting,
+                name=state.owner,
+                clock=now,
+                new_id=uuid.uuid4,
+                lease=CLAIM_SECONDS,
+            ),
         )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 # Files that only declare: what would be tested is the type checker.
 DECLARATIONS = {
+    "sidecar/comments/claims.py": "a data class and a protocol; tests/comments/test_queue.py holds queues to it",
     "sidecar/devserver/base.py": "data classes and protocols",
     "sidecar/editors/base.py": "data classes and a protocol; the contract suite holds editors to it",
     "sidecar/workspace/base.py": "data classes and a protocol",

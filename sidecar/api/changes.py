@@ -36,7 +36,7 @@ async def iterate(request: Request) -> Response:
     element = localised(asked.element, within.link.to_project) if asked.element else None
     prompt = Prompt(text, resolved, asked.session_id, element, asked.mode)
     within.external.look_at(resolved.files)
-    journey = Journey(_request_id(asked.request_id), "iterate", resolved.component_path, text)
+    journey = Journey(request_id_of(asked.request_id), "iterate", resolved.component_path, text)
     return await _answer(
         request, within, journey, lambda started: within.prompting.run(started, prompt), rejoin=asked.rejoin
     )
@@ -48,7 +48,7 @@ async def undo(request: Request) -> Response:
     asked = await parsed(request, Rewind)
     session = await within.sessions.get(asked.session_id)
     kind: Kind = "restore" if asked.version_id else "undo"
-    journey = Journey(_request_id(asked.request_id), kind, session.component_path, kind)
+    journey = Journey(request_id_of(asked.request_id), kind, session.component_path, kind)
     return await _answer(
         request,
         within,
@@ -63,7 +63,7 @@ async def redo(request: Request) -> Response:
     within = services(request)
     asked = await parsed(request, Rewind)
     session = await within.sessions.get(asked.session_id)
-    journey = Journey(_request_id(asked.request_id), "redo", session.component_path, "redo")
+    journey = Journey(request_id_of(asked.request_id), "redo", session.component_path, "redo")
     return await _answer(
         request,
         within,
@@ -109,7 +109,19 @@ async def _answer(
         )
         return answer
 
-    journey = within.journeys.begin(journey, told, rejoin=rejoin)
+    return await answered(request, within, journey, told, rejoin=rejoin)
+
+
+async def answered(
+    request: Request,
+    within: Services,
+    journey: Journey,
+    work: Callable[[Journey], Awaitable[Mapping[str, Any]]],
+    *,
+    rejoin: bool,
+) -> Response:
+    """Begin or join a journey; its answer as JSON, or its events as a stream where the caller accepts that."""
+    journey = within.journeys.begin(journey, work, rejoin=rejoin)
     if "text/event-stream" in request.headers.get("accept", ""):
         return event_stream(_stream(journey))
     return JSONResponse(await within.journeys.outcome(journey))
@@ -120,7 +132,8 @@ async def _stream(journey: Journey) -> AsyncIterator[dict[str, str]]:
         yield {"event": event.name, "data": json.dumps(event.data, ensure_ascii=False)}
 
 
-def _request_id(given: str | None) -> str:
+def request_id_of(given: str | None) -> str:
+    """The request's id: the caller's, or a new one; `Malformed` when it can't be one."""
     if given is None:
         return str(uuid.uuid4())
     if _REQUEST_ID.fullmatch(given) is None:

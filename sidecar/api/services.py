@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from sidecar.comments.proposals import Proposals
 from sidecar.comments.service import Comments
+from sidecar.comments.worker import Worker
 from sidecar.devserver.link import DevServerLink
 from sidecar.devserver.receipts import Receipts
 from sidecar.devserver.tabs import Tabs
@@ -43,6 +45,8 @@ class Services:
     external: ExternalEdits
     importing: Importing
     comments: Comments
+    proposals: Proposals
+    worker: Worker
 
 
 def services(request: Request) -> Services:

@@ -7,7 +7,7 @@ sessions may be in memory alone. Which of the two it is decides the lock that a 
 import http.client
 import json
 import uuid
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -109,6 +109,29 @@ class RunningSidecar:
         answer: Mapping[str, Any] = json.loads(self.call("POST", "/__ai-import", query, data))
         return answer
 
+    def events(self, path: str, body: bytes) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """The events of a journey, each with its name; the last is `done`, and an `error` is a `SidestoryError`."""
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=_SECONDS)
+        headers = {"X-Sidestory-Token": self._token, "Content-Type": "application/json", "Accept": "text/event-stream"}
+        try:
+            connection.request("POST", path, body, headers)
+            response = connection.getresponse()
+            if response.status != _OK:
+                raise _refusal(response.read())
+            name = ""
+            for line in response:
+                kind, _, value = line.decode().rstrip("\r\n").partition(": ")
+                if kind == "event":
+                    name = value
+                elif kind == "data" and name == "error":
+                    raise _refusal(value.encode())
+                elif kind == "data":
+                    yield name, json.loads(value)
+        except (OSError, ValueError, http.client.HTTPException) as error:
+            raise StoreUnavailable("The running Sidestory doesn't answer; try again.", "no_answer") from error
+        finally:
+            connection.close()
+
     def call(self, method: str, path: str, query: Mapping[str, str], body: bytes | None = None) -> bytes:
         """One request's answer; what it refuses is a `SidestoryError`."""
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=_SECONDS)
@@ -123,12 +146,16 @@ class RunningSidecar:
             connection.close()
         if response.status == _OK:
             return answer
-        try:
-            told = json.loads(answer)
-            refusal = SidestoryError(told["error"], told["code"])
-        except (ValueError, KeyError, TypeError) as error:
-            raise StoreUnavailable("The running Sidestory answers nonsense; restart it.", "bad_answer") from error
-        raise refusal
+        raise _refusal(answer)
+
+
+def _refusal(answer: bytes) -> SidestoryError:
+    """The error that a sidecar's answer tells of."""
+    try:
+        told = json.loads(answer)
+        return SidestoryError(told["error"], told["code"])
+    except (ValueError, KeyError, TypeError):
+        return StoreUnavailable("The running Sidestory answers nonsense; restart it.", "bad_answer")
 
 
 @asynccontextmanager

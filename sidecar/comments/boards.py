@@ -60,15 +60,21 @@ class Boards:
         (document,) = await self.shared.read(names.path_of_comment(comment_id))
         return None if document is None else document.value.decode()
 
-    async def change(self, component_path: str, change: Callable[[Board], tuple[Board, T]]) -> T:
+    async def change(
+        self, component_path: str, change: Callable[[Board], tuple[Board, T]], *, strict: bool = False
+    ) -> T:
         """Replace a board by what `change` makes of it; gives its second result. `change` may run several times.
+
+        `strict` is that of `Shared.commit`.
 
         Raises:
             Conflict: `comments_changed`: others changed it again and again.
         """
-        return await self.change_with(component_path, lambda board: (*change(board), Batch("")))
+        return await self.change_with(component_path, lambda board: (*change(board), Batch("")), strict=strict)
 
-    async def change_with(self, component_path: str, change: Callable[[Board], tuple[Board, T, Batch]]) -> T:
+    async def change_with(
+        self, component_path: str, change: Callable[[Board], tuple[Board, T, Batch]], *, strict: bool = False
+    ) -> T:
         """As `change`, with the puts and index entries of a batch in the same commit; its uid doesn't count."""
         for _ in range(_ATTEMPTS):
             (document,) = await self.shared.read(names.board(component_path))
@@ -77,7 +83,7 @@ class Boards:
             if after == before and not more.puts:
                 return result
             try:
-                await self.shared.commit(self._batch(component_path, document, before, after, more))
+                await self.shared.commit(self._batch(component_path, document, before, after, more), strict=strict)
             except RevisionMoved:
                 continue
             return result

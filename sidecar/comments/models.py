@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from sidecar.models import Name, Text, Wire
+from sidecar.models import FileDiff, Name, Receipt, Text, Usage, Wire
 
 CommentStatus = Literal["pending", "processing", "applied", "rejected"]
 
@@ -38,6 +38,7 @@ class Reply(Wire):
 class Claim(Wire):
     """Which worker has a comment in hand: the queue's entry that it came with, and a token that is new each time."""
 
+    worker: str
     entry: str
     token: str
     at: datetime
@@ -90,3 +91,54 @@ class Board(Wire):
         """The board with these comments in place of those with their ids."""
         by_id = {comment.id: comment for comment in changed}
         return self.model_copy(update={"comments": [by_id.get(one.id, one) for one in self.comments]})
+
+
+ProposalStatus = Literal["awaiting_approval", "approved", "rejected", "stale", "failed"]
+
+
+class Declined(Wire):
+    """A comment that a proposal doesn't answer, and why."""
+
+    id: str
+    text: str
+    author: str
+    why: str
+
+
+class Proposal(Wire):
+    """What an editor made of a component's comments; the shape is seed 000's, with files, diff and fate beside it.
+
+    Attributes:
+        code: The component's file as proposed.
+        files: The proposed content of each file that changes, byte for byte as UTF-8.
+        base: What those files were when it was made.
+        comments: Those that it answers, as they were.
+        reason: Why it was rejected, or failed, or is stale.
+        broken: What the page said when it was shown, or approved and taken back.
+        updates: How often its files were changed since it was made.
+        revision: Grows with every change: of two copies the higher one is the newer.
+    """
+
+    id: str
+    component_path: str
+    code: str
+    files: dict[str, str] = Field(default_factory=dict)
+    base: dict[str, str | None] = Field(default_factory=dict)
+    diff: list[FileDiff] = Field(default_factory=list)
+    comments: list[Comment] = Field(default_factory=list)
+    declined: list[Declined] = Field(default_factory=list)
+    timestamp: datetime
+    status: ProposalStatus = "awaiting_approval"
+    message: str = ""
+    editor: str = ""
+    usage: Usage | None = None
+    cost_micros: int | None = None
+    story_id: str | None = None
+    reason: str | None = None
+    session_id: str | None = None
+    version_id: int | None = None
+    receipt: Receipt | None = None
+    broken: str | None = None
+    updates: int = 0
+    updated_at: datetime
+    revision: int = 1

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from sidecar.comments import names
 from sidecar.comments.boards import packed, parsed
-from sidecar.comments.models import Board, Comment
+from sidecar.comments.models import Board, Comment, Proposal
+from sidecar.comments.proposals import packed as packed_proposal
+from sidecar.comments.proposals import parsed as parsed_proposal
 from sidecar.stores.base import ABSENT, Batch, Document, Enter, Put, Store
 
 _PAGE = 100
@@ -33,6 +35,10 @@ def _age(comment: Comment) -> tuple[object, ...]:
     return comment.revision, comment.updated_at, comment.model_dump_json()
 
 
+def _newness(proposal: Proposal) -> tuple[object, ...]:
+    return proposal.revision, proposal.updated_at, proposal.model_dump_json()
+
+
 class CommentReplicator:
     """Called with Redis whenever that is taken up; see `Upstream`.
 
@@ -57,6 +63,38 @@ class CommentReplicator:
             for path, ours, theirs in zip(page, here, there, strict=True):
                 if ours is None or theirs is None or ours.value != theirs.value:
                     await self._merge(shared, path, ours, theirs)
+        await self._proposals(shared)
+
+    async def _proposals(self, shared: Store) -> None:
+        """Likewise each proposal: of two copies the newer one."""
+        ids = sorted({*await _members(self._local, names.PROPOSALS), *await _members(shared, names.PROPOSALS)})
+        for proposal_id in ids:
+            here, there = await self._proposal(self._local, proposal_id), await self._proposal(shared, proposal_id)
+            if here is not None and (there is None or _newness(here) > _newness(there)):
+                await shared.commit(self._of(here, there))
+            elif there is not None and (here is None or _newness(there) > _newness(here)):
+                await self._local.commit(self._of(there, here))
+
+    async def _proposal(self, store: Store, proposal_id: str) -> Proposal | None:
+        (path,) = await store.read(names.path_of_proposal(proposal_id))
+        if path is None:
+            return None
+        (document,) = await store.read(names.proposal(path.value.decode(), proposal_id))
+        return None if document is None else parsed_proposal(document)
+
+    def _of(self, proposal: Proposal, instead: Proposal | None) -> Batch:
+        """Keep a proposal in a store that has `instead`."""
+        path, value = proposal.component_path, packed_proposal(proposal)
+        expect = ABSENT if instead is None else Document(packed_proposal(instead)).revision
+        return Batch(
+            uid=str(self._new_id()),
+            puts=[
+                Put(names.proposal(path, proposal.id), value, expect=expect),
+                Put(names.newest_proposal(path), value),
+                Put(names.path_of_proposal(proposal.id), path.encode()),
+            ],
+            enters=[Enter(names.PROPOSALS, proposal.id, proposal.timestamp.timestamp() * 1000)],
+        )
 
     async def _merge(self, shared: Store, path: str, ours: Document | None, theirs: Document | None) -> None:
         board = merged(parsed(ours), parsed(theirs))

@@ -54,11 +54,17 @@ class Shared:
             found += [entry.member for entry in page]
         return found
 
-    async def commit(self, batch: Batch) -> None:
+    @property
+    def whole(self) -> bool:
+        """Whether what is read is the truth: Redis can be used, or there is none."""
+        return self._upstream is None or self.store is not None
+
+    async def commit(self, batch: Batch, *, strict: bool = False) -> None:
         """Apply a batch; see `Store.commit`.
 
         Where Redis fails meanwhile, nobody knows whether it has it, so that the local store gets it too: the merge
-        makes one of both.
+        makes one of both. `strict` is for what must not be done twice: then `StoreUnavailable` (`redis_unavailable`)
+        says that it was done in Redis or not at all.
         """
         if (store := self.store) is not None:
             try:
@@ -69,11 +75,17 @@ class Shared:
                 self._doubt(store)
             except StoreUnavailable as error:
                 self.failed(store, error)
+                if strict:
+                    raise
             else:
                 anyhow = [replace(put, expect=None) for put in batch.puts]
                 await self._local.commit(replace(batch, uid=f"{batch.uid}:copy", puts=anyhow))
                 return
+        if strict and not self.whole:
+            raise away()
         await self._local.commit(batch)
+        if self._upstream is not None:  # it may be just being taken up, and past this document
+            self._upstream.fell_behind()
 
     def failed(self, store: Fenced, error: StoreUnavailable) -> None:
         """A command on `store` failed."""
@@ -83,3 +95,9 @@ class Shared:
     def _doubt(self, store: Fenced) -> None:
         if self._upstream is not None:
             self._upstream.doubt(store)
+
+
+def away() -> StoreUnavailable:
+    """The error for what must not be done while Redis is away: others may be doing it."""
+    message = "Redis is away, so that nobody knows what others are working on; try again when it is back."
+    return StoreUnavailable(message, "redis_unavailable")

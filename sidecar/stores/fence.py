@@ -73,6 +73,11 @@ class Fenced:
         """That of the store."""
         return self._store.degraded
 
+    @property
+    def server(self) -> SharedStore:
+        """The store itself, for what needs no fence."""
+        return self._store
+
     async def holds(self) -> bool:
         """Whether the claim stands."""
         (found,) = await self.read(self._key)

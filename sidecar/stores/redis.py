@@ -136,6 +136,15 @@ class RedisStore:
         prefix = (await self._settled()).prefix
         return [IndexEntry(inward(index, member.decode(), prefix), float(score)) for member, score in rows]
 
+    async def script(self, script: redis_script.Script, name: str, *arguments: str) -> Any:
+        """Run a script of somebody else's on one name; it must bear being run twice."""
+
+        async def run() -> Any:
+            key = f"{(await self._settled()).prefix}:{name}"
+            return await self._call(redis_script.Call(script, [key], arguments))
+
+        return await self._patiently(run)
+
     async def _patiently(self, verb: Callable[[], Awaitable[T]]) -> T:
         """Do it within the budget, on a broken connection once more, and say what went wrong in our own words."""
         try:

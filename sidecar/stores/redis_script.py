@@ -21,12 +21,13 @@ class Script:
     digest: str
 
 
-def _script(name: str) -> Script:
+def load_script(name: str) -> Script:
+    """A script of this folder."""
     source = Path(__file__).with_name(name).read_text()
     return Script(source, hashlib.sha1(source.encode(), usedforsecurity=False).hexdigest())
 
 
-COMMIT, READ = _script("commit.lua"), _script("read.lua")
+COMMIT, READ = load_script("commit.lua"), load_script("read.lua")
 
 KEEP_UIDS = timedelta(hours=24)
 """How long Redis knows that a batch was applied: longer than any retry waits."""

@@ -1,7 +1,8 @@
 import asyncio
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 import pytest
 
@@ -9,10 +10,12 @@ from sidecar.comments.boards import Boards
 from sidecar.comments.replicate import CommentReplicator
 from sidecar.comments.service import Comments
 from sidecar.comments.shared import Shared
+from sidecar.errors import StoreUnavailable
 from sidecar.hub import Hub
+from sidecar.stores.base import Batch, Key, Put, Store
 from sidecar.stores.breaker import Breaker
 from sidecar.stores.sqlite import SqliteStore
-from sidecar.stores.upstream import Upstream
+from sidecar.stores.upstream import Connect, Upstream
 from tests.clock import Clock
 from tests.stores.shared import FakeServer
 
@@ -41,15 +44,28 @@ async def pair() -> AsyncIterator[tuple[FakeServer, Checkout, Checkout]]:
 
 async def checkout(server: FakeServer, store: SqliteStore, clock: Clock, owner: str) -> Checkout:
     """Connected, with a short patience."""
-    replicate = CommentReplicator(store, clock=clock, new_id=uuid.uuid4)
-    upstream = Upstream(
-        server.connect, replicate, owner=owner, new_token=lambda: str(uuid.uuid4()),
-        breaker=Breaker(asyncio.get_running_loop().time), changed=lambda: None, budget=0.3,
-    )  # fmt: skip
-    await upstream.step()
-    assert upstream.present
+    upstream = await connected(server.connect, store, clock, owner)
     boards = Boards(Shared(store, upstream), clock=clock, new_id=uuid.uuid4)
     return Checkout(Comments(boards, Hub(), clock=clock, new_id=uuid.uuid4), upstream, store)
+
+
+async def connected(
+    connect: Connect, store: Store, clock: Callable[[], datetime], owner: str, *, budget: float = 0.3
+) -> Upstream:
+    """An upstream that was taken up."""
+    replicate = CommentReplicator(store, clock=clock, new_id=uuid.uuid4)
+    upstream = Upstream(
+        connect,
+        replicate,
+        owner=owner,
+        new_token=lambda: str(uuid.uuid4()),
+        breaker=Breaker(asyncio.get_running_loop().time),
+        changed=lambda: None,
+        budget=budget,
+    )
+    await upstream.step()
+    assert upstream.present
+    return upstream
 
 
 async def test_what_one_says_the_other_reads(pair: tuple[FakeServer, Checkout, Checkout]) -> None:
@@ -80,3 +96,38 @@ async def test_nothing_is_lost_while_the_server_is_away(pair: tuple[FakeServer, 
     while not one.upstream.store:
         await one.upstream.step()
     assert {comment.id for comment in await two.comments.of_component("a.tsx")} == {first.id, second.id}
+
+
+async def test_what_must_not_be_done_twice_is_not_done_here_instead(
+    pair: tuple[FakeServer, Checkout, Checkout],
+) -> None:
+    """While the server fails, and while it is known to be away, a strict commit leaves the local store alone."""
+    server, one, _ = pair
+    shared = Shared(one.store, one.upstream)
+    server.mood = "refuses"
+    for uid in ("1", "2"):
+        with pytest.raises(StoreUnavailable):
+            await shared.commit(Batch(uid, puts=[Put(Key("comments:x"), b"1")]), strict=True)
+        assert not shared.whole
+    assert await one.store.read(Key("comments:x")) == [None]
+
+
+async def test_what_is_written_while_redis_is_taken_up_arrives(pair: tuple[FakeServer, Checkout, Checkout]) -> None:
+    """Its board has been merged by then: without another round it would be seen by nobody, not even here."""
+    _, here, there = pair
+    reconcile = here.upstream._reconcile
+    rounds = 0
+
+    async def and_then_a_comment(shared: Store) -> None:
+        nonlocal rounds
+        await reconcile(shared)
+        rounds += 1
+        if rounds == 1:
+            await here.comments.add("src/Button.tsx", "late", "Ada")
+
+    here.upstream._reconcile = and_then_a_comment
+    here.upstream.doubt(here.upstream.store)
+    await here.upstream.step()
+    assert rounds == 2
+    for checkout in (here, there):
+        assert [each.text for each in await checkout.comments.of_component("src/Button.tsx")] == ["late"]

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 _PAGE = """<!doctype html><title>stranger</title><body><script>
 const target = "TARGET";
 const body = JSON.stringify({componentPath: "src/components/Button/Button.tsx", prompt: "background red"});
-const routes = ["iterate", "session", "undo", "redo", "clear", "cancel", "report", "recheck", "version", "import", "comment"];
+const routes = ["iterate", "session", "undo", "redo", "clear", "cancel", "report", "recheck", "version", "import", "comment", "process"];
 async function attempt(path, options) {
   try {
     const answer = await fetch(target + path, options);

@@ -90,6 +90,9 @@ class World:
     rechecking: Rechecking
     editor: ScriptedEditor
     receipts: ScriptedReceipts
+    components: Components
+    changer: Changer
+    locks: FileLocks
     policy: PathPolicy
     resolved: Resolved
     late: LateErrors
@@ -184,6 +187,9 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
             ),
             editor=editor,
             receipts=receipts,
+            components=components,
+            changer=changer,
+            locks=locks,
             policy=policy,
             resolved=await components.of_story(_PRIMARY.id),
             late=late,

@@ -1,0 +1,88 @@
+import json
+from typing import Any
+
+from tests.api.conftest import BUTTON, CARD, PROJECT, SHEET, Sidecar
+from tests.api.test_comments import commented
+
+
+async def proposed(sidecar: Sidecar, *texts: str) -> dict[str, Any]:
+    """One proposal from these comments on the Button, as it is listed."""
+    for text in texts:
+        await commented(sidecar, text)
+    await sidecar.post("/__ai-process", {})
+    return (await listed(sidecar))[0]
+
+
+async def listed(sidecar: Sidecar, **query: str) -> list[dict[str, Any]]:
+    """The proposals."""
+    found: list[dict[str, Any]] = (await sidecar.client.get("/__ai-proposals", params=query)).json()
+    return found
+
+
+async def test_comments_become_one_proposal(sidecar: Sidecar) -> None:
+    """All of a component in one, awaiting approval; no file is touched, and the comments are in work."""
+    proposal = await proposed(sidecar, "padding 10px", "background blue")
+    assert (proposal["status"], proposal["componentPath"], proposal["editor"]) == ("awaiting_approval", BUTTON, "quick")
+    assert [comment["text"] for comment in proposal["comments"]] == ["padding 10px", "background blue"]
+    assert "padding: 10px" in proposal["files"][SHEET]
+    assert "background: blue" in proposal["files"][SHEET]
+    assert proposal["code"] == PROJECT[BUTTON]
+    assert [each["path"] for each in proposal["diff"]] == [SHEET]
+    assert sidecar.read() == PROJECT[SHEET]
+    found = await sidecar.get("/__ai-comments")
+    assert found["counts"]["processing"] == 2
+    assert {comment["proposalId"] for comment in found["comments"]} == {proposal["id"]}
+
+
+async def test_what_no_editor_understands_is_declined(sidecar: Sidecar) -> None:
+    """With why; the others are proposed all the same."""
+    proposal = await proposed(sidecar, "padding 10px", "make it feel like autumn")
+    assert [each["text"] for each in proposal["declined"]] == ["make it feel like autumn"]
+    assert proposal["declined"][0]["why"]
+    assert (await sidecar.get("/__ai-comments"))["counts"]["rejected"] == 1
+
+
+async def test_declined_by_all_is_a_failed_proposal(sidecar: Sidecar) -> None:
+    """So that nobody waits for it; it can be asked for again."""
+    proposal = await proposed(sidecar, "make it feel like autumn")
+    assert (proposal["status"], proposal["files"], proposal["comments"]) == ("failed", {}, [])
+    comment = proposal["declined"][0]["id"]
+    await sidecar.post(f"/__ai-comment/{comment}", {"status": "pending"})
+    await sidecar.post("/__ai-process", {})
+    assert len(await listed(sidecar)) == 2
+
+
+async def test_a_run_has_limits(sidecar: Sidecar) -> None:
+    """So many components, one component alone; nothing to do is no error."""
+    await commented(sidecar, "padding 10px")
+    await commented(sidecar, "padding 10px", componentPath=CARD)
+    one = await sidecar.post("/__ai-process", {"limit": 1})
+    assert (len(one["proposals"]), one["stopped"]) == (1, "limit")
+    left = CARD if one["proposals"][0]["componentPath"] == BUTTON else BUTTON
+    other = await sidecar.post("/__ai-process", {"componentPath": left})
+    assert [each["componentPath"] for each in other["proposals"]] == [left]
+    assert (await sidecar.post("/__ai-process", {}))["proposals"] == []
+    assert len(await listed(sidecar, componentPath=CARD)) == 1
+    assert len(await listed(sidecar, status="approved")) == 0
+
+
+async def test_progress_is_told_as_it_goes(sidecar: Sidecar) -> None:
+    """To whoever asked, as a stream, and to every page."""
+    await commented(sidecar, "padding 10px")
+    with sidecar.services.hub.subscribed() as told:
+        response = await sidecar.client.post(
+            "/__ai-process", content=b"{}", headers={"Content-Type": "application/json", "Accept": "text/event-stream"}
+        )
+        names = [told.get_nowait() for _ in range(told.qsize())]
+    lines = [line.removeprefix("data: ") for line in response.text.splitlines() if line.startswith("data: ")]
+    assert [json.loads(line)["stage"] for line in lines[:-1]] == ["claimed", "editing", "proposed"]
+    assert json.loads(lines[-1])["success"] is True
+    assert [event.data["stage"] for event in names if event.name == "process"][-1] == "done"
+    assert [event.data["status"] for event in names if event.name == "proposal"] == ["awaiting_approval"]
+
+
+async def test_a_resolved_comment_is_not_processed(sidecar: Sidecar) -> None:
+    """Somebody said that it is settled."""
+    comment = await commented(sidecar, "padding 10px")
+    await sidecar.post(f"/__ai-comment/{comment['id']}", {"resolved": True})
+    assert (await sidecar.post("/__ai-process", {}))["proposals"] == []
