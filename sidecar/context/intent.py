@@ -8,7 +8,7 @@ from sidecar.context.elements import Part, Parts
 from sidecar.context.situation import EditType, Said
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Intent:
     """One thing that a prompt asks for.
 
@@ -21,6 +21,7 @@ class Intent:
         confidence: From 0 to 1.
         text: The clause that says it.
         bare: The clause without the words for the element: what is to be done with it.
+        named: Whether the element is named, and not only pointed at.
         repeats: Whether it repeats what the last turn did, on another element.
         weak: Whether the type is only the likeliest of several.
     """
@@ -33,6 +34,7 @@ class Intent:
     confidence: float = 0.9
     text: str = ""
     bare: str = ""
+    named: bool = False
     repeats: bool = False
     weak: bool = False
 

@@ -72,6 +72,7 @@ class Situation:
         versions: The whole tree, as far as it is known, in the order of the numbers.
         current_version_id: The head; 0 when nothing was changed yet.
         redo_version_id: Where Redo leads; None when there is nothing to redo.
+        chosen: The id of the element that a person chose when asked which one is meant.
         colours: The design system's names for colours.
     """
 
@@ -82,6 +83,7 @@ class Situation:
     versions: Sequence[Known] = ()
     current_version_id: int = 0
     redo_version_id: int | None = None
+    chosen: str | None = None
     colours: frozenset[str] = field(default_factory=frozenset)
 
     @property

@@ -28,6 +28,7 @@ class EditContext:
         parts: The component's elements.
         language: `en` or `de`.
         confidence: That of the least sure intent.
+        picked: The element of the source that is picked in the page; None for none, and for the root.
         pointed: Whether the prompt points at something said before (“it”, “the same”), or names nothing at all.
     """
 
@@ -37,6 +38,7 @@ class EditContext:
     parts: Parts
     language: Literal["en", "de"] = "en"
     confidence: float = 0.9
+    picked: Part | None = None
     pointed: bool = False
 
 
@@ -63,6 +65,7 @@ class Engine:
             names.parts,
             spoken,
             min(intent.confidence for intent in intents),
+            _picked(situation.picked, names),
             reading.wanted.pointed,
         )
 

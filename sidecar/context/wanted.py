@@ -52,8 +52,12 @@ class Wanted:
         )
         how_much = amount(clause)
         bare = bared(clause, spoken)
+        named = any(noun.names and noun.known and not noun.other and not noun.ordinal for noun in spoken)
         if not any(noun.names for noun in spoken if noun.role == "object") or repeats:
             self.pointed = True
+        chosen = next((part for part in found.candidates if part.id == self._situation.chosen), None)
+        if chosen is not None:
+            found, named = Found((chosen,)), False
         if found.candidates:
             self.candidates = found.candidates
             self._resolver.carried = None
@@ -61,7 +65,9 @@ class Wanted:
         found = self._sensible(found, types, spoken, clause)
         self._resolver.carried = found.parts
         return [
-            Intent("edit", kind, part, None, how_much, min(found.sure, told.sure), text, bare, repeats, told.weak)
+            Intent(
+                "edit", kind, part, None, how_much, min(found.sure, told.sure), text, bare, named, repeats, told.weak
+            )
             for part in found.parts
             for each in types
             if (kind := self._settled(each, told, part)) or each is None

@@ -76,6 +76,7 @@ class Prompts:
             mode=request.mode,
             component_path=request.component_path,
             may_create=request.may_create,
+            references=request.references,
             prompt=request.prompt,
         )
         return [*history, {"role": "user", "content": content}]

@@ -127,6 +127,7 @@ class Applying:
             version=version,
             error=error,
             parent=parent,
+            meaning=attempt.meaning,
         )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from sidecar.context.meaning import Meaning
 from sidecar.editors.base import Done
 from sidecar.journeys.change import Contents, Outcome
 from sidecar.models import Element, FileDiff, Session, Turn, Usage, Version
@@ -20,6 +21,8 @@ class Prompt:
     session_id: str | None
     element: Element | None
     mode: Literal["instant", "plan"]
+    meaning: Meaning | None = None  # None: it isn't understood, and goes to the editor as it is
+    target: str | None = None  # the element that a person chose when asked which one is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Attempt:
         before: What is on disk, at least for each path of `after`.
         after: The new contents; only files that differ.
         origin: Of the version that it becomes.
+        meaning: What the prompt was understood to be about.
     """
 
     said: str
@@ -50,6 +54,7 @@ class Attempt:
     before: Contents
     after: Mapping[str, bytes]
     origin: Literal["prompt", "repair"] = "prompt"
+    meaning: Meaning | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ def turn(
     usage: Usage | None = None,
     cost_micros: int | None = None,
     parent: int | None = None,
+    meaning: Meaning | None = None,
 ) -> Turn:
     """One exchange, as the history keeps it; `parent` is the version that it was about, by default the head."""
     return Turn(
@@ -88,6 +94,8 @@ def turn(
         parent_version_id=parent or session.current_version_id or None,
         version_id=version.version_id if version else None,
         editor=edited.done.editor if edited else None,
+        edit_type=meaning.edit_type if meaning else None,
+        target=meaning.target if meaning else None,
         usage=edited.usage if edited else usage,
         cost_micros=edited.cost_micros if edited else cost_micros,
     )

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Mapping
 from contextlib import aclosing
+from dataclasses import replace
 
 from sidecar.context.window import window
 from sidecar.editors.base import Done, Editor, EditRequest, Failure, Masked, Status, TextDelta, UsageReport
@@ -47,18 +48,10 @@ class Editing:
         The journey is told of its stages and text, and counts the tokens, also of an answer that fails.
         """
         told = window(await self._sessions.remembered(session))
-        request = EditRequest(
-            prompt=prompt.text,
-            component_path=prompt.resolved.component_path,
-            files={path: decode(data)[0] for path, data in files.items() if data is not None},
-            element=prompt.element,
-            story_id=prompt.resolved.story.id if prompt.resolved.story else None,
+        request = replace(
+            plain_request(prompt, files, self._components),
             history=told.whole,
             earlier=told.earlier,
-            design_system=self._components.design_system(),
-            reference=self._components.reference_stylesheets(prompt.resolved),
-            mode=prompt.mode,
-            may_create=prompt.mode == "instant" and asks_for_files(prompt.text),
             failure=failure,
             no_model=await self._spending.refusal(session),
         )
@@ -137,3 +130,22 @@ class Editing:
             message = f"There is a file {new} already, which isn't one of this component's. Nothing was written."
             raise CannotDo(message, "file_exists", {"path": new})
         return new
+
+
+def plain_request(prompt: Prompt, files: Contents, components: Components) -> EditRequest:
+    """What an editor is asked about a prompt, without the conversation."""
+    meaning = prompt.meaning
+    return EditRequest(
+        prompt=prompt.text,
+        component_path=prompt.resolved.component_path,
+        files={path: decode(data)[0] for path, data in files.items() if data is not None},
+        element=prompt.element,
+        story_id=prompt.resolved.story.id if prompt.resolved.story else None,
+        design_system=components.design_system(),
+        reference=components.reference_stylesheets(prompt.resolved),
+        mode=prompt.mode,
+        may_create=prompt.mode == "instant" and asks_for_files(prompt.text),
+        steps=meaning.steps if meaning else (),
+        as_said=meaning.as_said if meaning else True,
+        references=meaning.references if meaning else (),
+    )

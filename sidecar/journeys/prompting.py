@@ -84,16 +84,22 @@ class Prompting:
             await asyncio.shield(self._sessions.add_turn(session, told))
             raise
         if prompt.mode == "plan":
-            told = turn(session, prompt.text, edited.done.message, self._now(), edited=edited)
-            session = await self._sessions.add_turn(session, told)
-            return await self._answer(journey, session, edited)
+            return await self.said(journey, session, prompt, edited)
         new = dict.fromkeys(after.keys() - before.keys())
         if new:
             session, before = await self._sessions.ensure_base(session, new), before | new
-        made = await self._applying.apply(journey, session, prompt, Attempt(prompt.text, edited, before, after))
+        made = await self._applying.apply(
+            journey, session, prompt, Attempt(prompt.text, edited, before, after, meaning=prompt.meaning)
+        )
         repaired = await self._repairing.repaired(journey, prompt, made, before)
         session = await self._sessions.get(session.session_id)
         return await self._answer(journey, session, edited) | changed(made, repaired)
+
+    async def said(self, journey: Journey, session: Session, prompt: Prompt, edited: Edited) -> dict[str, Any]:
+        """Keep an answer that changes nothing, and give what the page is told of it."""
+        told = turn(session, prompt.text, edited.done.message, self._now(), edited=edited, meaning=prompt.meaning)
+        session = await self._sessions.add_turn(session, told)
+        return await self._answer(journey, session, edited)
 
     async def _with_made_files(self, session: Session, prompt: Prompt) -> Prompt:
         """The prompt with the files that earlier ones of the session have made: they belong to the component too."""
@@ -108,7 +114,16 @@ class Prompting:
     def _failed(self, journey: Journey, session: Session, prompt: Prompt, error: str) -> Turn:
         """The turn of a prompt of which nothing came."""
         cost = self._spending.cost(journey.usage)
-        return turn(session, prompt.text, error, self._now(), error=error, usage=journey.usage, cost_micros=cost)
+        return turn(
+            session,
+            prompt.text,
+            error,
+            self._now(),
+            error=error,
+            usage=journey.usage,
+            cost_micros=cost,
+            meaning=prompt.meaning,
+        )
 
     async def _answer(self, journey: Journey, session: Session, edited: Edited) -> dict[str, Any]:
         """What an answer says of any prompt; what a change adds is in `changed`."""

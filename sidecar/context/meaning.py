@@ -1,0 +1,135 @@
+"""What editors are told of an understood prompt: steps for quick edits, what its words stand for, for a model. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sidecar.context.describing import label
+from sidecar.context.elements import Part
+from sidecar.context.intent import Intent
+from sidecar.context.naming import names_of
+from sidecar.context.situation import Said, Situation
+from sidecar.context.understanding import EditContext, Engine
+from sidecar.editors.base import Step
+
+_QUICK: Final = {"size", "color", "spacing", "typography", "border", "effect", "layout", "content"}
+_DEGREES: Final = {
+    "more",
+    "less",
+    "mehr",
+    "weniger",
+    "much",
+    "little",
+    "bit",
+    "half",
+    "even",
+    "noch",
+    "viel",
+    "slightly",
+}
+_SURE: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What editors and the history are told.
+
+    Attributes:
+        text: The edits of the prompt, without the history commands in it.
+        steps: See `EditRequest`.
+        as_said: See `EditRequest`.
+        references: See `EditRequest`.
+        edit_type: The type of its edits, of the first where there are several; None when nobody can tell.
+        target: The id of the element that they are about; None for the component as a whole.
+    """
+
+    text: str
+    steps: tuple[Step, ...] = ()
+    as_said: bool = True
+    references: tuple[str, ...] = ()
+    edit_type: str | None = None
+    target: str | None = None
+
+
+def meaning(context: EditContext, situation: Situation, engine: Engine) -> Meaning:
+    """What to tell of a prompt."""
+    edits = [intent for intent in context.intents if intent.kind == "edit"]
+    others = len(edits) < len(context.intents)
+    text = ", ".join(dict.fromkeys(intent.text for intent in edits)) if others and edits else context.prompt
+    if not edits:
+        return Meaning(text)
+    earlier = {intent: source(intent, situation, engine) for intent in edits if intent.repeats}
+    steps = _steps(edits, context, earlier)
+    return Meaning(
+        text,
+        steps,
+        all(_as_said(intent, context) for intent in edits) or not steps,
+        tuple(_references(edits, context, earlier)),
+        edits[0].edit_type,
+        edits[0].target.id if edits[0].target else None,
+    )
+
+
+def source(intent: Intent, situation: Situation, engine: Engine) -> tuple[Said, str] | None:
+    """The turn that a prompt repeats, with what it did; None when there is none that says so itself."""
+    for said in reversed(situation.turns):
+        if said.edit_type != intent.edit_type:
+            continue
+        alone = engine.understand(said.prompt, Situation(situation.component_path, situation.files))
+        for each in alone.intents:
+            if each.kind == "edit" and each.edit_type == said.edit_type and not each.repeats:
+                return said, each.bare
+    return None
+
+
+def _steps(
+    edits: Sequence[Intent], context: EditContext, earlier: dict[Intent, tuple[Said, str] | None]
+) -> tuple[Step, ...]:
+    """A step for each edit; none at all when one of them is nothing for a quick edit."""
+    found: list[Step] = []
+    for intent in edits:
+        text = intent.bare
+        if intent.repeats:
+            repeated = earlier[intent]
+            exactly = not set(text.lower().split()) & _DEGREES
+            text = repeated[1] if repeated is not None and exactly else ""
+        whole_of_picked = intent.target is None and context.picked is not None
+        if not text or intent.edit_type not in _QUICK or whole_of_picked:
+            return ()
+        step = _step(text, intent.target, context)
+        if step not in found:
+            found.append(step)
+    return tuple(found)
+
+
+def _step(text: str, part: Part | None, context: EditContext) -> Step:
+    if part is None or part is context.picked:  # the page tells more about what is picked than the source does
+        return Step(text)
+    return Step(text, part.line, part.tag, label(part, names_of(context.parts)))
+
+
+def _as_said(intent: Intent, context: EditContext) -> bool:
+    """Whether the words alone say it: they name the element, or mean the component or what is picked."""
+    return not intent.repeats and (intent.named or intent.target is context.picked)
+
+
+def _references(
+    edits: Sequence[Intent], context: EditContext, earlier: dict[Intent, tuple[Said, str] | None]
+) -> list[str]:
+    lines = []
+    for intent in edits:
+        repeated = earlier.get(intent)
+        if intent.confidence < _SURE or (intent.target is None and not intent.repeats):
+            continue
+        about = f"“{intent.text}” is about {_element(intent.target, context)}"
+        if repeated is not None:
+            about += f" and asks there for what “{repeated[0].prompt}” asked for"
+        lines.append(f"{about}.")
+    return list(dict.fromkeys(lines))
+
+
+def _element(part: Part | None, context: EditContext) -> str:
+    if part is None:
+        return f"{context.parts.name} as a whole"
+    classes = f' className="{part.classes[0]}"' if part.classes else ""
+    return f"<{part.tag}{classes}> in line {part.line}"

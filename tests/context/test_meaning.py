@@ -1,0 +1,75 @@
+import pytest
+
+from sidecar.context.intent import Intent
+from sidecar.context.meaning import Meaning, meaning, source
+from sidecar.context.situation import Picked, Said, Situation
+from sidecar.context.understanding import Engine
+from sidecar.editors.base import Step
+from tests.context.sample import situation
+
+ENGINE = Engine()
+LAST = [Said("make the price 20% larger", "typography", "offer__price", 2, 1)]
+
+
+def meant(prompt: str, within: Situation) -> Meaning:
+    """What editors are told of a prompt."""
+    return meaning(ENGINE.understand(prompt, within), within, ENGINE)
+
+
+def test_plain_words_are_left_to_the_editor() -> None:
+    """They say by themselves what they are about; the history learns it all the same."""
+    found = meant("more padding", situation())
+    assert (found.as_said, found.steps, found.references) == (True, (Step("more padding"),), ())
+    assert (found.edit_type, found.target) == ("spacing", None)
+
+
+def test_a_pronoun_becomes_a_step() -> None:
+    """“It” is the price, for a quick edit and for a model."""
+    found = meant("make it red", situation(turns=LAST))
+    assert found.steps == (Step("make red", 7, "p", "price text"),)
+    assert not found.as_said
+    assert found.references == ('“make it red” is about <p className="offer__price"> in line 7.',)
+
+
+def test_a_repetition_brings_what_was_asked_for() -> None:
+    """“The same for the title” is what was done to the price; “a bit less” isn't, and needs a model."""
+    found = meant("now the same for the title", situation(turns=LAST))
+    assert found.steps == (Step("make 20% larger", 6, "h3", "title"),)
+    assert "“make the price 20% larger” asked for" in found.references[0]
+    assert meant("a bit less", situation(turns=LAST)).steps == ()
+
+
+def test_the_picked_element_stays_the_page_s() -> None:
+    """The page describes it better than the source does."""
+    found = meant("bold", situation(picked=Picked("h3", ("offer__title",))))
+    assert (found.as_said, found.steps) == (True, (Step("bold"),))
+    assert meant("the whole offer wider", situation(picked=Picked("h3", ("offer__title",)))).steps == ()
+
+
+@pytest.mark.parametrize("prompt", ["sort the perks", "add a badge", "make the title bold and add a badge"])
+def test_what_no_quick_edit_does_has_no_steps(prompt: str) -> None:
+    """All or nothing."""
+    assert meant(prompt, situation()).steps == ()
+
+
+def test_commands_are_no_part_of_the_edit() -> None:
+    """What is left after “undo that” is the prompt."""
+    found = meant("undo that, and make the price blue", situation(turns=LAST))
+    assert found.text == "make the price blue"
+    assert meant("undo", situation(turns=LAST)) == Meaning("undo")
+
+
+def test_a_chosen_element() -> None:
+    """What was asked back is answered: the step is about it."""
+    found = meant("the button red", situation(chosen="offer__buy"))
+    assert found.steps == (Step("red", 15, "button", "“Buy now” button"),)
+    assert not found.as_said
+
+
+def test_repeating_needs_somebody_who_said_it() -> None:
+    """A turn that only said “too” is passed over; without any there is nothing to repeat."""
+    turns = [*LAST, Said("the title too", "typography", "offer__title", 3, 2)]
+    found = source(Intent("edit", "typography", repeats=True), situation(turns=turns), ENGINE)
+    assert found is not None
+    assert found[0] is LAST[0]
+    assert source(Intent("edit", "color", repeats=True), situation(turns=turns), ENGINE) is None
