@@ -80,7 +80,9 @@ class Settings(BaseSettings):
         None, ge=0, description="Dollars that the model may cost in one session; quick edits cost nothing."
     )
     day_budget: float | None = Field(
-        None, ge=0, description="Dollars that the model may cost on one day (UTC), all sessions of this checkout together."
+        None,
+        ge=0,
+        description="Dollars that the model may cost on one day (UTC), all sessions of this checkout together.",
     )
     price_input: float | None = Field(
         None, ge=0, description="Dollars for a million tokens sent, in place of the price that Sidestory knows."
