@@ -20,7 +20,10 @@ LEVELS: list[tuple[int, str]] = [
         2,
         "sidecar.sessions.tree sidecar.sessions.diffs sidecar.sessions.blobs sidecar.sessions.keys sidecar.sessions.draft",
     ),
-    (2, "sidecar.comments.models sidecar.comments.checks sidecar.comments.names sidecar.comments.exchange sidecar.comments.claims"),
+    (
+        2,
+        "sidecar.comments.models sidecar.comments.checks sidecar.comments.names sidecar.comments.exchange sidecar.comments.claims",
+    ),
     (3, "sidecar.sessions.merge"),  # it runs git
     (4, "sidecar.devserver.receipts"),
     (2, "sidecar.history.records"),

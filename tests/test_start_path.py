@@ -6,7 +6,17 @@ import sys
 
 import pytest
 
-HEAVY = ["anthropic", "detect_secrets", "requests", "tree_sitter", "httpx2", "jinja2", "websockets", "watchfiles", "redis"]
+HEAVY = [
+    "anthropic",
+    "detect_secrets",
+    "requests",
+    "tree_sitter",
+    "httpx2",
+    "jinja2",
+    "websockets",
+    "watchfiles",
+    "redis",
+]
 
 
 def loaded_by(*modules: str) -> set[str]:
