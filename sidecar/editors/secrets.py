@@ -60,16 +60,22 @@ _DETECTORS: tuple[type[RegexBasedDetector], ...] = (
     TelegramBotTokenDetector,
     TwilioKeyDetector,
 )
+# Patterns that try every beginning to the end of a line, with what a match must contain.
+_NEEDS: dict[type[RegexBasedDetector], str] = {OpenAIDetector: "T3BlbkFJ", BasicAuthDetector: "@"}
 # The class has them as a plain tuple, which its base declares as an abstract property.
-_PATTERNS: tuple[re.Pattern[str], ...] = tuple(
-    pattern for detector in _DETECTORS for pattern in cast("Sequence[re.Pattern[str]]", detector.denylist)
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (_NEEDS.get(detector, ""), pattern)
+    for detector in _DETECTORS
+    for pattern in cast("Sequence[re.Pattern[str]]", detector.denylist)
 )
 # What the library doesn't know, or takes only the beginning of.
+_PRIVATE_KEY = re.compile(
+    r"(?s)-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----.*?(?:-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|\Z)"
+)
 _FURTHER = tuple(
     map(
         re.compile,
         (
-            r"(?s)-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----.*?(?:-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|\Z)",
             r"\bsk-[A-Za-z]{2,12}-[\w-]{20,}",  # Anthropic, OpenAI's project keys, and those who imitate them
             r"\bsk-[A-Za-z0-9]{32,}\b",
             r"\bAIza[\w-]{35}",  # Google
@@ -88,6 +94,7 @@ _ENTROPIC = (
 _BY_NAME = KeywordDetector()
 _NAMED = re.compile(r"key|pass|pwd|secret|contrase", re.IGNORECASE)
 _SHORTEST = 8
+_QUOTE = re.compile(r"['\"`]")
 # A letter and a digit, no blank, no template, no path, no colour, no CSS function.
 _LOOKS_SECRET = re.compile(r"(?=.*[A-Za-z])(?=.*\d)(?!\.{0,2}/|#[0-9a-fA-F]{3,8}$|--|https?://)[^\s${}<>()]+")
 
@@ -99,23 +106,37 @@ def secrets_in(text: str) -> tuple[str, ...]:
 
 
 def _found(text: str) -> Iterator[str]:
-    for pattern in _FURTHER:
-        for match in pattern.finditer(text):
-            yield match[match.lastindex or 0]
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            # A group is the secret itself, or only a part of its beginning (`ghp`).
-            inner = max((group for group in match.groups() if group), key=len, default="")
-            yield inner if len(inner) >= _SHORTEST else match[0]
+    yield from (match[0] for match in _PRIVATE_KEY.finditer(text))
     for line in text.splitlines():
-        yield from _entropic(line)
+        for piece in _pieces(line, 2_000, 1_000):
+            yield from _shaped(piece)
+            yield from _entropic(piece)
         if _NAMED.search(line):
-            yield from _named(line)
+            for piece in _pieces(line, 400, 150):
+                yield from _named(piece)
 
 
-def _entropic(line: str) -> Iterator[str]:
+def _pieces(line: str, size: int, overlap: int) -> Iterator[str]:
+    """A line, or overlapping pieces of a long one: some patterns take the square of a line's length."""
+    for start in range(0, max(1, len(line) - overlap), size - overlap):
+        yield line[start : start + size]
+
+
+def _shaped(piece: str) -> Iterator[str]:
+    for pattern in _FURTHER:
+        for match in pattern.finditer(piece):
+            yield match[match.lastindex or 0]
+    for needed, pattern in _PATTERNS:
+        if needed in piece:
+            for match in pattern.finditer(piece):
+                # A group is the secret itself, or only a part of its beginning (`ghp`).
+                inner = max((group for group in match.groups() if group), key=len, default="")
+                yield inner if len(inner) >= _SHORTEST else match[0]
+
+
+def _entropic(piece: str) -> Iterator[str]:
     for detector, shortest, shape in _ENTROPIC:
-        for found in detector.analyze_string(line):
+        for found in detector.analyze_string(piece):
             if (
                 len(found) >= shortest
                 and shape.match(found)
@@ -124,14 +145,14 @@ def _entropic(line: str) -> Iterator[str]:
                 yield found
 
 
-def _named(line: str) -> Iterator[str]:
-    """The values beside names like `apiKey`; the library finds one per line and pattern at a time."""
-    found = list(_BY_NAME.analyze_string(line))
-    yield from filter(_looks_secret, found)
-    if found:
-        end = max(line.find(value) + len(value) for value in found)
-        if 0 < end < len(line):
-            yield from _named(line[end:])
+def _named(piece: str) -> Iterator[str]:
+    """The values beside names like `apiKey`; the library finds one per pattern at a time."""
+    while _QUOTE.search(piece):
+        found = [value for value in _BY_NAME.analyze_string(piece) if value]
+        if not found:
+            return
+        yield from filter(_looks_secret, found)
+        piece = piece[max(piece.find(value) + len(value) for value in found) :]
 
 
 def _looks_secret(value: str) -> bool:

@@ -69,6 +69,18 @@ def test_a_component_has_no_secrets() -> None:
     assert {secrets_in(text) for text in base_files().values()} == {()}
 
 
+@pytest.mark.parametrize(
+    "filler",
+    ["password = 'x' ", "key ", "secret", "a:b,", "eyJ", "sk-ab-", "://a:", "bearer ", "-----BEGIN PRIVATE KEY-----"],
+)
+def test_long_lines_are_searched_to_their_end(filler: str) -> None:
+    """A minified file is one line, and its last secret is found like its first."""
+    line = filler * (20_000 // len(filler)) + " { apiKey: 'abcd1234efgh' } AKIAIOSFODNN7EXAMPLE"
+    found = "".join(secrets_in(line))
+    assert "abcd1234efgh" in found
+    assert "AKIAIOSFODNN7EXAMPLE" in found
+
+
 def test_every_secret_of_a_line_is_found_once() -> None:
     """Also when a line has several."""
     line = "{ apiKey: 'abcd1234', secret: 'efgh5678', password: 'abcd1234' }"
