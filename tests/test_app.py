@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from sidecar.api.services import Services
-from sidecar.app import locator, running, warm_up
+from sidecar.app import accounts, locator, running, warm_up
 from sidecar.devserver.base import DevServer, HotUpdate, LinkChanged
 from sidecar.editors.base import Editor
 from sidecar.history.local import LocalHistory
+from sidecar.models import Usage
 from sidecar.sessions.service import SessionService
 from sidecar.settings import load
 from sidecar.state import ProjectState
@@ -188,6 +189,20 @@ async def test_a_cancelled_prompt_leaves_no_change(project: Path, tmp_path: Path
         assert (await asked)["code"] == "cancelled"
         assert running.read() == PROJECT[SHEET]
         assert (await running.iterate("padding 10px"))["versionId"] == 2
+
+
+async def test_budgets_need_a_price(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Who sets a budget for a model of unknown price is told that it has no effect; with prices it has."""
+    usage = Usage(input_tokens=1_000_000)
+    async with SqliteStore(":memory:", clock=lambda: datetime.now(UTC)) as store:
+        blind = accounts(load(tmp_path, model="mine", day_budget=1.0), store)
+        assert blind.cost(usage) is None
+        assert "the price of mine is not known" in caplog.text
+        caplog.clear()
+        priced = accounts(load(tmp_path, model="mine", day_budget=1.0, price_input=3.0, price_output=4.0), store)
+        assert priced.cost(usage) == 3_000_000
+        assert accounts(load(tmp_path), store).cost(usage) == 2_000_000
+        assert not caplog.text
 
 
 async def test_the_graph_is_parsed_in_the_background(sidecar: Sidecar) -> None:
