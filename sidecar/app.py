@@ -18,7 +18,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount, Route
 
-from sidecar.api import changes, comments, errors, exchange, live, overlay, proposals, session, versions
+from sidecar.api import changes, comments, errors, exchange, live, overlay, proposals, session, understand, versions
 from sidecar.api.services import Services
 from sidecar.comments.boards import Boards
 from sidecar.comments.drafting import Drafting
@@ -27,6 +27,7 @@ from sidecar.comments.queues import queue_of
 from sidecar.comments.service import Comments
 from sidecar.comments.shared import Shared
 from sidecar.comments.worker import Worker
+from sidecar.context.understanding import Engine
 from sidecar.devserver.base import DevServer, HmrEvent, LinkChanged
 from sidecar.devserver.detect import probe, version
 from sidecar.devserver.index import DevServerIndex
@@ -42,6 +43,8 @@ from sidecar.exchange.importing import Importing
 from sidecar.history.local import LocalHistory
 from sidecar.hub import Hub
 from sidecar.journeys.change import Changer
+from sidecar.journeys.comprehension import Comprehension
+from sidecar.journeys.conversing import Conversing
 from sidecar.journeys.editing import Editing
 from sidecar.journeys.external import ExternalEdits
 from sidecar.journeys.journey import Journeys
@@ -108,6 +111,7 @@ def create_app(settings: Settings, state: ProjectState, token: str, services: Se
             Route("/__ai-component", session.component),
             Route("/__ai-clear", session.clear, methods=["POST"]),
             Route("/__ai-iterate", changes.iterate, methods=["POST"]),
+            Route("/__ai-understand", understand.understand, methods=["POST"]),
             Route("/__ai-undo", changes.undo, methods=["POST"]),
             Route("/__ai-redo", changes.redo, methods=["POST"]),
             Route("/__ai-recheck", changes.recheck, methods=["POST"]),
@@ -152,7 +156,7 @@ def create_app(settings: Settings, state: ProjectState, token: str, services: Se
 
 
 @asynccontextmanager
-async def running(
+async def running(  # noqa: PLR0915  one statement per part of the program
     settings: Settings, state: ProjectState, found: Callable[[DevServer], None] = lambda _: None
 ) -> AsyncIterator[Services]:
     """All services of a project, started; they end with the block."""
@@ -217,6 +221,23 @@ async def running(
         tasks.start(link.run(), "dev server link")
         tasks.start(Watcher(state.root, on_change).run(), "watcher")
         tasks.start(sweep(sessions, history), "sweep what expired")
+        prompting = Prompting(
+            sessions=sessions,
+            components=components,
+            policy=policy,
+            editor=editor,
+            changer=changer,
+            locks=locks,
+            late=late,
+            recovery=recovery,
+            spending=spending,
+            now=now,
+        )
+        rewinding = Rewinding(
+            sessions=sessions, policy=policy, changer=changer, locks=locks, late=late, recovery=recovery
+        )
+        comprehension = Comprehension(sessions, components, Engine())
+        tasks.start(prepare(loading, comprehension), "load the words that prompts are understood with")
         yield Services(
             settings=settings,
             store=store,
@@ -224,21 +245,16 @@ async def running(
             components=components,
             policy=policy,
             journeys=Journeys(tasks, errors.body),
-            prompting=Prompting(
+            prompting=prompting,
+            comprehension=comprehension,
+            conversing=Conversing(
                 sessions=sessions,
-                components=components,
                 policy=policy,
-                editor=editor,
-                changer=changer,
-                locks=locks,
-                late=late,
-                recovery=recovery,
-                spending=spending,
-                now=now,
+                comprehension=comprehension,
+                prompting=prompting,
+                rewinding=rewinding,
             ),
-            rewinding=Rewinding(
-                sessions=sessions, policy=policy, changer=changer, locks=locks, late=late, recovery=recovery
-            ),
+            rewinding=rewinding,
             rechecking=Rechecking(
                 sessions=sessions, policy=policy, receipts=receipts, locks=locks, stories_using=stories_using, late=late
             ),
@@ -269,6 +285,12 @@ async def running(
                 lease=CLAIM_SECONDS,
             ),
         )
+
+
+async def prepare(loading: asyncio.Task[Editor], comprehension: Comprehension) -> None:
+    """Load the context engine's tables after the editors' parsers, in a thread, so that no prompt waits for them."""
+    await asyncio.wait({loading})
+    await asyncio.to_thread(comprehension.warm_up)
 
 
 async def warm_up(loading: asyncio.Task[Editor], components: Components) -> None:

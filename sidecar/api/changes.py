@@ -34,11 +34,15 @@ async def iterate(request: Request) -> Response:
         )
     resolved = await resolve(within, asked.component_path, asked.story_id)
     element = localised(asked.element, within.link.to_project) if asked.element else None
-    prompt = Prompt(text, resolved, asked.session_id, element, asked.mode)
+    prompt = Prompt(text, resolved, asked.session_id, element, asked.mode, target=asked.target)
     within.external.look_at(resolved.files)
     journey = Journey(request_id_of(asked.request_id), "iterate", resolved.component_path, text)
     return await _answer(
-        request, within, journey, lambda started: within.prompting.run(started, prompt), rejoin=asked.rejoin
+        request,
+        within,
+        journey,
+        lambda started: within.conversing.run(started, prompt, asked.choice),
+        rejoin=asked.rejoin,
     )
 
 

@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field, ValidationError
 from starlette.requests import Request
 
 from sidecar.errors import Malformed
-from sidecar.models import Element, Wire
+from sidecar.models import Element, Name, Wire
 
 Id = Annotated[str, Field(min_length=1, max_length=64)]
 Path = Annotated[str, Field(min_length=1, max_length=1_000)]
@@ -34,6 +34,20 @@ class Iterate(Wire):
     request_id: Id | None = None
     rejoin: bool = False  # only join: what a restart has forgotten must not be done a second time
     mode: Literal["instant", "plan"] = "instant"
+    target: Name | None = None  # of the candidates that were asked about, the one that is meant
+    choice: Literal["mine", "theirs"] | None = None  # what to do where a typed undo meets a person's edit
+
+
+class Understand(Wire):
+    """`POST /__ai-understand`."""
+
+    component_path: Path | None = None
+    story_id: StoryId | None = None
+    prompt: Annotated[str, Field(max_length=20_000)]
+    session_id: Annotated[str, Field(max_length=64)] | None = None
+    element: Element | None = None
+    mode: Literal["instant", "plan"] = "instant"
+    target: Name | None = None
 
 
 class Rewind(Wire):

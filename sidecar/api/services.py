@@ -12,6 +12,8 @@ from sidecar.devserver.receipts import Receipts
 from sidecar.devserver.tabs import Tabs
 from sidecar.exchange.importing import Importing
 from sidecar.hub import Hub
+from sidecar.journeys.comprehension import Comprehension
+from sidecar.journeys.conversing import Conversing
 from sidecar.journeys.external import ExternalEdits
 from sidecar.journeys.journey import Journeys
 from sidecar.journeys.prompting import Prompting
@@ -36,6 +38,8 @@ class Services:
     policy: PathPolicy
     journeys: Journeys
     prompting: Prompting
+    comprehension: Comprehension
+    conversing: Conversing
     rewinding: Rewinding
     rechecking: Rechecking
     link: DevServerLink

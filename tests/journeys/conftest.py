@@ -10,11 +10,14 @@ from typing import Any
 import pytest
 
 from sidecar.api.errors import body
+from sidecar.context.understanding import Engine
 from sidecar.editors.base import Done, EditEvent, EditRequest, Status, TextDelta
 from sidecar.editors.prices import Price
 from sidecar.hub import Hub
 from sidecar.journeys.asked import Prompt
 from sidecar.journeys.change import Changer, Contents
+from sidecar.journeys.comprehension import Comprehension
+from sidecar.journeys.conversing import Conversing
 from sidecar.journeys.journey import Journey, Journeys, Kind
 from sidecar.journeys.late import LateErrors
 from sidecar.journeys.locks import FileLocks
@@ -86,6 +89,7 @@ class World:
     sessions: SessionService
     journeys: Journeys
     prompting: Prompting
+    conversing: Conversing
     rewinding: Rewinding
     rechecking: Rechecking
     editor: ScriptedEditor
@@ -118,6 +122,12 @@ class World:
         """Iterate, and give the answer."""
         prompt = Prompt(text, self.resolved, session_id, None, members.pop("mode", "instant"))
         return dict(await self.prompting.run(self.journey(), prompt))
+
+    async def say(self, text: str, session_id: str | None = None, **members: Any) -> dict[str, Any]:
+        """What a person types, understood first."""
+        mode, target = members.get("mode", "instant"), members.get("target")
+        prompt = Prompt(text, self.resolved, session_id, None, mode, target=target)
+        return dict(await self.conversing.run(members.get("journey") or self.journey(), prompt))
 
     async def undo(self, session_id: str, version: int | None = None, choice: Any = None) -> dict[str, Any]:
         """Undo or restore, and give the answer."""
@@ -163,25 +173,34 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
         recovery = Recovery(sessions, policy, writer)
         late = LateErrors(sessions, hub, tasks)
         spending = Spending(store, clock=clock, new_id=uuid.uuid4, price=Price(2.0, 10.0))
+        prompting = Prompting(
+            sessions=sessions,
+            components=components,
+            policy=policy,
+            editor=editor,
+            changer=changer,
+            locks=locks,
+            late=late,
+            recovery=recovery,
+            spending=spending,
+            now=clock,
+        )
+        rewinding = Rewinding(
+            sessions=sessions, policy=policy, changer=changer, locks=locks, late=late, recovery=recovery
+        )
         made = World(
             root=root,
             sessions=sessions,
             journeys=Journeys(tasks, body),
-            prompting=Prompting(
+            prompting=prompting,
+            conversing=Conversing(
                 sessions=sessions,
-                components=components,
                 policy=policy,
-                editor=editor,
-                changer=changer,
-                locks=locks,
-                late=late,
-                recovery=recovery,
-                spending=spending,
-                now=clock,
+                comprehension=Comprehension(sessions, components, Engine()),
+                prompting=prompting,
+                rewinding=rewinding,
             ),
-            rewinding=Rewinding(
-                sessions=sessions, policy=policy, changer=changer, locks=locks, late=late, recovery=recovery
-            ),
+            rewinding=rewinding,
             rechecking=Rechecking(
                 sessions=sessions, policy=policy, receipts=receipts, locks=locks, stories_using=stories_using, late=late
             ),

@@ -1,0 +1,176 @@
+"""Where prompts go: commands at once, questions to a model that only talks, edits on their journey."""
+
+from typing import Any
+
+import pytest
+
+from sidecar.errors import CannotDo
+from sidecar.journeys.comprehension import Comprehension
+from sidecar.journeys.conversing import Conversing
+from tests.journeys.conftest import COMPONENT, SHEET, World
+from tests.journeys.test_comprehension import Broken
+
+TWO = (
+    "import './Button.css';\nexport const Button = () => (\n  <div className=\"box\">\n"
+    '    <a className="no">No</a>\n    <a className="yes">Yes</a>\n  </div>\n);\n'
+)
+
+
+async def changed_twice(world: World) -> str:
+    """A session with two changes: 4px, 8px, 9px."""
+    world.editor.replaces("4px", "8px")
+    session_id: str = (await world.say("more padding"))["sessionId"]
+    world.editor.replaces("8px", "9px")
+    await world.say("even more padding", session_id)
+    return session_id
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind", "version", "padding"),
+    [
+        ("undo", "undo", 2, "8px"),
+        ("mach das rückgängig", "undo", 2, "8px"),
+        ("undo twice", "undo", 1, "4px"),
+        ("go back to version 1", "restore", 1, "4px"),
+        ("back to the original", "restore", 1, "4px"),
+    ],
+)
+async def test_history_commands_act_at_once(world: World, prompt: str, kind: str, version: int, padding: str) -> None:
+    """They do what the buttons do, no editor is asked, and no turn is made."""
+    session_id = await changed_twice(world)
+    asked = len(world.editor.requests)
+    answer = await world.say(prompt, session_id)
+    assert (answer["kind"], answer["versionId"], answer["currentVersion"]) == (kind, version, version)
+    assert f"padding: {padding}" in world.read()
+    assert len(world.editor.requests) == asked
+    assert (await world.sessions.get(session_id)).turn_count == 2
+
+
+async def test_redo(world: World) -> None:
+    """What was undone comes back, also by its description."""
+    session_id = await changed_twice(world)
+    await world.say("undo", session_id)
+    answer = await world.say("redo", session_id)
+    assert (answer["kind"], answer["versionId"]) == ("redo", 3)
+    with pytest.raises(CannotDo) as refused:
+        await world.say("redo", session_id)
+    assert refused.value.code == "nothing_to_redo"
+
+
+async def test_undo_before_there_is_anything(world: World) -> None:
+    """It says so, and writes nothing."""
+    for prompt in ("undo", "undo twice", "back to the original"):
+        with pytest.raises(CannotDo) as refused:
+            await world.say(prompt)
+        assert refused.value.code == "nothing_to_undo"
+
+
+async def test_several_steps_back_keep_a_hand_edit(world: World) -> None:
+    """With an edit of a person's on the way each step is one of its own, as with the button."""
+    world.editor.replaces("4px", "8px")
+    session_id = (await world.say("more padding"))["sessionId"]
+    world.write(world.read().replace("margin: 0", "margin: 3px"))
+    world.editor.replaces("8px", "9px")
+    await world.say("still more padding", session_id)
+    await world.say("undo twice", session_id)
+    assert "padding: 4px" in world.read()
+    assert "margin: 3px" in world.read()
+
+
+async def test_which_version_must_be_clear(world: World) -> None:
+    """A version that nobody can find is asked back."""
+    session_id = await changed_twice(world)
+    with pytest.raises(CannotDo) as refused:
+        await world.say("go back to the version with the elephant", session_id)
+    assert refused.value.code == "which_version"
+
+
+async def test_what_was_changed_is_told(world: World) -> None:
+    """Without an editor, as a turn of the conversation."""
+    session_id = await changed_twice(world)
+    asked = len(world.editor.requests)
+    answer = await world.say("what did we change?", session_id)
+    assert (answer["kind"], answer["editor"], answer["message"]) == ("history", "sidestory", "Answered")
+    assert "version 2: “more padding”" in answer["summary"]
+    assert len(world.editor.requests) == asked
+    assert (await world.sessions.get(session_id)).turn_count == 3
+
+
+async def test_questions_only_talk(world: World) -> None:
+    """They go to the editor in plan mode."""
+    answer = await world.say("why is the padding 4px?")
+    assert (answer["kind"], answer["message"]) == ("question", "Answered")
+    assert world.editor.requests[-1].mode == "plan"
+
+
+async def test_undo_then_edit(world: World) -> None:
+    """First the undo, then the rest of the prompt on what is there by then."""
+    session_id = await changed_twice(world)
+    world.editor.replaces("red", "blue")
+    answer = await world.say("undo that, and make it blue instead", session_id)
+    assert world.editor.requests[-1].prompt == "make it blue instead"
+    assert "padding: 8px" in world.read()
+    assert "color: blue" in world.read()
+    assert answer["versionId"] == 4
+    session = await world.sessions.get(session_id)
+    assert (await world.sessions.version(session, 4)).parent_id == 2
+
+
+async def test_what_is_ambiguous_is_asked(world: World) -> None:
+    """Nothing is done before one was chosen; then the edit is about that one, and the turn says so."""
+    world.write(TWO, COMPONENT)
+    with pytest.raises(CannotDo) as refused:
+        await world.say("make the link red")
+    assert refused.value.code == "ambiguous"
+    offered: list[dict[str, Any]] = refused.value.details["candidates"]
+    assert [(each["id"], each["label"], each["line"]) for each in offered] == [
+        ("no", "“No” link", 4),
+        ("yes", "“Yes” link", 5),
+    ]
+    assert world.editor.requests == []
+    world.editor.replaces("red", "blue")
+    answer = await world.say("make the link red", target="yes")
+    assert world.editor.requests[-1].steps[0].line == 5
+    session = await world.sessions.get(answer["sessionId"])
+    turn = (await world.sessions.turns(session))[-1]
+    assert (turn.edit_type, turn.target) == ("color", "yes")
+
+
+async def test_it_is_what_was_changed_last(world: World) -> None:
+    """The conversation goes on about its element; the editor is told."""
+    world.write(TWO, COMPONENT)
+    world.editor.replaces("red", "blue")
+    session_id = (await world.say("make the yes link red"))["sessionId"]
+    world.editor.replaces("blue", "green")
+    await world.say("make it bolder", session_id)
+    assert world.editor.requests[-1].references == ('“make it bolder” is about <a className="yes"> in line 5.',)
+
+
+async def test_a_defect_of_the_engine_is_told(world: World) -> None:
+    """The prompt goes on as it is, and the page is told so."""
+    comprehension = Comprehension(world.sessions, world.components, Broken())
+    conversing = Conversing(
+        sessions=world.sessions,
+        policy=world.policy,
+        comprehension=comprehension,
+        prompting=world.prompting,
+        rewinding=world.rewinding,
+    )
+    world.conversing = conversing
+    world.editor.replaces("4px", "8px")
+    journey = world.journey()
+    answer = await world.say("undo", journey=journey)
+    assert answer["understood"] is False
+    assert world.editor.requests[-1].prompt == "undo"
+    journey.end("done", {})
+    details = [event.data.get("detail", "") async for event in journey.follow() if event.name == "status"]
+    assert any(detail.startswith("Sent as it is") for detail in details)
+
+
+async def test_plans_are_not_commands(world: World) -> None:
+    """In plan mode even “undo” is only talked about."""
+    session_id = await changed_twice(world)
+    before = world.read()
+    answer = await world.say("undo", session_id, mode="plan")
+    assert answer["message"] == "Answered"
+    assert world.read(SHEET) == before
