@@ -20,13 +20,7 @@ from starlette.routing import Mount, Route
 
 from sidecar.api import changes, comments, errors, exchange, live, overlay, proposals, session, understand, versions
 from sidecar.api.services import Services
-from sidecar.comments.boards import Boards
-from sidecar.comments.drafting import Drafting
-from sidecar.comments.proposals import Proposals
-from sidecar.comments.queues import queue_of
-from sidecar.comments.service import Comments
-from sidecar.comments.shared import Shared
-from sidecar.comments.worker import Worker
+from sidecar.commenting import Parts, wire_comments
 from sidecar.context.understanding import Engine
 from sidecar.devserver.base import DevServer, HmrEvent, LinkChanged
 from sidecar.devserver.detect import probe, version
@@ -45,7 +39,6 @@ from sidecar.hub import Hub
 from sidecar.journeys.change import Changer
 from sidecar.journeys.comprehension import Comprehension
 from sidecar.journeys.conversing import Conversing
-from sidecar.journeys.editing import Editing
 from sidecar.journeys.external import ExternalEdits
 from sidecar.journeys.journey import Journeys
 from sidecar.journeys.late import LateErrors
@@ -75,9 +68,6 @@ if TYPE_CHECKING:
     from sidecar.editors.quick.editor import QuickEditor
 
 _log = logging.getLogger(__name__)
-
-CLAIM_SECONDS = 30.0
-"""How long a worker may be silent before another one takes its comments."""
 
 
 class State(TypedDict):
@@ -133,6 +123,11 @@ def create_app(settings: Settings, state: ProjectState, token: str, services: Se
             Route("/__ai-comment/{id}/replies/{reply}", comments.delete_reply, methods=["DELETE"]),
             Route("/__ai-process", proposals.process, methods=["POST"]),
             Route("/__ai-proposals", proposals.listed),
+            Route("/__ai-proposals/{id}/approve", proposals.approve, methods=["POST"]),
+            Route("/__ai-proposals/{id}/reject", proposals.reject, methods=["POST"]),
+            Route("/__ai-proposals/{id}/edit", proposals.edit, methods=["POST"]),
+            Route("/__ai-proposals/{id}/preview", proposals.preview, methods=["POST"]),
+            Route("/__ai-proposals/{id}/repropose", proposals.repropose, methods=["POST"]),
             Route("/__ai-report", live.report, methods=["POST"]),
             Route("/__ai-checks", live.checks),
             Route("/__ai-events", live.events),
@@ -156,7 +151,7 @@ def create_app(settings: Settings, state: ProjectState, token: str, services: Se
 
 
 @asynccontextmanager
-async def running(  # noqa: PLR0915  one statement per part of the program
+async def running(
     settings: Settings, state: ProjectState, found: Callable[[DevServer], None] = lambda _: None
 ) -> AsyncIterator[Services]:
     """All services of a project, started; they end with the block."""
@@ -169,9 +164,6 @@ async def running(  # noqa: PLR0915  one statement per part of the program
 
         store = await open_store(settings, state, now, on_store, stack, tasks)
         sessions = SessionService(store, clock=now, owner=state.owner, ttl=settings.session_ttl, new_id=uuid.uuid4)
-        shared = Shared(store, store.upstream)
-        boards = Boards(shared, clock=now, new_id=uuid.uuid4)
-        proposed = Proposals(shared, hub, clock=now, new_id=uuid.uuid4)
         policy = PathPolicy(state.root)
         journal, kept = _folders(state, stack)
         history = LocalHistory(kept, clock=now, days=settings.history_days, max_bytes=settings.history_mb * 1_000_000)
@@ -207,8 +199,28 @@ async def running(  # noqa: PLR0915  one statement per part of the program
         changer = Changer(writer, receipts, stories_using, external.ours, rollback=settings.rollback)
         loading = tasks.start(load_editor(settings, tasks, stack), "load the editors")
         editor = LateEditor(loading)
-        editing = Editing(sessions=sessions, components=components, policy=policy, editor=editor, spending=spending)
-        drafting = Drafting(components=components, policy=policy, editor=editor, editing=editing, spending=spending)
+        commenting = wire_comments(
+            Parts(
+                store=store,
+                hub=hub,
+                tasks=tasks,
+                sessions=sessions,
+                components=components,
+                policy=policy,
+                editor=editor,
+                spending=spending,
+                writer=writer,
+                changer=changer,
+                locks=locks,
+                late=late,
+                recovery=recovery,
+                announce=external.ours,
+                worker=state.owner,
+                clock=now,
+            )
+        )
+        await commenting.previewing.recover()
+        stack.push_async_callback(commenting.previewing.close)  # while the store is still open
         tasks.start(warm_up(loading, components), "parse what the stories load")
 
         def on_link(event: HmrEvent) -> None:
@@ -272,18 +284,7 @@ async def running(  # noqa: PLR0915  one statement per part of the program
                 clock=now,
                 new_id=uuid.uuid4,
             ),
-            comments=Comments(boards, hub, clock=now, new_id=uuid.uuid4),
-            proposals=proposed,
-            worker=Worker(
-                boards=boards,
-                proposals=proposed,
-                queue=lambda: queue_of(shared, store, clock=now, new_id=uuid.uuid4, lease=CLAIM_SECONDS),
-                drafting=drafting,
-                name=state.owner,
-                clock=now,
-                new_id=uuid.uuid4,
-                lease=CLAIM_SECONDS,
-            ),
+            commenting=commenting,
         )
 
 

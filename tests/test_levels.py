@@ -30,7 +30,7 @@ LEVELS: list[tuple[int, str]] = [
     (3, "sidecar.stores sidecar.history sidecar.editors sidecar.workspace sidecar.devserver"),
     (4, "sidecar.sessions sidecar.exchange sidecar.journeys sidecar.hub sidecar.wiring sidecar.comments"),
     (5, "sidecar.api sidecar.security"),
-    (6, "sidecar.app sidecar.cli sidecar.commands sidecar.serving sidecar.storage"),
+    (6, "sidecar.app sidecar.cli sidecar.commands sidecar.serving sidecar.storage sidecar.commenting"),
 ]
 
 

@@ -102,6 +102,7 @@ async def _answer(
     """Run or join a journey, and answer as the caller asked: as one JSON document or as a stream of its events."""
 
     async def told(started: Journey) -> Mapping[str, Any]:
+        await within.commenting.previewing.end()  # what is only shown is nothing that a change may build on
         answer = {"requestId": started.request_id, **await work(started)}
         within.hub.publish(
             "session",

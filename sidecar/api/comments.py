@@ -63,7 +63,7 @@ async def add(request: Request) -> Response:
     within = services(request)
     asked = await parsed(request, AddComment)
     resolved = await resolve(within, asked.component_path, asked.story_id)
-    comment = await within.comments.add(
+    comment = await within.commenting.comments.add(
         resolved.component_path,
         asked.comment,
         asked.author,
@@ -81,10 +81,10 @@ async def listed(request: Request) -> Response:
     if "componentPath" in request.query_params or "storyId" in request.query_params:
         path, story = request.query_params.get("componentPath"), request.query_params.get("storyId")
         resolved = await resolve(within, path, story)
-        comments = await within.comments.of_component(resolved.component_path)
+        comments = await within.commenting.comments.of_component(resolved.component_path)
         found: Mapping[str, Any] = {"componentPath": resolved.component_path}
     else:
-        boards = await within.comments.all()
+        boards = await within.commenting.comments.all()
         comments = [comment for board in boards.values() for comment in board]
         rows = [{"componentPath": path, "counts": counted(board)} for path, board in boards.items()]
         found = {"components": rows}
@@ -98,7 +98,7 @@ async def edit(request: Request) -> Response:
     asked = await parsed(request, EditComment)
     if not asked.model_fields_set & {"text", "anchor", "resolved", "status"}:
         raise Malformed("Say what should change: text, anchor, resolved or status.", "bad_request")
-    comment = await services(request).comments.edit(
+    comment = await services(request).commenting.comments.edit(
         request.path_params["id"],
         text=asked.text,
         anchor=asked.anchor,
@@ -111,26 +111,28 @@ async def edit(request: Request) -> Response:
 
 async def delete(request: Request) -> Response:
     """`DELETE /__ai-comment/{id}`: with its thread."""
-    return _answer(await services(request).comments.delete(request.path_params["id"]))
+    return _answer(await services(request).commenting.comments.delete(request.path_params["id"]))
 
 
 async def reply(request: Request) -> Response:
     """`POST /__ai-comment/{id}/replies`: answer in its thread."""
     asked = await parsed(request, AddReply)
-    return _answer(await services(request).comments.reply(request.path_params["id"], asked.text, asked.author))
+    return _answer(
+        await services(request).commenting.comments.reply(request.path_params["id"], asked.text, asked.author)
+    )
 
 
 async def edit_reply(request: Request) -> Response:
     """`POST /__ai-comment/{id}/replies/{reply}`: change its text."""
     asked = await parsed(request, EditReply)
     ids = request.path_params
-    return _answer(await services(request).comments.edit_reply(ids["id"], ids["reply"], asked.text))
+    return _answer(await services(request).commenting.comments.edit_reply(ids["id"], ids["reply"], asked.text))
 
 
 async def delete_reply(request: Request) -> Response:
     """`DELETE /__ai-comment/{id}/replies/{reply}`."""
     ids = request.path_params
-    return _answer(await services(request).comments.edit_reply(ids["id"], ids["reply"], None))
+    return _answer(await services(request).commenting.comments.edit_reply(ids["id"], ids["reply"], None))
 
 
 async def export_comments(request: Request) -> Response:
@@ -141,9 +143,9 @@ async def export_comments(request: Request) -> Response:
         raise Malformed("The format is json or markdown.", "bad_request")
     if "componentPath" in request.query_params:
         resolved = await within.components.of_path(query(request, "componentPath"))
-        comments = list(await within.comments.of_component(resolved.component_path))
+        comments = list(await within.commenting.comments.of_component(resolved.component_path))
     else:
-        comments = [comment for board in (await within.comments.all()).values() for comment in board]
+        comments = [comment for board in (await within.commenting.comments.all()).values() for comment in board]
     body = to_json(comments) if kind == "json" else to_markdown(comments)
     media, name = ("application/json", "comments.json") if kind == "json" else ("text/markdown", "comments.md")
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
@@ -154,7 +156,9 @@ async def import_comments(request: Request) -> Response:
     """`POST /__ai-comments/import`: such a file, of either kind, as the body; nothing is deleted by it."""
     within = services(request)
     comments = parse(await request.body(), datetime.now(UTC))
-    return JSONResponse({"success": True, **await within.comments.take(canonical(comments, within.policy.writable))})
+    return JSONResponse(
+        {"success": True, **await within.commenting.comments.take(canonical(comments, within.policy.writable))}
+    )
 
 
 def _answer(comment: Comment) -> Response:

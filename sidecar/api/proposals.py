@@ -15,6 +15,7 @@ from sidecar.journeys.journey import Journey
 from sidecar.models import Wire
 
 _NOT_SENT = {"base"}
+_LONG = 200_000  # characters
 
 
 class Process(Wire):
@@ -40,12 +41,123 @@ async def process(request: Request) -> Response:
             journey.tell("progress", **data)
             within.hub.publish("process", **data)
 
-        report = await within.worker.run(tell, only=only, limit=asked.limit, max_cost=asked.max_cost)
+        report = await within.commenting.worker.run(tell, only=only, limit=asked.limit, max_cost=asked.max_cost)
         told = report.wire()
         within.hub.publish("process", stage="done", **told)
         return {"success": True, "requestId": journey.request_id, **told}
 
     journey = Journey(request_id_of(asked.request_id), "process", only or "", "process comments")
+    return await answered(request, within, journey, work, rejoin=asked.rejoin)
+
+
+class Reject(Wire):
+    """`POST /__ai-proposals/{id}/reject`."""
+
+    reason: Annotated[str, Field(max_length=_LONG)] | None = None
+    again: bool = False  # the comments wait again
+
+
+class Edit(Wire):
+    """`POST /__ai-proposals/{id}/edit`: one of both."""
+
+    files: dict[Path, Annotated[str, Field(max_length=_LONG)]] | None = None
+    request: Annotated[str, Field(max_length=_LONG)] | None = None
+    request_id: Id | None = None
+    rejoin: bool = False
+
+
+class Ask(Wire):
+    """`POST /__ai-proposals/{id}/approve` and `…/repropose`."""
+
+    request_id: Id | None = None
+    rejoin: bool = False
+
+
+class Preview(Wire):
+    """`POST /__ai-proposals/{id}/preview`."""
+
+    on: bool = True
+    request_id: Id | None = None
+    rejoin: bool = False
+
+
+async def approve(request: Request) -> Response:
+    """`POST /__ai-proposals/{id}/approve`: it becomes a version, with a receipt, and undo."""
+    within = services(request)
+    asked = await parsed(request, Ask)
+    proposal = await within.commenting.proposals.get(request.path_params["id"])
+
+    async def work(journey: Journey) -> Mapping[str, Any]:
+        answer = dict(await within.commenting.deciding.approve(journey, proposal.id))
+        within.hub.publish(
+            "session",
+            sessionId=answer["sessionId"],
+            componentPath=proposal.component_path,
+            requestId=journey.request_id,
+            kind=journey.kind,
+            prompt=journey.prompt,
+        )
+        return answer | {"requestId": journey.request_id, "proposal": shown(answer["proposal"])}
+
+    journey = Journey(request_id_of(asked.request_id), "approve", proposal.component_path, "approve a proposal")
+    return await answered(request, within, journey, work, rejoin=asked.rejoin)
+
+
+async def reject(request: Request) -> Response:
+    """`POST /__ai-proposals/{id}/reject`: with a reason; its comments are rejected too, or wait again."""
+    asked = await parsed(request, Reject)
+    deciding = services(request).commenting.deciding
+    proposal = await deciding.reject(request.path_params["id"], asked.reason, again=asked.again)
+    return JSONResponse({"success": True, "proposal": shown(proposal)})
+
+
+async def edit(request: Request) -> Response:
+    """`POST /__ai-proposals/{id}/edit`: change what is proposed, in code or in words."""
+    within = services(request)
+    asked = await parsed(request, Edit)
+    proposal = await within.commenting.proposals.get(request.path_params["id"])
+
+    async def work(journey: Journey) -> Mapping[str, Any]:
+        changed = await within.commenting.deciding.edit(proposal.id, asked.files, asked.request)
+        return {"success": True, "requestId": journey.request_id, "proposal": shown(changed)}
+
+    journey = Journey(request_id_of(asked.request_id), "edit", proposal.component_path, asked.request or "edit")
+    return await answered(request, within, journey, work, rejoin=asked.rejoin)
+
+
+async def preview(request: Request) -> Response:
+    """`POST /__ai-proposals/{id}/preview`: on the live story for two minutes; again: for two more; `on: false`: taken back."""
+    within = services(request)
+    asked = await parsed(request, Preview)
+    proposal = await within.commenting.proposals.get(request.path_params["id"])
+    if not asked.on:
+        ended = within.commenting.previewing.shown == proposal.id and await within.commenting.previewing.end()
+        return JSONResponse({"success": True, "previewing": False, "takenBack": ended})
+
+    async def work(journey: Journey) -> Mapping[str, Any]:
+        answer = await within.commenting.previewing.show(journey, proposal.id)
+        now = await within.commenting.proposals.get(proposal.id)
+        return {**answer, "requestId": journey.request_id, "proposal": shown(now)}
+
+    journey = Journey(request_id_of(asked.request_id), "preview", proposal.component_path, "preview a proposal")
+    return await answered(request, within, journey, work, rejoin=asked.rejoin)
+
+
+async def repropose(request: Request) -> Response:
+    """`POST /__ai-proposals/{id}/repropose`: have its comments processed anew, on the files as they are now."""
+    within = services(request)
+    asked = await parsed(request, Ask)
+    proposal = await within.commenting.deciding.again(request.path_params["id"])
+
+    async def work(journey: Journey) -> Mapping[str, Any]:
+        def tell(_event: str, **data: Any) -> None:
+            journey.tell("progress", **data)
+            within.hub.publish("process", **data)
+
+        report = await within.commenting.worker.run(tell, only=proposal.component_path)
+        return {"success": True, "requestId": journey.request_id, **report.wire()}
+
+    journey = Journey(request_id_of(asked.request_id), "process", proposal.component_path, "propose anew")
     return await answered(request, within, journey, work, rejoin=asked.rejoin)
 
 
@@ -55,8 +167,8 @@ async def listed(request: Request) -> Response:
     path = request.query_params.get("componentPath")
     if path is not None:
         path = within.policy.canonical(path)
-    found = await within.proposals.all(path, request.query_params.get("status"))
-    return JSONResponse([shown(proposal) for proposal in found])
+    found = await within.commenting.proposals.all(path, request.query_params.get("status"))
+    return JSONResponse([shown(each) | {"previewing": within.commenting.previewing.shown == each.id} for each in found])
 
 
 def shown(proposal: Proposal) -> dict[str, Any]:

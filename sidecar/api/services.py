@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from sidecar.comments.deciding import Deciding
+from sidecar.comments.previewing import Previewing
 from sidecar.comments.proposals import Proposals
 from sidecar.comments.service import Comments
 from sidecar.comments.worker import Worker
@@ -28,6 +30,17 @@ from sidecar.workspace.policy import PathPolicy
 
 
 @dataclass(frozen=True, slots=True)
+class Commenting:
+    """The services about comments and proposals; `commenting.py` makes it."""
+
+    comments: Comments
+    proposals: Proposals
+    worker: Worker
+    previewing: Previewing
+    deciding: Deciding
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
     """The services of one running sidecar."""
 
@@ -48,9 +61,7 @@ class Services:
     hub: Hub
     external: ExternalEdits
     importing: Importing
-    comments: Comments
-    proposals: Proposals
-    worker: Worker
+    commenting: Commenting
 
 
 def services(request: Request) -> Services:

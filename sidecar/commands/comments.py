@@ -80,7 +80,7 @@ async def _listed(settings: "Settings") -> Mapping[str, Any]:
         if isinstance(found, RunningSidecar):
             answer = json.loads(await asyncio.to_thread(found.call, "GET", "/__ai-comments", {}))
             return {"comments": answer["comments"], "counts": answer["counts"]}
-        every = [comment for board in (await found.comments.all()).values() for comment in board]
+        every = [comment for board in (await found.commenting.comments.all()).values() for comment in board]
         return {"comments": [comment.wire() for comment in every], "counts": counted(every)}
 
 
@@ -92,7 +92,7 @@ async def _exported(settings: "Settings", kind: str) -> bytes:
     async with reached(settings) as found:
         if isinstance(found, RunningSidecar):
             return await asyncio.to_thread(found.call, "GET", "/__ai-comments/export", {"format": kind})
-        every = [comment for board in (await found.comments.all()).values() for comment in board]
+        every = [comment for board in (await found.commenting.comments.all()).values() for comment in board]
         return (to_json if kind == "json" else to_markdown)(every)
 
 
@@ -105,4 +105,4 @@ async def _taken(settings: "Settings", data: bytes) -> Mapping[str, int]:
         if isinstance(found, RunningSidecar):
             answer = json.loads(await asyncio.to_thread(found.call, "POST", "/__ai-comments/import", {}, data))
             return {name: answer[name] for name in ("added", "updated", "unchanged")}
-        return await found.comments.take(canonical(parse(data, datetime.now(UTC)), found.policy.writable))
+        return await found.commenting.comments.take(canonical(parse(data, datetime.now(UTC)), found.policy.writable))

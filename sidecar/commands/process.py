@@ -86,7 +86,7 @@ async def processed(settings: "Settings", asked: Mapping[str, Any], tell: Tell) 
     async with reached(settings) as found:
         if isinstance(found, RunningSidecar):
             return await asyncio.to_thread(_asked, found, asked, tell)
-        report = await found.worker.run(
+        report = await found.commenting.worker.run(
             lambda _event, **data: tell(data), limit=asked.get("limit"), max_cost=asked.get("maxCost")
         )
         return report.wire()

@@ -70,19 +70,32 @@ class Proposals:
         """
         for _ in range(_ATTEMPTS):
             document, before = await self._found(proposal_id)
-            members = dict(change(before)) | {"revision": before.revision + 1, "updated_at": self._clock()}
-            after = before.model_copy(update=members)
-            key = names.newest_proposal(before.component_path)
-            (newest,) = await self._shared.read(key)
-            puts = self._puts(after, document.revision)
-            if newest is None or parsed(newest).id != proposal_id:
-                puts = [put for put in puts if put.key != key]
+            after = self._next(before, change(before))
             try:
-                await self._shared.commit(Batch(str(self._new_id()), puts=puts))
+                await self._shared.commit(Batch(str(self._new_id()), puts=await self._instead(after, document)))
             except RevisionMoved:
                 continue
             return self.told(after)
         raise Conflict("Others changed this proposal at the same time; try again.", "proposal_changed")
+
+    async def changed(
+        self, proposal_id: str, change: Callable[[Proposal], Mapping[str, Any]]
+    ) -> tuple[Proposal, Batch]:
+        """A proposal with new members, and what it takes to keep it, for a commit together with its comments."""
+        document, before = await self._found(proposal_id)
+        after = self._next(before, change(before))
+        return after, Batch("", puts=await self._instead(after, document))
+
+    def _next(self, proposal: Proposal, members: Mapping[str, Any]) -> Proposal:
+        more = {"revision": proposal.revision + 1, "updated_at": self._clock()}
+        return proposal.model_copy(update={**members, **more})
+
+    async def _instead(self, proposal: Proposal, document: Document) -> list[Put]:
+        """What puts a proposal in the place of that in `document`; the newest stands under a second name."""
+        key = names.newest_proposal(proposal.component_path)
+        (newest,) = await self._shared.read(key)
+        is_newest = newest is not None and parsed(newest).id == proposal.id
+        return [put for put in self._puts(proposal, document.revision) if is_newest or put.key != key]
 
     def batch(self, proposal: Proposal) -> Batch:
         """What it takes to keep a new proposal, for a commit together with its comments."""

@@ -53,7 +53,7 @@ class Attempt:
     edited: Edited
     before: Contents
     after: Mapping[str, bytes]
-    origin: Literal["prompt", "repair"] = "prompt"
+    origin: Literal["prompt", "repair", "proposal"] = "prompt"
     meaning: Meaning | None = None
 
 

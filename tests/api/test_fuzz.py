@@ -25,6 +25,11 @@ POSTS = [
     "/__ai-comment/x/replies",
     "/__ai-comments/import",
     "/__ai-process",
+    "/__ai-proposals/x/approve",
+    "/__ai-proposals/x/reject",
+    "/__ai-proposals/x/edit",
+    "/__ai-proposals/x/preview",
+    "/__ai-proposals/x/repropose",
 ]
 MEMBERS = st.sampled_from(
     [

@@ -1,7 +1,8 @@
 import json
+from pathlib import Path
 from typing import Any
 
-from tests.api.conftest import BUTTON, CARD, PROJECT, SHEET, Sidecar
+from tests.api.conftest import BUTTON, CARD, PROJECT, SHEET, Sidecar, started
 from tests.api.test_comments import commented
 
 
@@ -86,3 +87,85 @@ async def test_a_resolved_comment_is_not_processed(sidecar: Sidecar) -> None:
     comment = await commented(sidecar, "padding 10px")
     await sidecar.post(f"/__ai-comment/{comment['id']}", {"resolved": True})
     assert (await sidecar.post("/__ai-process", {}))["proposals"] == []
+
+
+async def decide(
+    sidecar: Sidecar, proposal: dict[str, Any], what: str, status: int = 200, **body: Any
+) -> dict[str, Any]:
+    """One of the routes below a proposal."""
+    return await sidecar.post(f"/__ai-proposals/{proposal['id']}/{what}", body, status)
+
+
+async def test_approve_reject_and_undo(sidecar: Sidecar) -> None:
+    """A version with a receipt, which undo takes back; the page's session hears of it; a second decision is refused."""
+    proposal = await proposed(sidecar, "padding 10px")
+    with sidecar.services.hub.subscribed() as told:
+        answer = await decide(sidecar, proposal, "approve")
+        events = [told.get_nowait().name for _ in range(told.qsize())]
+    assert {"session", "proposal", "comment"} <= set(events)
+    assert (answer["proposal"]["status"], answer["versionId"], answer["rolledBack"]) == ("approved", 2, False)
+    assert answer["receipt"]["verdict"] == "unconfirmed"
+    assert "padding: 10px" in sidecar.read()
+    versions = (await sidecar.get("/__ai-versions", sessionId=answer["sessionId"]))["versions"]
+    assert versions[0]["origin"] == "proposal"
+    assert (await decide(sidecar, proposal, "reject", 409))["code"] == "proposal_decided"
+    await sidecar.post("/__ai-undo", {"sessionId": answer["sessionId"]})
+    assert sidecar.read() == PROJECT[SHEET]
+
+
+async def test_reject_and_propose_anew(sidecar: Sidecar) -> None:
+    """With a reason; what is made anew is another proposal."""
+    proposal = await proposed(sidecar, "padding 10px")
+    rejected = (await decide(sidecar, proposal, "reject", reason="<b>no</b>"))["proposal"]
+    assert (rejected["status"], rejected["reason"]) == ("rejected", "<b>no</b>")
+    assert (await sidecar.get("/__ai-comments"))["counts"]["rejected"] == 1
+    report = await decide(sidecar, proposal, "repropose")
+    assert [each["status"] for each in report["proposals"]] == ["awaiting_approval"]
+    assert len(await listed(sidecar, componentPath=BUTTON)) == 2
+
+
+async def test_edit_in_code_and_in_words(sidecar: Sidecar) -> None:
+    """What is approved then is what was edited; files outside the component's set are refused."""
+    proposal = await proposed(sidecar, "padding 10px")
+    code = proposal["files"][SHEET].replace("10px", "11px")
+    edited = (await decide(sidecar, proposal, "edit", files={SHEET: code}))["proposal"]
+    assert (edited["files"][SHEET], edited["updates"]) == (code, 1)
+    words = (await decide(sidecar, proposal, "edit", request="background green"))["proposal"]
+    assert "11px" in words["files"][SHEET]
+    assert "green" in words["files"][SHEET]
+    for path in ("package.json", "../x.css", "src/Card.tsx"):
+        await decide(sidecar, proposal, "edit", 403, files={path: "x"})
+    await decide(sidecar, proposal, "approve")
+    assert "green" in sidecar.read()
+
+
+async def test_a_preview_ends_before_anything_else_is_changed(sidecar: Sidecar) -> None:
+    """A prompt builds on the files, not on what is only shown."""
+    proposal = await proposed(sidecar, "padding 10px")
+    answer = await decide(sidecar, proposal, "preview")
+    assert answer["previewing"]
+    assert answer["expiresAt"]
+    assert "padding: 10px" in sidecar.read()
+    assert [each["previewing"] for each in await listed(sidecar)] == [True]
+    done = await sidecar.iterate("background blue")
+    assert "padding: 4px 8px" in sidecar.read()
+    versions = (await sidecar.get("/__ai-versions", sessionId=done["sessionId"]))["versions"]
+    assert [each["origin"] for each in versions] == ["prompt", "original"]
+    assert (await decide(sidecar, proposal, "preview", on=False))["takenBack"] is False
+
+
+async def test_a_preview_is_taken_back(sidecar: Sidecar) -> None:
+    """When it is left."""
+    proposal = await proposed(sidecar, "padding 10px")
+    await decide(sidecar, proposal, "preview")
+    assert (await decide(sidecar, proposal, "preview", on=False))["takenBack"] is True
+    assert sidecar.read() == PROJECT[SHEET]
+    await sidecar.post("/__ai-proposals/nobody/preview", {}, 404)
+
+
+async def test_a_preview_does_not_outlive_the_sidecar(project: Path, tmp_path: Path) -> None:
+    """Its end takes it back."""
+    async with started(tmp_path) as sidecar:
+        await decide(sidecar, await proposed(sidecar, "padding 10px"), "preview")
+        assert sidecar.read() != PROJECT[SHEET]
+    assert (project / SHEET).read_text() == PROJECT[SHEET]

@@ -1,0 +1,117 @@
+"""Puts the services about comments and proposals together, from the parts that the rest of the sidecar has."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sidecar.api.services import Commenting
+from sidecar.comments.boards import Boards
+from sidecar.comments.deciding import Deciding
+from sidecar.comments.drafting import Drafting
+from sidecar.comments.previewing import Previewing
+from sidecar.comments.proposals import Proposals
+from sidecar.comments.queues import queue_of
+from sidecar.comments.service import Comments
+from sidecar.comments.shared import Shared
+from sidecar.comments.worker import Worker
+from sidecar.editors.base import Editor
+from sidecar.hub import Hub
+from sidecar.journeys.applying import Applying
+from sidecar.journeys.change import Changer, Contents
+from sidecar.journeys.editing import Editing
+from sidecar.journeys.late import LateErrors
+from sidecar.journeys.locks import FileLocks
+from sidecar.journeys.recovery import Recovery
+from sidecar.journeys.spending import Spending
+from sidecar.sessions.service import SessionService
+from sidecar.stores.local import LocalStore
+from sidecar.stores.resilient import ResilientStore
+from sidecar.tasks import Tasks
+from sidecar.workspace.components import Components
+from sidecar.workspace.policy import PathPolicy
+from sidecar.workspace.writer import Writer
+
+CLAIM_SECONDS = 30.0
+"""How long a worker may be silent before another one takes its comments."""
+
+PREVIEW_SECONDS = 120.0
+"""How long a proposal stays on the story when its page doesn't ask for more; hidden tabs' timers run once a minute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the services are made of; `worker` names the checkout, `announce` hears what will be on disk."""
+
+    store: LocalStore | ResilientStore
+    hub: Hub
+    tasks: Tasks
+    sessions: SessionService
+    components: Components
+    policy: PathPolicy
+    editor: Editor
+    spending: Spending
+    writer: Writer
+    changer: Changer
+    locks: FileLocks
+    late: LateErrors
+    recovery: Recovery
+    announce: Callable[[Contents], None]
+    worker: str
+    clock: Callable[[], datetime]
+
+
+def wire_comments(parts: Parts) -> Commenting:
+    """The services; whoever starts them lets previews recover first, and closes them last."""
+    clock, new_id = parts.clock, uuid.uuid4
+    sessions, components, policy = parts.sessions, parts.components, parts.policy
+    shared = Shared(parts.store, parts.store.upstream)
+    boards = Boards(shared, clock=clock, new_id=new_id)
+    proposals = Proposals(shared, parts.hub, clock=clock, new_id=new_id)
+    editing = Editing(
+        sessions=sessions, components=components, policy=policy, editor=parts.editor, spending=parts.spending
+    )
+    drafting = Drafting(
+        components=components, policy=policy, editor=parts.editor, editing=editing, spending=parts.spending
+    )
+    previewing = Previewing(
+        store=parts.store,
+        proposals=proposals,
+        drafting=drafting,
+        policy=policy,
+        writer=parts.writer,
+        changer=parts.changer,
+        locks=parts.locks,
+        announce=parts.announce,
+        tasks=parts.tasks,
+        clock=clock,
+        new_id=new_id,
+        seconds=PREVIEW_SECONDS,
+    )
+    worker = Worker(
+        boards=boards,
+        proposals=proposals,
+        queue=lambda: queue_of(shared, parts.store, clock=clock, new_id=new_id, lease=CLAIM_SECONDS),
+        drafting=drafting,
+        name=parts.worker,
+        clock=clock,
+        new_id=new_id,
+        lease=CLAIM_SECONDS,
+    )
+    deciding = Deciding(
+        boards=boards,
+        proposals=proposals,
+        previewing=previewing,
+        drafting=drafting,
+        editing=editing,
+        applying=Applying(
+            sessions=sessions, components=components, policy=policy, changer=parts.changer, late=parts.late, now=clock
+        ),
+        sessions=sessions,
+        components=components,
+        policy=policy,
+        locks=parts.locks,
+        recovery=parts.recovery,
+        hub=parts.hub,
+    )
+    return Commenting(Comments(boards, parts.hub, clock=clock, new_id=new_id), proposals, worker, previewing, deciding)

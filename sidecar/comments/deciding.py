@@ -1,0 +1,237 @@
+"""What becomes of proposals: approved, rejected, edited, or made anew. Comments follow in the same commit."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sidecar.comments.boards import Boards
+from sidecar.comments.checks import clean_text
+from sidecar.comments.drafting import Drafting
+from sidecar.comments.models import Board, Comment, Proposal
+from sidecar.comments.previewing import OPEN, Previewing, decided, stale
+from sidecar.comments.proposals import Proposals, content
+from sidecar.comments.rebasing import Rebased, rebased
+from sidecar.editors.base import Done
+from sidecar.errors import CannotDo, Conflict, Malformed
+from sidecar.hub import Hub
+from sidecar.journeys.applying import Applying
+from sidecar.journeys.asked import Applied, Attempt, Edited, Prompt
+from sidecar.journeys.editing import Editing
+from sidecar.journeys.journey import Journey
+from sidecar.journeys.locks import FileLocks
+from sidecar.journeys.recovery import Recovery
+from sidecar.sessions.service import SessionService
+from sidecar.stores.base import Batch
+from sidecar.workspace.components import Components
+from sidecar.workspace.contents import read_all
+from sidecar.workspace.policy import PathPolicy
+
+_ATTEMPTS = 3
+_TITLE = 2_000
+
+Members = Mapping[str, Any]
+
+
+class Deciding:
+    """Decides on proposals. Whatever is shown on the story is taken back first."""
+
+    def __init__(
+        self,
+        *,
+        boards: Boards,
+        proposals: Proposals,
+        previewing: Previewing,
+        drafting: Drafting,
+        editing: Editing,
+        applying: Applying,
+        sessions: SessionService,
+        components: Components,
+        policy: PathPolicy,
+        locks: FileLocks,
+        recovery: Recovery,
+        hub: Hub,
+    ) -> None:
+        self._boards = boards
+        self._proposals = proposals
+        self._previewing = previewing
+        self._drafting = drafting
+        self._editing = editing
+        self._applying = applying
+        self._sessions = sessions
+        self._components = components
+        self._policy = policy
+        self._locks = locks
+        self._recovery = recovery
+        self._hub = hub
+
+    async def approve(self, journey: Journey, proposal_id: str) -> Mapping[str, Any]:
+        """Make a proposal a version like any other; its comments are applied, unless the page broke.
+
+        Raises:
+            Conflict: `proposal_decided`; `proposal_stale`: it is marked so, and nothing was changed.
+        """
+        await self._previewing.end()
+        proposal = await self._open(proposal_id)
+        resolved = await self._components.of_path(proposal.component_path)
+        async with self._locks.hold({*resolved.files, *proposal.files}, journey.waits):
+            proposal = await self._open(proposal_id)
+            journey.stage("reading")
+            session = (await self._sessions.open(resolved.component_path)).session
+            session = await self._recovery.settled(session)
+            journey.session_id = session.session_id
+            before = read_all(self._policy, resolved.files)
+            found = await self._rebased(proposal)
+            prompt = Prompt(_said(proposal), resolved, session.session_id, None, "instant")
+            try:
+                after = self._editing.checked(prompt, before, found.files or {})
+            except CannotDo as error:
+                if error.code != "already_so":
+                    raise
+                return await self._approved(proposal, session.session_id, session.current_version_id or None, None)
+            session = await self._sessions.ensure_base(session, before)
+            edited = Edited(Done({}, proposal.message, proposal.editor), None, 0.0)
+            attempt = Attempt(prompt.text, edited, before, after, origin="proposal")
+            made = await self._applying.apply(journey, session, prompt, attempt)
+            answer = await self._approved(proposal, session.session_id, made.version.version_id, made)
+            return {**answer, "rebased": found.moved}
+
+    async def reject(self, proposal_id: str, reason: str | None, *, again: bool) -> Proposal:
+        """Reject a proposal; its comments are rejected too, or wait `again`. `Conflict` is `proposal_decided`."""
+        why = clean_text(reason, "The reason") if reason else None
+        if self._previewing.shown == proposal_id:
+            await self._previewing.end()
+
+        def change(now: Proposal) -> Members:
+            if now.status not in OPEN:
+                raise decided(now)
+            return {"status": "rejected", "reason": why}
+
+        fate = {"status": "pending", "proposal_id": None} if again else {"status": "rejected", "reason": why}
+        return await self._decide(proposal_id, change, fate, only_answered=True)
+
+    async def edit(self, proposal_id: str, files: Mapping[str, str] | None, request: str | None) -> Proposal:
+        """Change what is proposed: by `files` (path → text), or by a request in words to the editor.
+
+        Raises:
+            Conflict: `proposal_decided`, `proposal_stale`, `proposal_changed`.
+            CannotDo: What a prompt may be refused with, e.g. `syntax_error`, `not_a_quick_edit`, `already_so`.
+        """
+        if (files is None) == (request is None):
+            raise Malformed("Give either files or a request.", "bad_request")
+        await self._previewing.end()
+        proposal = await self._open(proposal_id)
+        wanted = dict((await self._rebased(proposal)).files or {})
+        more: dict[str, Any] = {}
+        if files is not None:
+            wanted |= files
+        elif request is not None:
+            base = {path: text.encode() for path, text in wanted.items()}
+            draft = await self._drafting.reworked(proposal.component_path, base, clean_text(request, "The request"))
+            wanted |= {path: data.decode("utf-8-sig") for path, data in draft.after.items()}
+            cost = None if draft.cost_micros is None else (proposal.cost_micros or 0) + draft.cost_micros
+            more = {"message": draft.message, "editor": draft.editor, "cost_micros": cost or proposal.cost_micros}
+        before, after = await self._drafting.checked(proposal.component_path, wanted)
+        more |= content(proposal.component_path, before, after)
+
+        def change(now: Proposal) -> Mapping[str, Any]:
+            if now.status not in OPEN:
+                raise decided(now)
+            if now.updates != proposal.updates:
+                raise Conflict("Somebody else edited this proposal meanwhile; look at it first.", "proposal_changed")
+            cleared = {"status": "awaiting_approval", "broken": None, "receipt": None}
+            return more | cleared | {"updates": now.updates + 1}
+
+        return await self._proposals.change(proposal_id, change)
+
+    async def again(self, proposal_id: str) -> Proposal:
+        """Give a proposal up, and all its comments back to be processed; also those that it declined."""
+        if self._previewing.shown == proposal_id:
+            await self._previewing.end()
+
+        def change(now: Proposal) -> Members:
+            if now.status == "approved":
+                raise decided(now)
+            given_up = {"status": "rejected"} if now.status == "awaiting_approval" else {}
+            return given_up | {"reason": "It was asked for anew."}
+
+        fate = {"status": "pending", "proposal_id": None, "reason": None}
+        return await self._decide(proposal_id, change, fate, only_answered=False)
+
+    async def _open(self, proposal_id: str) -> Proposal:
+        proposal = await self._proposals.get(proposal_id)
+        if proposal.status not in OPEN:
+            raise decided(proposal)
+        return proposal
+
+    async def _rebased(self, proposal: Proposal) -> Rebased:
+        found = await rebased(proposal, read_all(self._policy, proposal.files))
+        if found.files is None:
+            await self._proposals.change(proposal.id, lambda _: {"status": "stale"})
+            raise stale(found.conflicts)
+        return found
+
+    async def _approved(
+        self, proposal: Proposal, session_id: str, version_id: int | None, made: Applied | None
+    ) -> Mapping[str, Any]:
+        receipt = made.outcome.receipt if made else None
+        rolled_back = made is not None and made.outcome.rolled_back
+        if rolled_back:
+            broken = receipt.error.message if receipt and receipt.error else "The page broke."
+            now = await self._proposals.change(proposal.id, lambda _: {"broken": broken, "receipt": receipt})
+        else:
+            members = {"status": "approved", "session_id": session_id, "version_id": version_id, "receipt": receipt}
+            fate = {"status": "applied", "version_id": version_id}
+            now = await self._decide(proposal.id, lambda _: members, fate, only_answered=True)
+        session = await self._sessions.get(session_id)
+        return {
+            "success": True,
+            "proposal": now,
+            "sessionId": session_id,
+            "versionId": version_id,
+            "currentVersion": session.current_version_id,
+            "rolledBack": rolled_back,
+            "rebased": False,
+            "message": "Rolled back" if rolled_back else "Component updated" if made else "It was there already",
+            "diff": [each.wire() for each in made.diff] if made else [],
+            "receipt": receipt.wire() if receipt else None,
+            "canUndo": await self._sessions.can_undo(session),
+            "canRedo": await self._sessions.can_redo(session),
+        }
+
+    async def _decide(
+        self, proposal_id: str, change: Callable[[Proposal], Members], fate: Members, *, only_answered: bool
+    ) -> Proposal:
+        """Change a proposal and its comments at once; `change` gives its new members, or raises."""
+        statuses = {"processing"} if only_answered else {"processing", "rejected"}
+        left = _ATTEMPTS
+        while True:
+            left -= 1
+            after, batch = await self._proposals.changed(proposal_id, change)
+            try:
+                await self._boards.change_with(after.component_path, _fates(after, fate, statuses, batch))
+            except Conflict:  # the proposal itself was changed in between
+                if not left:
+                    raise
+                continue
+            self._hub.publish("comment", componentPath=after.component_path, proposalId=proposal_id)
+            return self._proposals.told(after)
+
+
+def _fates(
+    proposal: Proposal, fate: Members, statuses: set[str], batch: Batch
+) -> Callable[[Board], tuple[Board, None, Batch]]:
+    def change(board: Board) -> tuple[Board, None, Batch]:
+        theirs = [one for one in board.comments if one.proposal_id == proposal.id and one.status in statuses]
+        return board.replaced(*(_followed(one, fate, proposal.updated_at) for one in theirs)), None, batch
+
+    return change
+
+
+def _followed(comment: Comment, fate: Members, now: datetime) -> Comment:
+    return comment.model_copy(update={**fate, "revision": comment.revision + 1, "updated_at": now})
+
+
+def _said(proposal: Proposal) -> str:
+    """What the history calls it: the comments that it answers."""
+    texts = "; ".join(" ".join(comment.text.split()) for comment in proposal.comments)
+    return f"Comments: {texts}"[:_TITLE]

@@ -1,0 +1,236 @@
+"""A proposal on the live story, for as long as somebody looks at it: then the files are as they were.
+
+What is shown is noted in this checkout's store before it is written, so that a crash doesn't leave it there.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sidecar.comments.drafting import Drafting
+from sidecar.comments.models import Proposal
+from sidecar.comments.proposals import Proposals
+from sidecar.comments.rebasing import rebased
+from sidecar.errors import Conflict, SidestoryError
+from sidecar.journeys.change import Changer, Contents, Outcome, change, in_order
+from sidecar.journeys.journey import Journey
+from sidecar.journeys.locks import FileLocks
+from sidecar.models import Wire
+from sidecar.sessions.merge import merge
+from sidecar.stores.base import Batch, Key, Put, Store
+from sidecar.tasks import Tasks
+from sidecar.workspace.base import Cause
+from sidecar.workspace.contents import read_all
+from sidecar.workspace.policy import PathPolicy
+from sidecar.workspace.writer import Writer
+
+_log = logging.getLogger(__name__)
+
+NOTE = Key("preview")
+"""What is shown in this checkout; there is at most one preview."""
+
+OPEN = ("awaiting_approval", "stale")
+"""The statuses in which a proposal can still be decided."""
+
+
+class Shown(Wire):
+    """What a preview has changed: the text of each file before and now."""
+
+    proposal_id: str
+    component_path: str
+    before: dict[str, str | None]
+    after: dict[str, str]
+
+
+class Previewing:
+    """Shows proposals and takes them back.
+
+    Args:
+        store: This checkout's store.
+        seconds: How long a preview stays when nobody renews it.
+    """
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        proposals: Proposals,
+        drafting: Drafting,
+        policy: PathPolicy,
+        writer: Writer,
+        changer: Changer,
+        locks: FileLocks,
+        announce: Callable[[Contents], None],
+        tasks: Tasks,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], UUID],
+        seconds: float,
+    ) -> None:
+        self._store = store
+        self._proposals = proposals
+        self._drafting = drafting
+        self._policy = policy
+        self._writer = writer
+        self._changer = changer
+        self._locks = locks
+        self._announce = announce
+        self._tasks = tasks
+        self._clock = clock
+        self._new_id = new_id
+        self._seconds = seconds
+        self._one = asyncio.Lock()
+        self._shown: Shown | None = None
+        self._until = 0.0
+
+    @property
+    def shown(self) -> str | None:
+        """The id of the proposal that is on the story now."""
+        return None if self._shown is None else self._shown.proposal_id
+
+    async def show(self, journey: Journey, proposal_id: str) -> Mapping[str, Any]:
+        """Put a proposal on the story, or keep it there for longer; another one is taken back first.
+
+        Raises:
+            Conflict: `proposal_decided`, `proposal_stale`.
+            SidestoryError: It can't be written; nothing was changed.
+        """
+        async with self._one:
+            if self.shown == proposal_id:
+                return self._answer(None)
+            await self._take_back()
+            proposal = await self._proposals.get(proposal_id)
+            if proposal.status not in OPEN:
+                raise decided(proposal)
+            async with self._locks.hold(proposal.files, journey.waits):
+                outcome = await self._write(journey, proposal)
+            broken = outcome.receipt.verdict == "failed"
+            if broken and not outcome.rolled_back:
+                await self._take_back()
+            if broken:
+                error = outcome.receipt.error
+                said = error.message if error else "The page broke."
+                await self._proposals.change(proposal_id, lambda _: {"broken": said, "receipt": outcome.receipt})
+                return self._answer(outcome)
+            self._tasks.start(self._expire(proposal_id), "end a preview that nobody looks at")
+            return self._answer(outcome)
+
+    async def end(self) -> bool:
+        """Take back what is shown; False when nothing is. What a person changed meanwhile stays."""
+        if self._shown is None:
+            return False
+        async with self._one:
+            return await self._take_back()
+
+    async def close(self) -> None:
+        """The sidecar ends; what can't be taken back now is at the next start."""
+        try:
+            await self.end()
+        except SidestoryError as error:
+            _log.warning("a preview is taken back at the next start: %s", error.message)
+
+    async def recover(self) -> None:
+        """At start: take back what a crash has left on the story."""
+        try:
+            (document,) = await self._store.read(NOTE)
+            if document is not None:
+                self._shown = Shown.model_validate_json(document.value)
+                _log.warning("a preview of %s was cut short; it is taken back", self._shown.component_path)
+                await self.end()
+        except (SidestoryError, ValueError) as error:  # the local history has the files; work goes on
+            _log.error("a preview that was cut short can't be taken back: %s", error)
+
+    async def _write(self, journey: Journey, proposal: Proposal) -> Outcome:
+        disk = read_all(self._policy, proposal.files)
+        found = await rebased(proposal, disk)
+        if found.files is None:
+            await self._proposals.change(proposal.id, lambda _: {"status": "stale"})
+            raise stale(found.conflicts)
+        _, after = await self._drafting.checked(proposal.component_path, found.files)
+        before = {path: disk[path] for path in after}
+        self._shown = Shown(
+            proposal_id=proposal.id,
+            component_path=proposal.component_path,
+            before={path: None if data is None else data.decode() for path, data in before.items()},
+            after={path: data.decode() for path, data in after.items()},
+        )
+        note = Put(NOTE, self._shown.model_dump_json(by_alias=True).encode())
+        await self._store.commit(Batch(str(self._new_id()), puts=[note]))
+        self._renew()
+        try:
+            outcome = await self._changer.write(journey, before, after, _nothing, _nothing)
+        except BaseException:
+            await asyncio.shield(self._forget())
+            raise
+        if outcome.rolled_back:
+            await self._forget()
+        return outcome
+
+    async def _take_back(self) -> bool:
+        shown = self._shown
+        if shown is None:
+            return False
+        async with self._locks.hold(shown.after):
+            disk = read_all(self._policy, shown.after)
+            wanted: dict[str, bytes | None] = {}
+            for path, now in shown.after.items():
+                before = shown.before[path]
+                result = await merge(now.encode(), disk[path], None if before is None else before.encode())
+                if result.conflicts:
+                    _log.warning("%s was edited while a proposal was shown; it stays as it is", path)
+                elif result.data != disk[path]:
+                    wanted[path] = result.data
+            if wanted:
+                self._announce(wanted)
+                changes = [change(path, disk, wanted) for path in in_order(wanted)]
+                await self._writer.apply(changes, within=wanted.keys(), cause=Cause("preview", "taken back"))
+            await self._forget()
+        return True
+
+    async def _forget(self) -> None:
+        self._shown = None
+        await self._store.commit(Batch(str(self._new_id()), removals=[NOTE]))
+
+    async def _expire(self, proposal_id: str) -> None:
+        while self.shown == proposal_id:
+            left = self._until - asyncio.get_running_loop().time()
+            if left > 0:
+                await asyncio.sleep(left)
+                continue
+            try:
+                await self.end()
+            except SidestoryError as error:
+                _log.warning("a preview can't be taken back yet: %s", error.message)
+                self._renew()
+
+    def _renew(self) -> None:
+        self._until = asyncio.get_running_loop().time() + self._seconds
+
+    def _answer(self, outcome: Outcome | None) -> Mapping[str, Any]:
+        self._renew()
+        until = self._clock() + timedelta(seconds=self._seconds)
+        return {
+            "success": True,
+            "previewing": self.shown is not None,
+            "rolledBack": outcome is not None and self.shown is None,
+            "receipt": outcome.receipt.wire() if outcome else None,
+            "expiresAt": until.isoformat() if self.shown else None,
+        }
+
+
+async def _nothing() -> None:
+    """A preview moves no head."""
+
+
+def decided(proposal: Proposal) -> Conflict:
+    """The error for a proposal that nobody can decide any more."""
+    said = {"approved": "approved", "rejected": "rejected", "failed": "made without an answer"}[proposal.status]
+    return Conflict(f"This proposal was {said} already.", "proposal_decided", {"status": proposal.status})
+
+
+def stale(conflicts: tuple[str, ...]) -> Conflict:
+    """The error for a proposal whose place in the files has changed."""
+    message = "The component has changed in the same places since; have this proposal made anew, or reject it."
+    return Conflict(message, "proposal_stale", {"conflicts": list(conflicts)})
