@@ -93,10 +93,11 @@ class Prover(Protocol):
         declarations: Declarations,
         *,
         rewritten: bool = True,
+        undoes: ReceiptError | None = None,
     ) -> AbstractContextManager[Expected]:
         """Begin to collect proof, before the write: of `files`, which `stories` (ids) show, with these CSS declarations.
 
         As a mapping, `stories` also says which of the files each story loads. Files that are only touched, not
-        `rewritten`, come out of the dev server as they were.
+        `rewritten`, come out of the dev server as they were. A write that `undoes` an error is not failed by it.
         """
         ...

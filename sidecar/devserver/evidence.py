@@ -45,6 +45,7 @@ class Evidence:
         covers: Whether loading the module at an accepted path anew loads the file anew too.
         declared: The CSS declarations (file, selector, property) that must be found in the page.
         known: Signatures of errors that stood before the write.
+        undone: Signatures of errors that the write takes back: pages still tell of them while they go.
         there: The documents that showed one of the stories when the write began.
     """
 
@@ -56,6 +57,7 @@ class Evidence:
     covers: Callable[[Update, str], bool]
     declared: Collection[tuple[str, str, str]] = ()
     known: Collection[str] = ()
+    undone: Collection[str] = ()
     there: Collection[str] = ()
     linked: bool = True
     written: float | None = None
@@ -82,7 +84,7 @@ class Evidence:
 
     def see_compile_error(self, error: ReceiptError, now: float) -> None:
         """The dev server could not compile a module."""
-        if error.file in self.files and signature(error) not in self.known:
+        if error.file in self.files and signature(error) not in {*self.known, *self.undone}:
             self.compile_error = now, error
 
     def see_report(self, report: Report, errors: Sequence[ReceiptError], tabs: Collection[Tab]) -> None:
@@ -128,6 +130,8 @@ class Evidence:
 
     def _doing(self, tab: str, said: Testimony, failure: Failure) -> bool:
         """Whether an error is the write's doing, for all we know: what can't be told apart is."""
+        if signature(failure.error) in self.undone:
+            return False
         if self._loaded_since(tab, said.loaded_at):
             return signature(failure.error) not in self.known  # else the story fails to load as it did before
         ours = self._ours()

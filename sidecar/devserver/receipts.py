@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from sidecar.devserver.base import CompileFailed, Declarations, FullReload, HmrEvent, HotUpdate, LinkChanged, Update
-from sidecar.devserver.evidence import Evidence
+from sidecar.devserver.evidence import Evidence, signature
 from sidecar.devserver.hmr import is_virtual
 from sidecar.devserver.link import DevServerLink
 from sidecar.devserver.reports import MOST_CHECKS, PageError, Report, shown
@@ -96,6 +96,7 @@ class Receipts:
         declarations: Declarations,
         *,
         rewritten: bool = True,
+        undoes: ReceiptError | None = None,
     ) -> Iterator[Expectation]:
         """Begin to collect evidence for a write of `files`, which the stories named show.
 
@@ -104,6 +105,7 @@ class Receipts:
             stories: Ids of the stories whose modules reach one of them; a mapping says which of them each story loads.
             declarations: CSS declarations that must then stand in the page's CSSOM.
             rewritten: Whether their stylesheets change; False: they are only touched.
+            undoes: The error for which a change is taken back: it is no failure of that.
         """
         self._forget()
         loads = stories if isinstance(stories, Mapping) else dict.fromkeys(stories, files)
@@ -123,6 +125,7 @@ class Receipts:
             ),
             declared={(check["file"], check["selector"], check["property"]) for check in checks},
             known=self._standing.signatures(stories),
+            undone={signature(undoes)} if undoes else set(),
             there=there,
             had_tabs_until=began if there else None,
             linked=self._link.connected,

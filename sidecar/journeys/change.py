@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from sidecar.devserver.base import Declarations, Prover
 from sidecar.errors import CannotDo, Conflict, StoreUnavailable
 from sidecar.journeys.journey import Journey
-from sidecar.models import Receipt
+from sidecar.models import Receipt, ReceiptError
 from sidecar.workspace.base import Cause, Change, Written
 from sidecar.workspace.textfile import decode, digest
 from sidecar.workspace.writer import Writer
@@ -102,7 +102,7 @@ class Changer:
             except StoreUnavailable as error:  # a broken page is worse than a history that a crash could confuse
                 _log.warning("going back without a note of it: %s", error.message)
             try:
-                rolled_back = await self._bring_back(journey, before, after, stories)
+                rolled_back = await self._bring_back(journey, before, after, stories, receipt.error)
             except CannotDo as error:
                 if error.code == "recovery_failed":
                     raise
@@ -120,14 +120,19 @@ class Changer:
             raise
 
     async def _bring_back(
-        self, journey: Journey, before: Contents, after: Contents, stories: Mapping[str, Collection[str]]
+        self,
+        journey: Journey,
+        before: Contents,
+        after: Contents,
+        stories: Mapping[str, Collection[str]],
+        broke: ReceiptError | None,
     ) -> bool:
         """Take the change back and wait until the page shows it: what it says of the failure must not be said of the next.
 
         Raises:
             CannotDo: The disk refuses.
         """
-        with self._receipts.expect(after.keys(), stories, declarations(after, before)) as expectation:
+        with self._receipts.expect(after.keys(), stories, declarations(after, before), undoes=broke) as expectation:
             written = await self._take_back(journey, before, after)
             if written is None:
                 return False

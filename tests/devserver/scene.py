@@ -47,6 +47,7 @@ class Scene:
     tabs: dict[str, Tab] = field(default_factory=dict)
     declared: Collection[tuple[str, str, str]] = ()
     known: Collection[str] = ()
+    undone: Collection[str] = ()
     linked: bool = True
 
     def __post_init__(self) -> None:
@@ -62,6 +63,7 @@ class Scene:
             ),
             declared=self.declared,
             known=self.known,
+            undone=self.undone,
             linked=self.linked,
         )
 

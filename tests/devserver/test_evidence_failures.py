@@ -233,3 +233,22 @@ def test_what_a_late_error_concerns() -> None:
     assert late(update(BUTTON))
     assert not late(update(BUTTON, at=2.0))
     assert not late()
+
+
+def test_what_is_taken_back_is_told_of_while_it_goes() -> None:
+    """A rollback isn't failed by the error that it takes back: it is confirmed once the page has taken it. Another one counts."""
+    gone = {signature(ReceiptError.model_validate(BOOM)), signature(compile_error())}
+    scene = written(BUTTON, undone=gone)
+    scene.throw()
+    scene.refuse()
+    assert scene.judge(0.1) is None
+    scene.settle()
+    receipt = scene.judge(SETTLED)
+    assert receipt is not None
+    assert receipt.verdict == "confirmed"
+
+    other = written(BUTTON, undone=gone)
+    other.throw(error={**BOOM, "message": "Another one"})
+    failed = other.judge(0.1)
+    assert failed is not None
+    assert failed.verdict == "failed"

@@ -33,6 +33,7 @@ class ScriptedReceipts:
         self._verdicts = list(verdicts)
         self.meanwhile: Callable[[], None] = lambda: None  # what happens while the browser is waited for
         self.rewritten: list[bool] = []
+        self.undoes: list[ReceiptError | None] = []
         self.expected: list[tuple[set[str], set[str], Declarations]] = []
 
     def script(self, *verdicts: Verdict) -> None:
@@ -47,8 +48,10 @@ class ScriptedReceipts:
         declarations: Declarations,
         *,
         rewritten: bool = True,
+        undoes: ReceiptError | None = None,
     ) -> Iterator[ScriptedExpectation]:
         """As `Receipts.expect`."""
+        self.undoes.append(undoes)
         self.expected.append((set(files), set(stories), declarations))
         self.rewritten.append(rewritten)
         verdict = self._verdicts.pop(0) if self._verdicts else "confirmed"

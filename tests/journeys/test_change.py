@@ -173,6 +173,7 @@ async def test_a_failed_change_is_put_back_unless_a_person_edited(world: World, 
     world.receipts.script("failed", "failed")
     outcome = await changer.write(world.journey(), {SHEET: before.encode()}, {SHEET: b".button {}\n"}, nothing, nothing)
     assert (outcome.rolled_back, world.read()) == (True, before)
+    assert [error and error.message for error in world.receipts.undoes] == [None, "lable is not defined"]
     world.receipts.meanwhile = lambda: world.write(".mine {}\n")
     outcome = await changer.write(world.journey(), {SHEET: before.encode()}, {SHEET: b".button {}\n"}, nothing, nothing)
     assert (outcome.rolled_back, world.read()) == (False, ".mine {}\n")
