@@ -12,6 +12,8 @@ from tests.e2e.processes import until
 if TYPE_CHECKING:
     from tests.e2e.conftest import Site
 
+_FIRST_LOAD = 60_000  # ms: a new Storybook bundles its dependencies then
+
 
 class Palette:
     """Drives the palette on a page of the manager, or of the preview opened directly."""
@@ -63,7 +65,7 @@ class Palette:
     def visit(self, story_id: str) -> None:
         """Go to a story and wait until it is rendered and watched over."""
         self.page.goto(self.site.story(story_id))
-        self.story.locator("#storybook-root > *").first.wait_for()
+        self.story.locator("#storybook-root > *").first.wait_for(timeout=_FIRST_LOAD)
         self.story.locator("body").evaluate("() => document.fonts.ready.then(() => true)")  # they change sizes
         self.launcher.wait_for()
 
