@@ -138,6 +138,8 @@ export interface JourneyAnswer {
   rolledBack?: boolean;
   repaired?: boolean;
   brokenVersions?: { versionId: number; receipt: Receipt }[];
+  /** What was typed instead of an edit: `undo`, `redo`, `restore`, `history`, `question`. */
+  kind?: string;
   message: string;
   /** What was done, or the answer, in the editor's words. */
   summary?: string;
@@ -154,6 +156,24 @@ export interface JourneyAnswer {
   maskedSecrets?: number;
   canUndo: boolean;
   canRedo: boolean;
+}
+
+/** One of several elements that a prompt could be about. */
+export interface Candidate {
+  id: string;
+  label: string;
+  line: number;
+  selector?: string;
+}
+
+/** The answer of `POST /__ai-understand`. */
+export interface UnderstandAnswer {
+  success: true;
+  editor: string | null;
+  intents: { kind: string; confidence: number; [member: string]: unknown }[];
+  candidates: Candidate[];
+  /** One line for people; `""` for nothing. */
+  description: string;
 }
 
 /** What arrives while a journey runs; `done` and `error` end it. */

@@ -83,6 +83,12 @@ export class Changes extends EventTarget {
     return asked && this.#begin(asked.kind, { ...asked.payload, choice });
   }
 
+  /** Answer to `ambiguous`: the element that is meant. @param {string} target */
+  choose(target) {
+    const asked = this.#note;
+    return asked && this.#begin(asked.kind, { ...asked.payload, target });
+  }
+
   /** Ask the same once more. */
   again() {
     const asked = this.#note;

@@ -32,6 +32,8 @@
  * @property {ApiError | null} error
  */
 
+const REWINDS = /** @type {const} */ (["undo", "redo", "restore"]);
+
 /**
  * @param {{requestId: string, kind: Outcome['kind'], mode?: Outcome['mode'], prompt?: string}} start
  * @returns {Outcome}
@@ -96,6 +98,7 @@ function finish(outcome, answer) {
   return {
     ...outcome,
     phase: "done",
+    kind: REWINDS.find((kind) => kind === answer.kind) ?? outcome.kind, // an undo that was typed is one like any other
     versionId: answer.versionId ?? outcome.versionId,
     diff: answer.diff ?? outcome.diff,
     affects: answer.affects ?? outcome.affects,

@@ -15,8 +15,14 @@ export class Notice {
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
 
-  /** @param {{onPrompt: (prompt: string) => void, onAction: (action: ProblemAction) => void}} parts */
-  constructor({ onPrompt, onAction }) {
+  /**
+   * @param {object} parts
+   * @param {(prompt: string) => void} parts.onPrompt
+   * @param {(action: ProblemAction) => void} parts.onAction
+   * @param {(id: string) => void} parts.onChoose
+   */
+  constructor({ onPrompt, onAction, onChoose }) {
+    this.onChoose = onChoose;
     this.onPrompt = onPrompt;
     this.onAction = onAction;
     this.element = h("div", { class: "under" });
@@ -43,7 +49,7 @@ export class Notice {
   }
 
   /** @param {Problem} problem */
-  #problem({ tone, icon: name, title, text, prompts = [], lead, actions = [], waitSeconds = 0 }) {
+  #problem({ tone, icon: name, title, text, prompts = [], lead, actions = [], choices = [], waitSeconds = 0 }) {
     const words = h("p", { dir: "auto" }, title && h("b", {}, title), text);
     const buttons = actions.map(({ action, label, main = false }) =>
       button({ class: main ? "btn main" : "btn line", onclick: () => this.onAction(action) }, label),
@@ -58,6 +64,7 @@ export class Notice {
         { class: "grow" },
         words,
         prompts.length > 0 && this.#prompts(prompts, lead),
+        choices.length > 0 && this.#choices(choices),
         buttons.length > 0 && h("div", { class: "row actions" }, ...buttons),
       ),
     );
@@ -70,6 +77,14 @@ export class Notice {
   #prompts(prompts, lead = "") {
     const chips = prompts.map((prompt) => button({ class: "chip ask", onclick: () => this.onPrompt(prompt) }, prompt));
     return h("div", { class: "row examples" }, lead && h("span", { class: "lead" }, lead), ...chips);
+  }
+
+  /** @param {import("../wire.d.ts").Candidate[]} choices */
+  #choices(choices) {
+    const chips = choices.map(({ id, label, line }) =>
+      button({ class: "chip ask", title: `Line ${line}`, onclick: () => this.onChoose(id) }, label),
+    );
+    return h("div", { class: "row examples", role: "group", "aria-label": "Elements" }, ...chips);
   }
 
   /**

@@ -5,6 +5,7 @@ import { Changes } from "../session/changes.js";
 import { Elsewhere } from "../session/elsewhere.js";
 import { Memory } from "../session/memory.js";
 import { Session } from "../session/session.js";
+import { Understanding } from "../session/understanding.js";
 import { Bar } from "./bar.js";
 import { ContextRow } from "./context-row.js";
 import { ask } from "./dialog.js";
@@ -20,6 +21,7 @@ import { styles } from "./styles/index.js";
 import { Target } from "./target.js";
 import { storeNews } from "./store-words.js";
 import { Toast } from "./toast.js";
+import { Understood } from "./understood.js";
 import { announcement } from "./words.js";
 
 /** @typedef {import("../wire.d.ts").Mode} Mode */
@@ -46,6 +48,8 @@ export class Palette {
     this.root = overlay.root;
     this.session = new Session({ client, memory, story, events });
     this.changes = new Changes({ client, memory, session: this.session, events });
+    this.understanding = new Understanding({ client, session: this.session });
+    this.understood = new Understood();
     this.target = new Target({ story, onChange: () => this.update() });
     this.context = new ContextRow({ session: this.session, client, onElement: (on) => this.target.use(on) });
     this.field = new Field({
@@ -54,7 +58,11 @@ export class Palette {
       onUndo: (what) => this.#act(what),
       onInput: this.#onInput,
     });
-    this.notice = new Notice({ onPrompt: (prompt) => this.submit(prompt), onAction: (action) => this.#help(action) });
+    this.notice = new Notice({
+      onPrompt: (prompt) => this.submit(prompt),
+      onAction: (action) => this.#help(action),
+      onChoose: (id) => this.#choose(id),
+    });
     this.bar = new Bar({ onAction: (action) => this.#act(action), onMode: (mode) => this.#setMode(mode) });
     this.card = new ResultCard({ onAction: (action) => this.#follow(action) });
     this.toast = new Toast();
@@ -74,6 +82,7 @@ export class Palette {
       { class: "card panel" },
       this.context.element,
       this.field.element,
+      this.understood.element,
       this.notice.element,
       this.bar.element,
     );
@@ -95,6 +104,7 @@ export class Palette {
     this.root.append(this.element);
     this.session.addEventListener("change", this.#onSession);
     this.changes.addEventListener("change", this.#onOutcome);
+    this.understanding.addEventListener("change", this.update);
     this.layout.start();
     this.target.start();
     this.changes.start();
@@ -110,6 +120,8 @@ export class Palette {
     this.drawers.show(null);
     this.session.removeEventListener("change", this.#onSession);
     this.changes.removeEventListener("change", this.#onOutcome);
+    this.understanding.removeEventListener("change", this.update);
+    this.understanding.stop();
     const { changes, elsewhere, session, target, layout, context, notice, card, toast } = this;
     for (const part of [changes, elsewhere, session, target, layout, context, notice, card, toast]) part.stop();
     this.element.remove();
@@ -150,6 +162,11 @@ export class Palette {
     this.field.update({
       ...{ mode: this.mode, busy: running || (phase !== "ready" && phase !== "loading") },
       earlier: answer?.conversationHistory.map((turn) => turn.userPrompt) ?? [],
+    });
+    if (!running) this.understanding.ask(this.field.value, this.#wish);
+    this.understood.update({
+      ...{ found: this.understanding.found, mode: this.mode },
+      typing: phase === "ready" && !running && !trouble && this.field.value.trim() !== "",
     });
     this.notice.update({
       problem: trouble ? problem(trouble) : phase === "idle" ? NO_STORY : null,
@@ -216,6 +233,18 @@ export class Palette {
     this.changes.dismiss();
     if (action === "edit_prompt") this.field.value = prompt;
     return this.field.focus();
+  }
+
+  /** What goes with a prompt. */
+  #wish = () => {
+    const storyId = this.story.current?.storyId;
+    return { mode: this.mode, storyId, element: this.target.describe() };
+  };
+
+  /** One of several elements was chosen. @param {string} id */
+  #choose(id) {
+    if (this.field.value === this.changes.outcome?.prompt) this.field.value = "";
+    return this.changes.choose(id);
   }
 
   /** @param {import("./problems.js").ProblemAction} action */

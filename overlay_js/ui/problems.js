@@ -14,6 +14,7 @@ import { handEdited, EXAMPLES } from "./words.js";
  * @property {string[]} [prompts] chips that are applied when pressed
  * @property {string} [lead] what the chips are
  * @property {{action: ProblemAction, label: string, main?: boolean}[]} [actions]
+ * @property {import("../wire.d.ts").Candidate[]} [choices] elements, of which one is meant
  * @property {number} [waitSeconds] before the actions may be used
  */
 
@@ -40,6 +41,8 @@ export function problem(error) {
   if (code === "cancelled") return { tone: "quiet", icon: "stop", text };
   if (code === "request_not_found") return { tone: "warn", icon: "stop", text: LOST, actions: AGAIN };
   if (code === "external_edit" && Array.isArray(choices)) return externalEdit(text, details);
+  if (code === "ambiguous")
+    return { tone: "quiet", icon: "stop", text: "Which one do you mean?", choices: details.candidates };
   if (code === "not_a_quick_edit") return cannotDo(text, details);
   if (retryAfter) return { tone: "warn", icon: "clock", text, actions: AGAIN, waitSeconds: Number(retryAfter) };
   if (PASSING.test(code) || status >= 500) return { tone: "bad", icon: "warn", text, actions: AGAIN };

@@ -94,6 +94,9 @@ textarea::selection { background: var(--accent-soft); }
 .examples .lead { color: var(--dim); margin-right: 2px; }
 .chip.ask { height: 26px; padding: 0 10px; border-radius: 13px; background: none; box-shadow: inset 0 0 0 1px var(--line); color: var(--ink); transition: background .12s; }
 .chip.ask:hover { background: var(--accent-soft) !important; color: var(--accent-text); box-shadow: none; }
+.understood { display: flex; align-items: center; gap: 5px; height: 26px; padding: 0 16px 8px; color: var(--dim); font-size: 12px; }
+.understood span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.understood svg { flex: none; }
 .hint { display: flex; align-items: center; gap: 6px; color: var(--dim); font-size: 12px; }
 .notice { display: flex; gap: 10px; padding: 10px 12px; border-radius: 10px; background: var(--hover); animation: fade .14s; overflow-wrap: anywhere; }
 .notice > svg { margin-top: 1px; color: var(--dim); }

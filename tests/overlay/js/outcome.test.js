@@ -73,3 +73,10 @@ test("a remark and masked secrets come as soon as they are known, and stay", () 
   assert.deepEqual([done.masked, done.warning, done.costMicros], [2, "It also changed Button.stories.tsx.", 4_000]);
   assert.equal(advance(soon, { event: "status", data: { stage: "repairing" } }).warning, null, "of the first try");
 });
+
+test("an undo that was typed is shown as one", () => {
+  const typed = begin({ requestId: "r", kind: "iterate", prompt: "undo" });
+  const answer = /** @type {any} */ ({ kind: "undo", message: "Version 1 is back.", versionId: 1 });
+  assert.equal(advance(typed, { event: "done", data: answer }).kind, "undo");
+  assert.equal(advance(typed, { event: "done", data: { ...answer, kind: "history" } }).kind, "iterate");
+});

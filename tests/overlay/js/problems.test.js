@@ -54,3 +54,12 @@ test("a sidecar that is away keeps the draft and says so", () => {
   assert.match(away.text, /draft is kept/);
   assert.equal(away.title, "Sidestory isn't running");
 });
+
+test("what is ambiguous is asked, with the elements to choose from", () => {
+  const candidates = [
+    { id: "a", label: "“No” button", line: 3 },
+    { id: "b", label: "“Yes” button", line: 4 },
+  ];
+  const shown = problem(new ApiError("Several.", "ambiguous", 422, { candidates }));
+  assert.deepEqual([shown.text, shown.choices], ["Which one do you mean?", candidates]);
+});

@@ -1,0 +1,91 @@
+"""What was understood is shown while one types, acted on, or asked back."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Site
+from tests.e2e.palette import Palette
+from tests.e2e.processes import until
+
+pytestmark = pytest.mark.browser
+BUTTON = "src/components/Button/Button.css"
+TILE = "src/components/StatTile/StatTile.css"
+
+
+def line(page: Page) -> str:
+    """The quiet line below the field."""
+    return page.locator(".understood").inner_text()
+
+
+def test_the_line_follows_what_is_typed(palette: Palette) -> None:
+    """Quick edits, commands; the field stays where it is, and an empty field has no line."""
+    palette.open()
+    palette.field.press_sequentially("more padding", delay=15)
+    understood = palette.dialog.locator(".understood")
+    expect(understood).to_have_text("Quick edit · Spacing of Button")
+    place = palette.field.bounding_box()
+    palette.field.fill("undo")
+    expect(understood).to_have_text("Undo the last change")
+    assert palette.field.bounding_box() == place
+    palette.field.fill("")
+    expect(understood).to_be_hidden()
+
+
+def test_a_typed_undo(palette: Palette, site: Site) -> None:
+    """It is one like any other: on disk, on the card, and Redo leads back."""
+    original = site.read(BUTTON)
+    palette.open()
+    palette.apply("background turquoise")
+    changed = site.read(BUTTON)
+    palette.type("undo that")
+    palette.field.press("Enter")
+    until(lambda: site.read(BUTTON) == original, "the original is back on disk")
+    expect(palette.card.locator(".asked")).to_contain_text("Version 1")
+    palette.press("redo")
+    assert site.read(BUTTON) == changed
+
+
+def test_what_is_ambiguous_is_chosen(palette: Palette, site: Site) -> None:
+    """The palette offers the elements; the one that is chosen changes, and no other."""
+    palette.visit("components-stattile--default")
+    component = site.project / "src/components/StatTile/StatTile.tsx"
+    source = component.read_text()
+    component.write_text(
+        source.replace(
+            '<span className="stat-tile__label">{label}</span>',
+            '<span className="stat-tile__label">{label}</span>'
+            '<a className="stat-tile__more">More</a><a className="stat-tile__less">Less</a>',
+        )
+    )
+    (site.project / TILE).write_text(site.read(TILE) + "\n.stat-tile__more {\n  color: black;\n}\n")
+    palette.open()
+    palette.type("make the link red")
+    expect(palette.dialog.locator(".understood")).to_contain_text("Which one: “More” link or “Less” link?")
+    palette.field.press("Enter")
+    offered = palette.dialog.get_by_role("group", name="Elements")
+    expect(offered.get_by_role("button")).to_have_text(["“More” link", "“Less” link"])
+    offered.get_by_role("button", name="More").click()
+    palette.has_verdict("Confirmed")
+    assert ".stat-tile__more {\n  color: " in site.read(TILE)
+    assert "color: black" not in site.read(TILE)
+
+
+def test_a_conversation(palette: Palette, site: Site) -> None:
+    """“Make it bigger”, “now the same for the icon”, “undo that”: without a model."""
+    palette.visit("components-stattile--default")
+    original = site.read(TILE)
+    palette.open()
+    palette.apply("make the label font size 15px")
+    label = site.read(TILE)
+    assert "font-size: 15px" in label
+    palette.apply("make it bigger")
+    bigger = site.read(TILE)
+    assert "font-size: 18px" in bigger
+    palette.apply("now the same for the unit")
+    assert site.read(TILE) != bigger
+    palette.type("undo that")
+    palette.field.press("Enter")
+    until(lambda: site.read(TILE) == bigger, "the last change is undone")
+    palette.type("undo twice")
+    palette.field.press("Enter")
+    until(lambda: site.read(TILE) == original, "all of it is undone")
