@@ -46,6 +46,7 @@ const NAME = "sidestory";
 const BOOT = "__ai-overlay/boot.js"; // for a page that only shows the overlay: Storybook's manager
 const PAGE = "__ai-overlay/page.js"; // for a page that Vite serves: it also watches hot updates
 const STATIC = "/__ai-overlay/";
+const PAGES = ["/__ai-review"]; // people type these addresses, or open them from a mail
 // Every route of the contract; nothing that needs decoding, no empty and no dot segments.
 const ROUTE = /^\/__ai-[a-z]+(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)*\/?$/;
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\]|(?:[\w-]+\.)+localhost)(?::\d+)?$/;
@@ -191,7 +192,9 @@ function refusal(request, route, rules) {
   const site = headers["sec-fetch-site"];
   const allowed =
     method === "GET"
-      ? site === "same-origin" || (route.startsWith(STATIC) && (site === undefined || site === "none"))
+      ? site === "same-origin" ||
+        (route.startsWith(STATIC) && (site === undefined || site === "none")) ||
+        (PAGES.includes(route) && site === "none") // no page can make a browser say so
       : headers.origin === origin;
   if (allowed) return undefined;
   return { status: 403, code: "origin_not_allowed", error: "Only pages of this dev server may use Sidestory." };

@@ -18,7 +18,19 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount, Route
 
-from sidecar.api import changes, comments, errors, exchange, live, overlay, proposals, session, understand, versions
+from sidecar.api import (
+    changes,
+    comments,
+    errors,
+    exchange,
+    live,
+    overlay,
+    proposals,
+    review,
+    session,
+    understand,
+    versions,
+)
 from sidecar.api.services import Services
 from sidecar.commenting import Parts, wire_comments
 from sidecar.context.understanding import Engine
@@ -128,6 +140,7 @@ def create_app(settings: Settings, state: ProjectState, token: str, services: Se
             Route("/__ai-proposals/{id}/edit", proposals.edit, methods=["POST"]),
             Route("/__ai-proposals/{id}/preview", proposals.preview, methods=["POST"]),
             Route("/__ai-proposals/{id}/repropose", proposals.repropose, methods=["POST"]),
+            Route("/__ai-review", review.review),
             Route("/__ai-report", live.report, methods=["POST"]),
             Route("/__ai-checks", live.checks),
             Route("/__ai-events", live.events),

@@ -98,6 +98,16 @@ def test_what_the_browser_says_about_itself_is_not_passed_on(running: World) -> 
     }
 
 
+def test_a_page_may_be_opened_by_its_address(running: World) -> None:
+    """Typed, or from a mail; not from another site, and no other route is read so."""
+    assert running.request("GET", "/__ai-review", {"Sec-Fetch-Site": "none"})[0].status == 200
+    for headers in ({"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {}):
+        response, body = running.request("GET", "/__ai-review", headers)
+        assert (response.status, code(body)) == (403, "origin_not_allowed")
+    response, body = running.request("GET", "/__ai-sessions", {"Sec-Fetch-Site": "none"})
+    assert (response.status, code(body)) == (403, "origin_not_allowed")
+
+
 # --- what doesn't ---------------------------------------------------------------------------------------------------
 
 
