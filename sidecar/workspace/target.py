@@ -7,6 +7,7 @@ from typing import Literal
 
 from sidecar.workspace.folders import Folder, NotAPlainFile, TooBig
 from sidecar.workspace.journal import FileIntent
+from sidecar.workspace.latesaves import LateSaves
 from sidecar.workspace.rules import MAX_BYTES
 from sidecar.workspace.swap import ASIDE, Swap
 
@@ -24,9 +25,10 @@ class Target:
         intent: What the file was and shall be.
         folder: Its folder, held open by the caller.
         swap: How files are put in place.
+        late: Looks again at what is removed; None: nobody does.
     """
 
-    def __init__(self, intent: FileIntent, folder: Folder, swap: Swap) -> None:
+    def __init__(self, intent: FileIntent, folder: Folder, swap: Swap, late: LateSaves | None = None) -> None:
         self.intent = intent
         self.path = intent.path
         self.folder = folder
@@ -34,6 +36,7 @@ class Target:
         self._temp = intent.temp
         self._back = intent.temp + _BACK
         self._swap = swap
+        self._late = late
 
     def stage(self) -> None:
         """Write the new content under the temporary name, durably."""
@@ -120,6 +123,8 @@ class Target:
                 unfinished = torn and source is not None and source.startswith(content)
                 if not unfinished:
                     rescued.append(rescue(self._name, content))
+            if self._late is not None:
+                self._late.hold(self.folder, spare, self._name, (self.intent.before, self.intent.after))
             with contextlib.suppress(FileNotFoundError):
                 self.folder.remove(spare)
         return rescued

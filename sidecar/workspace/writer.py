@@ -9,8 +9,8 @@ The protocol, each step of which may be the last before a crash:
 5. what came out is compared with what was expected: if a person saved in between, everything is swapped back;
 6. journal marked as done, temporary files removed.
 
-What remains possible: a program that opens a file for writing before step 4, without emptying it, and writes only
-after step 6, some milliseconds later, writes into a file that has no name any more.
+What remains: a program that opens a file for writing before step 4 and writes only after step 6, some milliseconds
+later, writes into a file that has no name any more. Within a second its bytes are kept aside; see `latesaves`.
 """
 
 import asyncio
@@ -27,6 +27,7 @@ from sidecar.errors import CannotDo, Conflict, Malformed, SidestoryError
 from sidecar.workspace.base import Cause, Change, Image, Keeper, NoKeeper, Written, WrittenFile
 from sidecar.workspace.folders import Folder, Look, NotAPlainFile
 from sidecar.workspace.journal import FileIntent, Intent, Journal
+from sidecar.workspace.latesaves import LateSaves
 from sidecar.workspace.paths import outside
 from sidecar.workspace.policy import PathPolicy
 from sidecar.workspace.rules import MAX_BYTES
@@ -70,6 +71,7 @@ class Writer:
         self._policy = policy
         self._journal = Journal(state_dir)
         self._history = history or NoKeeper()
+        self._late = LateSaves(self._journal.rescue)
         self._swap = swap or native()
         self._token = token
         self._clock = clock
@@ -210,7 +212,7 @@ class Writer:
                 strange.append(path)
             temp = f".{name[:_MAX_STEM]}.{self._token()}.tmp"
             intent = FileIntent(path, temp, before, change.data, look)
-            targets.append(Target(intent, folders[above], self._swap))
+            targets.append(Target(intent, folders[above], self._swap, self._late))
         if strange:
             raise _conflict(strange)
         return targets
@@ -246,7 +248,7 @@ class Writer:
         targets = []
         for file in intent:
             with contextlib.suppress(SidestoryError):
-                targets.append(Target(file, stack.enter_context(self._open(file.path)), self._swap))
+                targets.append(Target(file, stack.enter_context(self._open(file.path)), self._swap, self._late))
         return targets
 
 

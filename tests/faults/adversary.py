@@ -4,6 +4,7 @@ Prints a line for each save that was no longer in its file when the next one beg
 and of what was found. Somebody must have built that upon the save.
 """
 
+import contextlib
 import random
 import sys
 import time
@@ -27,12 +28,10 @@ def by_rename(path: Path, data: bytes) -> None:
 def with_backup(path: Path, data: bytes) -> None:
     """As Vim: the old file is a backup while the new one is written."""
     backup = path.with_name(path.name + "~")
-    try:
+    with contextlib.suppress(FileNotFoundError):
         path.rename(backup)
-    except FileNotFoundError:
-        return  # the name was just being swapped by hand, so to speak: Vim would complain
     path.write_bytes(data)
-    backup.unlink()
+    backup.unlink(missing_ok=True)
 
 
 def anew(path: Path, data: bytes) -> None:

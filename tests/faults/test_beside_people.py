@@ -6,6 +6,7 @@ import random
 import secrets
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from sidecar.workspace.policy import PathPolicy
 from sidecar.workspace.swap import CopySwap, LinkSwap, Swap, native
 from sidecar.workspace.textfile import digest
 from sidecar.workspace.writer import Writer
+from tests.e2e.processes import until
 from tests.faults.adversary import content
 from tests.faults.projects import lay_components, sheet, source
 from tests.rounds import rounds
@@ -94,6 +96,7 @@ def test_no_byte_of_a_person_is_lost(root: Path, tmp_path: Path, saves: int) -> 
         while person.poll() is None:
             sidestory.write()
     assert person.returncode == 0
+    until(lambda: all(thread.name != "late saves" for thread in threading.enumerate()), "replaced files were looked at")
     kept = {digest(path.read_bytes()) for path in (tmp_path / "state").glob("rescued/*")}
     replaced = 0
     for line in (tmp_path / "told").read_text().splitlines():

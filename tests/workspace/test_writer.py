@@ -20,6 +20,7 @@ from sidecar.workspace.rules import MAX_BYTES
 from sidecar.workspace.swap import LinkSwap, native
 from sidecar.workspace.textfile import digest
 from sidecar.workspace.writer import Writer
+from tests.e2e.processes import until
 from tests.workspace.helpers import lay, temps, tree_hash
 
 CSS, TSX = "src/Button.css", "src/Button.tsx"
@@ -385,6 +386,18 @@ def test_no_byte_of_a_person_is_lost(root: Path, writer: Writer, state: Path) ->
     assert lost == []
     assert not temps(root)
     assert not (state / "rescued").exists()
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="an open file can't be replaced there")
+def test_a_save_into_a_replaced_file_is_kept(root: Path, writer: Writer, state: Path) -> None:
+    """Who opened the file before the write and fills it only after it wrote into no name: the bytes are kept aside."""
+    change = to(root, CSS, b"ours")
+    with (root / CSS).open("r+b") as editor:
+        writer.write([change])
+        editor.write(b"theirs, late")
+        editor.truncate()
+    until(lambda: [path.read_bytes() for path in state.glob("rescued/*")] == [b"theirs, late"], "the bytes are kept")
+    assert (root / CSS).read_bytes() == b"ours"
 
 
 def test_a_full_disk_leaves_everything_as_it_was(root: Path, policy: PathPolicy, state: Path) -> None:
