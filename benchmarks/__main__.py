@@ -23,6 +23,7 @@ from benchmarks import (
     start,
     tabs,
     tokens,
+    understand,
     undo,
     versions,
 )
@@ -41,6 +42,7 @@ BENCHMARKS: Mapping[str, Callable[[Workplace], Iterator[Figure]]] = MappingProxy
         "receipt": receipt.measure,
         "undo": undo.measure,
         "tabs": tabs.measure,
+        "understand": understand.measure,
         "versions": versions.measure,
         "answers": answers.measure,
         "tokens": tokens.measure,
