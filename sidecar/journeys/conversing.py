@@ -102,7 +102,8 @@ class Conversing:
         if intents[-1].kind == "question":
             return {**await self._prompting.run(journey, replace(prompt, mode="plan")), "kind": "question"}
         if intents[-1].kind != "edit":
-            return answer
+            # A command behind an edit is no command for now: the model gets what was typed.
+            return answer or {**await self._prompting.run(journey, prompt), "understood": False}
         if answer:  # files were written, and from here on a cancel leaves no trace but that
             journey.may_be_cancelled()
         meaning = found.meaning

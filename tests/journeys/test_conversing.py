@@ -103,6 +103,15 @@ async def test_questions_only_talk(world: World) -> None:
     assert world.editor.requests[-1].mode == "plan"
 
 
+async def test_a_command_behind_an_edit_is_the_model_s(world: World) -> None:
+    """Nothing is undone; the editor gets the whole prompt, and the answer says that it wasn't understood."""
+    session_id = await changed_twice(world)
+    world.editor.replaces("red", "blue")
+    answer = await world.say("make it blue, then undo that", session_id)
+    assert world.editor.requests[-1].prompt == "make it blue, then undo that"
+    assert (answer["understood"], answer["versionId"]) == (False, 4)
+
+
 async def test_undo_then_edit(world: World) -> None:
     """First the undo, then the rest of the prompt on what is there by then."""
     session_id = await changed_twice(world)
