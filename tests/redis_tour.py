@@ -13,10 +13,20 @@ from uuid import UUID
 
 from redis import Redis
 
+from sidecar.comments.boards import Boards
+from sidecar.comments.drafting import Draft
+from sidecar.comments.proposals import Proposals, made
+from sidecar.comments.service import Comments
+from sidecar.comments.shared import Shared
+from sidecar.hub import Hub
 from sidecar.models import Receipt, StageMark, Turn
 from sidecar.sessions.service import SessionService
+from sidecar.stores.base import Store
 from sidecar.stores.fence import Fenced
 from sidecar.stores.namespace import Project
+from sidecar.stores.redis import RedisStore
+from sidecar.stores.redis_address import parse
+from sidecar.stores.redis_queue import RedisQueue
 from tests.clock import Clock
 from tests.fakes.redis_server import RedisServer
 from tests.stores.redis_clock import ClockedRedis
@@ -49,11 +59,25 @@ async def tour(server: RedisServer, prefix: str = "storybook") -> None:
         await service.commit_version(
             session, parent=2, files={STYLE: b".button { color: red }\n"}, prompt="now red", origin="prompt"
         )
+        await comment(store, clock)
+    async with RedisStore(parse(server.url), prefix=prefix, project=PROJECT, budget=10) as plain:
+        await RedisQueue(plain, lease=30).offer([BUTTON])
 
 
-def counting() -> Callable[[], UUID]:
+async def comment(store: Store, clock: Clock) -> None:
+    """Leave a comment, and make a proposal of it."""
+    shared, hub, new_id = Shared(store), Hub(), counting(100)
+    boards = Boards(shared, clock=clock, new_id=new_id)
+    proposals = Proposals(shared, hub, clock=clock, new_id=new_id)
+    left = await Comments(boards, hub, clock=clock, new_id=new_id).add(BUTTON, "more prominent", "Ada")
+    draft = Draft({BUTTON: b"export const Button = 1\n"}, {BUTTON: b"export const Button = 2\n"}, {}, "Done.", "quick")
+    proposal = made(draft, [left], component_path=BUTTON, proposal_id=str(new_id()), now=clock.now)
+    worked_on = left.model_copy(update={"status": "processing", "proposal_id": proposal.id, "revision": 2})
+    await boards.change_with(BUTTON, lambda board: (board.replaced(worked_on), None, proposals.batch(proposal)))
+
+
+def counting(last: int = 0) -> Callable[[], UUID]:
     """Ids that are the same in each run."""
-    last = 0
 
     def new_id() -> UUID:
         nonlocal last
