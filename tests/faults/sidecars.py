@@ -90,7 +90,10 @@ class Sidecar:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        until(self._ready, f"the sidecar answers: {self.tail()}", _START_SECONDS)
+        try:
+            until(self._ready, "the sidecar answers", _START_SECONDS)
+        except AssertionError as error:
+            raise AssertionError(f"the sidecar doesn't answer: {self.tail()}") from error
         if self._child.poll() is not None:
             self._child = None
             raise Killed(self.tail())
