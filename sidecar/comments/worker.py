@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -42,6 +42,10 @@ class Report:
     failed: list[Mapping[str, str]] = field(default_factory=list)
     cost_micros: int = 0
     stopped: str | None = None
+
+    def stop(self, why: str | None) -> None:
+        """Begin nothing more, if there is a reason; the first one is told."""
+        self.stopped = self.stopped or why
 
     def wire(self) -> dict[str, Any]:
         """As JSON, with the proposals in short."""
@@ -113,25 +117,21 @@ class Worker:
 
     async def _run(self, tell: Tell, only: str | None, limit: int | None, max_cost: float | None) -> Report:
         report, queue, began = Report(), self._queue(), 0
-        if only is None:
-            await queue.offer(
-                [path for path, board in (await self._boards.all()).items() if self._waiting(board, None)]
-            )
-        while True:
-            if limit is not None and began >= limit:
-                report.stopped = "limit"
-            elif max_cost is not None and report.cost_micros >= max_cost * 1_000_000:
-                report.stopped = "max_cost"
-            if report.stopped is not None:
-                break
-            if only is not None:
-                taken = None if began else Taken(only, f"direct:{self._new_id()}", again=False)
-            else:
-                taken = await queue.take(self._name)
-            if taken is None:
-                break
-            began += await self._one(taken, queue, report, tell, direct=only is not None)
+        report.stopped = enough(report, began, limit, max_cost)
+        async with aclosing(self._takings(queue, only)) as takings:
+            while report.stopped is None and (taken := await anext(takings, None)) is not None:
+                began += await self._one(taken, queue, report, tell, direct=only is not None)
+                report.stop(enough(report, began, limit, max_cost))
         return report
+
+    async def _takings(self, queue: Queue, only: str | None) -> AsyncGenerator[Taken, None]:
+        """What there is to do, each asked for only when the one before is done."""
+        if only is not None:
+            yield Taken(only, f"direct:{self._new_id()}", again=False)
+            return
+        await queue.offer([path for path, board in (await self._boards.all()).items() if self._waiting(board, None)])
+        while (taken := await queue.take(self._name)) is not None:
+            yield taken
 
     async def _one(self, taken: Taken, queue: Queue, report: Report, tell: Tell, *, direct: bool) -> bool:
         """One component; False when nothing of it was left to do."""
@@ -237,6 +237,15 @@ class Worker:
     def _next(self, comment: Comment, **members: Any) -> Comment:
         more = {"revision": comment.revision + 1, "updated_at": self._clock()}
         return comment.model_copy(update=members | more)
+
+
+def enough(report: Report, began: int, limit: int | None, max_cost: float | None) -> str | None:
+    """Why no further component is begun, None when one may be."""
+    if limit is not None and began >= limit:
+        return "limit"
+    if max_cost is not None and report.cost_micros >= max_cost * 1_000_000:
+        return "max_cost"
+    return None
 
 
 def short(proposal: Proposal) -> dict[str, Any]:

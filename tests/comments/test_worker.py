@@ -128,6 +128,14 @@ async def test_a_run_ends_at_its_cost(desk: Desk) -> None:
     assert (len(report.proposals), report.stopped, report.cost_micros) == (1, "max_cost", 20_000)
 
 
+async def test_a_component_without_comments_is_soon_done(desk: Desk) -> None:
+    """Asked for by name, it is looked at once."""
+    drafts = Drafts()
+    async with asyncio.timeout(5):
+        report = await worker(desk, drafts).run(nobody, only=BUTTON)
+    assert (report.proposals, report.stopped, drafts.asked) == ([], None, [])
+
+
 async def test_only_one_run_at_a_time(desk: Desk) -> None:
     """The second one is told."""
     await desk.add()
