@@ -41,7 +41,7 @@ class SlowDrafts:
     async def draft(self, path: str, comments: Sequence[Comment], tell: Callable[[str], None]) -> Draft:
         """One line for each comment."""
         tell("editing")
-        await asyncio.sleep(random.uniform(0, 0.4))
+        await asyncio.sleep(random.uniform(0.2, 1.2))
         after = "".join(f"{comment.id}\n" for comment in comments).encode()
         return Draft({path: b""}, {path: after}, {}, "Done.", "scripted")
 

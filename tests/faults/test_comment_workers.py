@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.redis_server import RedisServer
-from tests.faults.comment_worker import connected
+from tests.faults.comment_worker import LEASE, connected
 
 COMMENTS, COMPONENTS, WORKERS = 200, 20, 4
 _DEADLINE = 150.0  # seconds, on a machine that does much else
@@ -26,7 +27,7 @@ def begun(url: str, prefix: str, number: int) -> "subprocess.Popen[bytes]":
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 async def test_every_comment_is_in_exactly_one_proposal(redis_server: RedisServer) -> None:
-    """200 comments on 20 components, left while four workers are at it; each second or so one of them is killed."""
+    """200 comments on 20 components, left while four workers are at it, of which one after the other is killed or paused."""
     prefix, chance = f"workers-{uuid.uuid4()}", random.Random(5)
     workers = [begun(redis_server.url, prefix, number) for number in range(WORKERS)]
     kills = 0
@@ -45,9 +46,14 @@ async def test_every_comment_is_in_exactly_one_proposal(redis_server: RedisServe
                 assert time.monotonic() < deadline, f"{len(left)} comments are in no proposal"
                 if time.monotonic() > next_kill and kills < WORKERS * 4:
                     victim = chance.randrange(WORKERS)
-                    workers[victim].kill()
-                    workers[victim].wait()
-                    workers[victim] = begun(redis_server.url, prefix, victim)
+                    if kills % 2:  # only silent for longer than its lease: it comes back and believes that it has it
+                        workers[victim].send_signal(signal.SIGSTOP)
+                        await asyncio.sleep(LEASE * 1.5)
+                        workers[victim].send_signal(signal.SIGCONT)
+                    else:
+                        workers[victim].kill()
+                        workers[victim].wait()
+                        workers[victim] = begun(redis_server.url, prefix, victim)
                     kills += 1
                     next_kill = time.monotonic() + chance.uniform(0.3, 1.5)
                     made.append((await comments.add("src/Late.tsx", f"after kill {kills}", "Ada")).id)
