@@ -136,8 +136,8 @@ class PathPolicy:
             real = way.resolve(strict=True)
             below = real.relative_to(self.root).parts
         except (OSError, ValueError, RuntimeError) as error:
-            if not os.path.lexists(way):  # deleted since: some editors save so
-                return self._resolve(parts)
+            if isinstance(error, FileNotFoundError) and not way.is_symlink():
+                return self._resolve(parts)  # deleted since, and perhaps made anew: some editors save so
             raise outside() from error  # a dangling link, a loop of links, a way out
         if existing < len(parts) and not real.is_dir():
             raise bad("it goes on below a file")

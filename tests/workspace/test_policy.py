@@ -219,3 +219,21 @@ def test_another_case_is_another_file_or_the_disks_own(policy: PathPolicy) -> No
     """Row 16: on a case-sensitive disk another case names nothing that exists; elsewhere it gives the disk's name."""
     insensitive = (policy.root / "SRC").exists()
     assert policy.canonical("SRC/button.tsx") == ("src/Button.tsx" if insensitive else "SRC/button.tsx")
+
+
+def test_a_file_that_is_saved_anew_meanwhile_is_inside(
+    root: Path, policy: PathPolicy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Gone as it is looked at, back a moment later: some editors save so, and nothing leads outside."""
+    resolve, gone = Path.resolve, 2
+
+    def vanishes(path: Path, *, strict: bool = False) -> Path:
+        nonlocal gone
+        if path.name == "Button.css" and gone:
+            gone -= 1
+            raise FileNotFoundError(2, "No such file or directory")
+        return resolve(path, strict=strict)
+
+    monkeypatch.setattr(Path, "resolve", vanishes)
+    assert policy.writable("src/Button.css") == "src/Button.css"
+    assert gone == 0
