@@ -36,6 +36,8 @@ def clauses(found: Sequence[Word], names: Names) -> list[list[Word]]:
         if not _tells(piece):
             waiting += piece
             continue
+        if command(spelled(piece)) is not None and not any(word.is_("thing") for word in waiting):
+            waiting = []  # “that's worse, go back”
         told.append([*waiting, *piece])
         waiting = []
     if waiting and told:
@@ -86,6 +88,8 @@ def _joins(found: Sequence[Word], place: int, spoken: Sequence[Noun]) -> bool:
         return True
     if found[place].key not in _LISTS:
         return False
+    if 0 < place < len(found) - 1 and found[place - 1].is_("place", "side") and found[place + 1].is_("place", "side"):
+        return not any(word.name for word in found[place - 2 : place - 1])
     if any(word.key in _PAIRS for word in found[max(0, place - 5) : place]):
         return True
     before = next((noun for noun in spoken if noun.end == place), None)

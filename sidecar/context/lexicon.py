@@ -28,6 +28,26 @@ from sidecar.editors.quick.colors import CSS_COLOURS, GERMAN_COLOURS, SPACED_COL
 Meanings = Mapping[str, str]
 """The value of each kind that a phrase can be."""
 
+ALIKE: Final[Mapping[str, tuple[str, ...]]] = {
+    "description": ("text", "subtitle", "hint", "message"), "subtitle": ("description", "text"), "text": ("description",),
+    "title": ("name", "label"), "hint": ("message", "description", "placeholder"), "message": ("hint", "error", "alert"),
+    "error": ("message", "alert"), "alert": ("error", "message"), "picture": ("avatar", "logo", "icon"),
+    "logo": ("brand", "picture"), "brand": ("logo",), "price": ("value", "number"), "number": ("value", "count", "price"),
+    "value": ("number",), "tile": ("card", "stat"), "stat": ("tile", "number"), "card": ("panel", "tile", "box"),
+    "panel": ("card", "section"), "box": ("card", "control", "checkbox"), "section": ("body", "card"),
+    "field": ("input", "control"), "input": ("field", "control"), "tag": ("badge",), "badge": ("tag", "count"),
+    "divider": ("line",), "line": ("divider",), "nav": ("menu", "link"), "menu": ("nav", "item", "link"),
+    "link": ("item", "button"), "item": ("link", "row", "feature", "entry"), "row": ("item",), "list": ("feature", "item"),
+    "feature": ("item", "list"), "checkbox": ("switch", "check"), "switch": ("checkbox",), "dot": ("indicator", "badge"),
+    "caption": ("label", "text"), "name": ("title", "label"), "sidebar": ("aside", "nav"), "content": ("body", "text"),
+    "body": ("content", "text"), "table": ("list",), "count": ("badge", "number"), "submit": ("confirm", "save", "send"),
+    "confirm": ("submit", "save"), "cancel": ("close",), "close": ("cancel",), "invite": ("invitation",),
+    "invitation": ("invite",), "signup": ("submit",), "login": ("submit",), "save": ("submit", "confirm"),
+    "send": ("submit",), "user": ("avatar", "account", "profile"), "profile": ("avatar",), "control": ("field", "input"),
+    "form": ("body",), "chart": ("line", "area"), "stroke": ("line",), "action": ("button", "footer"), "quote": ("text",),
+}  # fmt: skip
+"""For nouns that a component has nothing for: what it may call the same instead, the likeliest first."""
+
 LONGEST: Final = 6
 """Words of the longest phrase."""
 

@@ -1,9 +1,11 @@
 """Which elements a noun phrase fits, by their names alone. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from sidecar.context.elements import Part
+from sidecar.context.lexicon import ALIKE
 from sidecar.context.naming import KIND, NEAR, OWN, Names, kin
 from sidecar.context.nouns import Noun
 
@@ -42,6 +44,12 @@ class Matcher:
             return [part for part in self.parts.all if "current" in self.names.by_part.get(part.id, {})]
         best = max((score for score, _ in scored), default=0.0)
         return [part for score, part in scored if score >= best - _NEARLY]
+
+    def alike(self, noun: Noun) -> Noun | None:
+        """The noun in another word, where the component has nothing that is called so; None where it has no such either."""
+        others = (each for each in ALIKE.get(noun.names[-1], ()) if self.names.knows(each)) if noun.names else iter(())
+        other = next(others, None)
+        return replace(noun, names=(*noun.names[:-1], other), known=True) if other is not None else None
 
     def siblings(self, focus: Part | None) -> list[Part]:
         """The elements of the kind that is spoken of, in source order."""

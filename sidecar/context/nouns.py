@@ -16,6 +16,12 @@ ARTICLES: Final = {
     "sein", "seine", "seinen", "some", "no", "every", "each",
 }  # fmt: skip
 _ENGLISH_ARTICLES: Final = {"the", "a", "an", "my", "our", "this", "that", "these", "those"}
+CONDITIONS: Final = {
+    "when", "if", "while", "whenever", "once", "unless", "as soon as", "until", "wenn", "falls", "sobald", "solange", "waehrend",
+    "bis",
+}  # fmt: skip
+"""Words after which a condition follows, up to the end of the clause."""
+
 _INDEFINITE: Final = {
     "a",
     "an",
@@ -133,6 +139,8 @@ def _imperative(clause: Sequence[Word], place: int) -> bool:
 
 def _describes(clause: Sequence[Word], place: int) -> bool:
     """Whether an adjective stands before a noun that it describes, or is what something shall become."""
+    if place and clause[place].plural and clause[place - 1].key in ARTICLES:
+        return False
     if place and clause[place - 1].key in ARTICLES and (place + 1 == len(clause) or clause[place + 1].is_("look")):
         return False
     return clause[place].kinds.keys() & {"look", "colour"} != set() and "thing" not in clause[place].kinds
@@ -232,7 +240,7 @@ def _role(clause: Sequence[Word], noun: Noun) -> Role | None:
     while place >= 0:
         word = clause[place]
         if word.is_("pointer", "when"):
-            return "when"
+            return "when" if word.key in CONDITIONS else None
         if word.key in ARTICLES:
             place -= 1
             continue

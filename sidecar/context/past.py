@@ -63,12 +63,15 @@ class Past:
         """“The header as it was in the beginning”: a part of it only, so that it is an edit."""
         spoken = nouns(clause, self._names)
         named = [noun for noun in spoken if noun.role == "object" and noun.names and noun.known]
+        types = signals(clause, spoken, self._names).types
+        if not named and set(types) - {"structure", "layout"}:
+            focus = self._resolver.focus
+            return Intent("edit", types[0], focus, confidence=0.6, text=spelled(clause))
         if not named or any(noun.names[-1] in self._names.root for noun in named):
             return None
         found = self._resolver.resolve(clause, named, Signals())
         if not found.parts or found.parts[0] is None:
             return None
-        types = signals(clause, spoken, self._names).types
         about = [turn.edit_type for turn in self._situation.turns if part_of(turn, self._names.parts) is found.parts[0]]
         kind = types[0] if types else next(reversed(about), None)
         return Intent("edit", kind, found.parts[0], confidence=0.6, text=spelled(clause))

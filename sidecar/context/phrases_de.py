@@ -14,6 +14,7 @@ WISHES = r"""
 ^was hältst du (?:davon )?
 ^ich (?:hätte|möchte|will|würde|brauche|wünsche)(?: mir)?(?: gern| gerne)?
 ^geht (?:das|es|der|die) (?:auch )?
+^(?:kann|könnte|könnten|können)(?= (?:der|die|das|den|dem|er|sie|es)\b.*\b(?:werden|sein|haben|bekommen|stehen)$)
 ^(?:lass|lasst) uns
 """
 
@@ -38,6 +39,7 @@ HISTORY = r"""
 \bwas hast du\b.*\b(?:gemacht|geändert|getan|angepasst)\b
 \bwas wurde\b
 \bbisherige[nr]? änderungen\b
+\b(?:zusammenfassung|übersicht|überblick)\b.*\b(?:sitzung|änderungen|gespräch|verlauf|bisher|versionen)
 """
 
 QUESTION = r"""
@@ -75,7 +77,9 @@ ORIGINAL = r"""
 \b(?:zurück|wieder|geh|gehe|auf|zum|setz|setze)\b.*\b(?:original|anfang|ursprung|ausgangszustand|ursprungszustand|ursprünglichen zustand|ursprüngliche version|ersten version|erste version|originalzustand|startzustand|ausgangsversion|urzustand|ausgangspunkt|originalversion|ursprünglichen version)\b
 \b(?:alles|alle änderungen|sämtliche änderungen|das alles) (?:wieder )?(?:rückgängig|zurück|zurücknehmen|zurücksetzen|verwerfen|auf anfang)
 \b(?:mach|mache|nimm) (?:alles|alle änderungen) (?:wieder )?(?:rückgängig|zurück)\b
+^(?:zur|die|wieder zur|wieder die) (?:ersten?|ursprünglichen?|allerersten?) (?:version|fassung)
 ^(?:das )?original$
+\b(?:die |das )?(?:erste|ursprüngliche|allererste) (?:version|fassung|variante|design)\b.*\b(?:besser|am besten|schöner|zurück|wieder|lieber)
 ^(?:zurücksetzen|alles auf anfang|von vorne|nochmal von vorne|komplett zurück|ganz zurück|ganz an den anfang)$
 """
 
@@ -116,6 +120,6 @@ UNDO_ALONE = r"""
 (?:doch )?nicht(?: so| mehr)?
 (?:(?:doch|mach|mach es|mach das) )*wieder normal
 so wie es war
-vorherige version
+(?:die |zur )?(?:vorherige|vorige|letzte|alte)[nr]? (?:version|fassung|stand)(?: bitte| wieder)*
 zurück (?:zum vorherigen|zum letzten stand|zu vorher)
 """

@@ -10,6 +10,7 @@ WISHES = r"""
 ^(?:would|is) it(?: be)? possible to
 ^(?:would you mind|do you mind)
 ^i(?:'d| would| want| need)\b(?: like| love)?(?: you)?(?: to)?
+^(?:can|could|would|should)(?= (?:the|this|that|it|these|those|its)\b)(?!.*\bor\b)
 ^(?:what|how) (?:about|if)(?: we| you| i)?
 ^what do you think about making
 ^(?:let's|let us)
@@ -34,6 +35,7 @@ HISTORY = r"""
 \b(?:which|what) versions?\b
 \bdid (?:i|we|you) (?:already )?(?:change|ask|try|say|do|edit|touch|make)\b
 \b(?:summari[sz]e|recap|sum up)\b.*\b(?:change|changes|so far|did|done|session|conversation|history)\b
+\b(?:summary|recap|overview|rundown|log|protocol)\b.*\b(?:session|changes|conversation|so far|history|versions|edits|did)\b
 \bremind me what\b
 \bwhat have (?:i|we|you)\b.*\b(?:so far|before|already|until now)\b
 \bwhere (?:are we|were we)\b
@@ -51,10 +53,10 @@ QUESTION = r"""
 ^where\b
 ^when (?:is|does|do|did|was|will|should)\b
 ^how (?:do|does|did|is|are|many|much|big|large|wide|tall|high|can i|would|should|come|far|long|dark|bold|thick|round|well|accessible|often|to)\b
-^(?:is|are|does|do|did|was|were|has|isn't|aren't|doesn't|won't) (?:the|this|that|it|there|these|those|we|i|you|a|an|all|our|my|both|any|anything|something|someone|screen|\w+s)\b
+^(?!do (?:it|that|this|the same)\b)(?:is|are|does|do|did|was|were|has|isn't|aren't|doesn't|won't) (?:the|this|that|it|there|these|those|we|i|you|a|an|all|our|my|both|any|anything|something|someone|screen|\w+s)\b
 ^(?:explain|tell me|describe (?:what|how|why)|do you know|any idea|i wonder|is there)\b
 ^(?:should|shall) (?:i|we|the|this|it|that)\b
-^(?:can|could) (?:the|this|it|users?|people|someone|somebody|screen readers?|keyboard users?)\b
+^(?:can|could) (?:users?|people|someone|somebody|screen readers?|keyboard users?)\b
 """
 
 QUESTION_IF_MARKED = r"""
@@ -84,6 +86,8 @@ ORIGINAL = r"""
 \b(?:undo|revert|discard|reset|roll back|throw away|forget) (?:it all|everything|all(?: of it| changes| the changes| my changes| of that)?)\b
 ^(?:the )?original(?: version| state| one)?$
 \bstart (?:over|again from the start)\b
+\b(?:the )?(?:first|original|initial|very first) (?:version|one|look|design|try) (?:was|is|looked|looks) (?:the )?(?:best|better|nicer|fine)
+\b(?:i )?(?:want|prefer|liked?|take|use|need) (?:back )?the (?:original|first|initial)(?: version| one| look| design)?\b(?! (?:colour|color|size|font|\w+ colour))
 ^(?:reset|reset it|reset this|reset the component)$
 \bback to (?:the )?(?:start|square one|how it was at the (?:start|beginning)|version one)\b
 """
@@ -128,8 +132,9 @@ UNDO = r"""
 UNDO_ALONE = r"""
 (?:go|step|move|take me)? ?back(?: one| a step| one step| again| once| please)?
 (?:like|as|how) (?:it was |it looked )?(?:before|previously|it was|earlier)(?: again)?
-(?:back|go back) to (?:normal|before|how it was|the way it was|what it was|how it looked|what we had)(?: before)?
-(?:the )?previous(?: version| one| state)?
+(?:back|go back) to (?:normal|default|the default|before|how it was|the way it was|what it was|how it looked|what we had)(?: before)?
+(?:the )?(?:previous|prior|last)(?: version| one| state)
+(?:the )?previous
 never ?mind(?: that)?
 not like (?:that|this)
 (?:that|it) was (?:better|wrong|a mistake)

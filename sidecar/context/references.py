@@ -11,6 +11,7 @@ from sidecar.context.nouns import ARTICLES, Noun
 from sidecar.context.signals import Signals, own_text
 from sidecar.context.spoken import Word
 
+_WITHOUT: Final = {"without", "ohne"}
 _OUGHT: Final = {"should be", "be", "soll", "sollte", "sollen"}
 
 
@@ -53,7 +54,7 @@ class Resolver:
     def resolve(self, clause: Sequence[Word], spoken: Sequence[Noun], told: Signals) -> Found:  # noqa: C901, PLR0911  one step per rule, in the order of their strength
         """What a clause is about."""
         if told.adds:
-            return self._anchor(clause, spoken)
+            return self._anchor(clause, spoken, told)
         objects = [noun for noun in spoken if noun.role == "object"]
         texts = [noun for noun in objects if own_text(noun)]
         named = [noun for noun in objects if noun not in texts and self._matches(noun)]
@@ -77,6 +78,11 @@ class Resolver:
             return Found((self._picked,), sure=0.7)
         if not named:
             named = [noun for noun in _hidden(clause) if self._matches(noun)]
+        if not named and not texts:
+            alike = [other for noun in objects if not noun.known and (other := self._found.alike(noun)) is not None]
+            named = [noun for noun in alike if self._matches(noun)]
+        if len(named) > 1 and told.types == ("structure",) and any(word.key in _WITHOUT for word in clause):
+            named = named[-1:]  # “the list without check marks”
         if named:
             return self._all(named, spoken, told)
         strange = [noun for noun in objects if noun.names and not noun.known and noun not in texts]
@@ -103,7 +109,7 @@ class Resolver:
     def _known(self, spoken: Sequence[Noun], role: str) -> list[Noun]:
         return [noun for noun in spoken if noun.role == role and self._matches(noun)]
 
-    def _anchor(self, clause: Sequence[Word], spoken: Sequence[Noun]) -> Found:  # noqa: PLR0911  as above
+    def _anchor(self, clause: Sequence[Word], spoken: Sequence[Noun], told: Signals) -> Found:  # noqa: PLR0911  as above
         """Where something new goes: beside or into what is named, else into the picked element or the component."""
         for role in ("anchor", "toward", "within"):
             for noun in self._known(spoken, role):
@@ -116,7 +122,7 @@ class Resolver:
             if noun.role == "object" and noun.known and not noun.indefinite and self._matches(noun)
         ]
         if having and any(noun.role == "with" for noun in spoken):
-            return self._one(having[0], spoken)
+            return self._several(having[0], told) if having[0].plural else self._one(having[0], spoken)
         more = [noun for noun in spoken if noun.role == "object" and noun.known and (noun.plural or noun.ordinal)]
         for noun in more:
             matches = self._matches(noun)

@@ -5,50 +5,26 @@ from dataclasses import dataclass
 from typing import Final
 
 from sidecar.context.naming import Names
-from sidecar.context.nouns import Noun
+from sidecar.context.nouns import CONDITIONS, Noun
+from sidecar.context.signal_words import (
+    APART,
+    HARD_ADDS,
+    LETTERING,
+    LETTERS,
+    ORDER,
+    PLAIN_SIZE,
+    PROPS,
+    STATES,
+    THICKNESS,
+    WORDY,
+)
 from sidecar.context.situation import EditType
 from sidecar.context.spoken import Word
 
-_CONDITIONS: Final = {
-    "when", "if", "while", "whenever", "once", "unless", "as soon as", "wenn", "falls", "sobald", "solange", "waehrend",
-}  # fmt: skip
-_ORDER: Final = (
-    "first", "to the end", "to the start", "to the front", "to the back", "at the end", "at the start", "zuerst",
-    "ans ende", "an den anfang", "nach vorne", "nach hinten",
-)  # fmt: skip
 _PROPERTY_RANK: Final[tuple[EditType, ...]] = (
     "effect", "border", "typography", "spacing", "layout", "content", "size", "color",
 )  # fmt: skip
 _OWN_TEXT: Final = {"text", "label", "content"}
-_HARD_ADDS: Final = {
-    "add", "insert", "append", "include", "attach", "create", "introduce", "put in", "show a", "show an", "display a",
-    "hinzufuegen", "fuege", "einfuegen", "ergaenzen", "ergaenze", "hinzu", "noch ein", "noch eine", "noch einen", "einbauen", "anhaengen", "place a",
-}  # fmt: skip
-_THICKNESS: Final = {"thick", "thin", "thicker", "thinner", "dick", "duenn", "dicker", "duenner"}
-_LETTERS: Final = {
-    "bigger", "larger", "smaller", "big", "large", "small", "tiny", "huge", "tinier", "enlarge", "shrink", "grow", "scale", "scale up",
-    "scale down", "size up", "size down", "mini", "massive", "groesser", "kleiner", "gross", "klein", "vergroessern",
-    "verkleinern", "vergroessere", "verkleinere", "winzig", "riesig", "doppelt so gross", "halb so gross", "twice as big",
-    "half as big", "half the size", "double the size", "oversized", "skalieren", "upscale", "resize", "higher", "lower",
-}  # fmt: skip
-_APART: Final = {
-    "closer together", "further apart", "farther apart", "apart", "closer", "spread out", "naeher zusammen", "auseinander",
-    "weiter auseinander", "naeher", "auseinanderziehen",
-}  # fmt: skip
-_PROPS: Final = {
-    "prop",
-    "props",
-    "variant",
-    "variants",
-    "variante",
-    "size prop",
-    "property called",
-    "new variant",
-    "neue variante",
-}
-_LETTERING: Final = {"font", "type", "lettering", "schrift"}
-_WORDY: Final = {"shorter", "longer", "kuerzer", "laenger"}
-_PLAIN_SIZE: Final = {"size", "groesse"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +107,13 @@ class _Reading:
         labelled = any(own_text(noun) and noun.names[-1] == "label" for noun in self.spoken)
         if "accessibility" in self.decisive or (labelled and "add" in self.acts):
             return Signals(("accessibility",))
-        if any(word.key in _PROPS for word in self.words):
+        if any(word.key in PROPS for word in self.words):
             return Signals(("variant",))
         if "behavior" in self.decisive and not ("remove" in self.acts and self.objects):
             return Signals(("behavior",), adds=bool(self.acts & {"add"}) and bool(self.anchors))
-        if "variant" in self.decisive:
+        states = all(word.key in STATES for word in self.words if word.is_("decisive", "variant"))
+        told = bool(self.properties) or any(not word.is_("look", "vague") for word in self.looks)
+        if "variant" in self.decisive and not (told and (states or self._leads())):
             return Signals(("variant",))
         added_size = "add" in self.acts and [word.kinds["property"] for word in self.properties] == ["size"]
         if added_size and not self.objects and not any(word.is_("figure") for word in self.all):
@@ -144,11 +122,21 @@ class _Reading:
             return Signals(("variant",))
         return None
 
-    def _worded(self) -> Signals | None:
+    def _leads(self) -> bool:
+        """“Primary button full width”: a variant that stands at the beginning says which element, not what to do."""
+        first = next((word for word in self.all if not word.is_("noise")), None)
+        return first is not None and first.is_("decisive", "variant") and first.key.split()[-1] in {"button", "link"}
+
+    def _worded(self) -> Signals | None:  # noqa: PLR0911  one line per rule
         """What it shall say."""
         new = any(noun.indefinite or not noun.known for noun in self.objects)
         if self.quoted and not self.anchors and not ("add" in self.acts and (new or not self.objects)):
             return Signals(("content",), sure=0.95)
+        there = [word for word in self.all if word.is_("quote")]
+        if there and all(word.ids for word in there) and self.acts & {"remove", "move", "swap", "wrap"}:
+            return None  # “remove the button “Not now””
+        if self._renames_value():
+            return Signals(("variant",), sure=0.6)
         renames = any(word.key.startswith(("rename", "umbenenn", "benenn")) for word in self.words)
         if renames and not any(noun.known for noun in self.spoken) and any(word.is_("unknown") for word in self.all):
             return Signals(("variant",), sure=0.7)  # a value of a prop
@@ -159,6 +147,18 @@ class _Reading:
             return Signals(("content",), sure=0.85)
         return None
 
+    def _renames_value(self) -> bool:
+        """“Change info to notice”: neither is an element, so that it is a value of a prop."""
+        if self.quoted or any(noun.known for noun in self.spoken) or self.properties or self.looks or self.decisive:
+            return False
+        to = next((place for place, word in enumerate(self.all) if word.key in {"to", "into", "zu", "in"}), 0)
+        changes = any(word.key in {"change", "turn", "aendere", "aendern"} for word in self.all[:to])
+        return (
+            changes
+            and any(word.is_("unknown") for word in self.all[:to])
+            and any(word.is_("unknown") for word in self.all[to:])
+        )
+
     def _built(self) -> Signals | None:
         """What is added, removed, moved, wrapped."""
         if "wrap" in self.acts or ("swap" in self.acts and not self.properties):
@@ -167,7 +167,7 @@ class _Reading:
         if "add" in self.acts and self.objects:
             new = any(noun.indefinite or not noun.known or noun.ordinal for noun in self.objects)
             more = any(word.is_("number") for word in self.all) and any(noun.plural for noun in self.objects)
-            hard = any(word.key in _HARD_ADDS for word in self.words)
+            hard = any(word.key in HARD_ADDS for word in self.words)
             if (new or more or hard) and not self.properties:
                 return Signals(("structure",), adds=True)
         if "remove" in self.acts and not told and not self.quoted and self._removes():
@@ -189,7 +189,7 @@ class _Reading:
         layout = any(word.is_("look", "layout") for word in self.looks)
         moved = [noun for noun in self.spoken if noun.role in {"toward", "anchor"} and noun.names]
         about = bool(self.objects) or "move" in self.acts or bool(sides)
-        if any(word.key in _ORDER for word in sides) or self._first():
+        if any(word.key in ORDER for word in sides) or self._first():
             return Signals(("structure",), sure=0.85)
         into = [noun for noun in self.spoken if noun.role == "within" and noun.names]
         if into and self.objects and self.acts & {"add", "move"} and not layout:
@@ -205,14 +205,20 @@ class _Reading:
     def _first(self) -> bool:
         """“Put the confirm button first”."""
         last = self.all[-1] if self.all else None
-        return "move" in self.acts and last is not None and last.kinds.get("pointer", "") in {"ordinal 1", "ordinal -1"}
+        moved = "move" in self.acts or len(self.all) <= 3  # noqa: PLR2004  “password first”
+        return (
+            moved
+            and bool(self.objects)
+            and last is not None
+            and last.kinds.get("pointer", "") in {"ordinal 1", "ordinal -1"}
+        )
 
     def _described(self) -> Signals | None:  # noqa: C901, PLR0911  one line per rule
         """What is changed about it, or how it shall look."""
         if self.properties:
             return self._property()
         worded = self.letters or any(noun.names[-1:] in {("text",), ("label",), ("title",)} for noun in self.objects)
-        if worded and any(word.key in _WORDY for word in self.looks):
+        if worded and any(word.key in WORDY for word in self.looks):
             return Signals(("content",), sure=0.7)
         found: list[EditType] = []
         sized = False
@@ -222,11 +228,11 @@ class _Reading:
                 continue
             if value == "notice":
                 continue
-            sized = sized or word.key in _LETTERS or word.key in _THICKNESS
+            sized = sized or word.key in LETTERS or word.key in THICKNESS
             if value not in found:
                 found.append(value)  # type: ignore[arg-type]  # the table's values are edit types
         if found:
-            together = found[0] == "layout" or any(word.key in _APART for word in self.looks)
+            together = found[0] == "layout" or any(word.key in APART for word in self.looks)
             return Signals(tuple(found), together=together, letters=self.letters, sized=sized)
         if any(word.is_("figure") for word in self.all) and self.objects:
             return Signals(("size",), letters=self.letters, sized=True, sure=0.75)
@@ -247,11 +253,11 @@ class _Reading:
         between = any(
             word.key in {"between", "zwischen", "space between", "gap between", "spacing between"} for word in self.all
         )
-        if best == "typography" and any(word.key in _LETTERING for word in self.properties):
+        if best == "typography" and any(word.key in LETTERING for word in self.properties):
             colour = any(word.is_("colour") or word.is_("look", "color") for word in self.looks)
             best = "color" if colour else best
         weight = any(word.key in {"weight", "stroke", "strichstaerke"} for word in self.properties)
-        plain = best == "size" and any(word.key in _PLAIN_SIZE for word in self.properties)
+        plain = best == "size" and any(word.key in PLAIN_SIZE for word in self.properties)
         return Signals((best,), together=between or best == "layout", letters=self.letters, sized=plain, weight=weight)
 
     def _new(self) -> Signals | None:
@@ -277,9 +283,9 @@ def _counting(clause: Sequence[Word], spoken: Sequence[Noun]) -> list[Word]:
     for place, word in enumerate(clause):
         if word.is_("sep"):
             skipping = False
-        if kept and (word.is_("place", "against") or (word.is_("pointer", "when") and word.key in _CONDITIONS)):
+        if kept and (word.is_("place", "against") or (word.is_("pointer", "when") and word.key in CONDITIONS)):
             skipping = True
-        told = word.is_("act", "add") and word.kinds.keys() == {"act"}
+        told = word.kinds.get("act") in {"add", "remove"} and "thing" not in word.kinds and "property" not in word.kinds
         if not skipping and (place not in inside or told):
             kept.append(word)
     return kept

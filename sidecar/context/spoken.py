@@ -31,6 +31,10 @@ _LEXEME: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_VERBS: Final = {
+    "close", "cancel", "delete", "submit", "search", "send", "save", "export", "invite", "confirm", "check", "add", "edit", "login",
+    "logout", "signup", "next", "link", "text", "label", "title",
+}  # fmt: skip
 _SEPARATORS: Final = {"and", "und", "sowie", "then", "dann", "but", "aber", "plus", "danach", "also"}
 _LOOSE: Final = {"also"}
 
@@ -135,9 +139,11 @@ def _known(key: str, run: Sequence[_Lexeme], names: Names, colours: frozenset[st
         if plural and key.endswith("s") and "thing" not in kinds and form != key:
             kinds.pop("look", None)  # “pills” are no adjective
         if kinds or name or ids:
-            last = concept(run[-1].text)
-            inner = last if len(run) > 1 and not name and last in names.words else ""
-            if not name and "place" in kinds:
+            inside = [concept(each.text) for each in reversed(run)] if len(run) > 1 and not name else []
+            if inside and inside[-1] in _VERBS:  # “close on escape”
+                inside.pop()
+            inner = next((word for word in inside if word in names.words), "")
+            if not name and kinds.keys() & {"place", "look"}:
                 name, plural = _own_plural(key, names)  # “the links” of a navigation, not the German side
             return Word(text, form, kinds, name, ids, plural, inner, start, end)
         if len(run) > 1 and form != key:

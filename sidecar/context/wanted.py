@@ -41,6 +41,7 @@ class Wanted:
         self._resolver = resolver
         self.candidates: tuple[Part, ...] = ()
         self.pointed = False
+        self._of_letters = False  # whether the clause before spoke of the font
 
     def intents(self, clause: Sequence[Word], spoken: Sequence[Noun], told: Signals) -> list[Intent]:
         """The intents of a clause: one per edit type and element."""
@@ -62,6 +63,9 @@ class Wanted:
             self.candidates = found.candidates
             self._resolver.carried = None
             return [Intent("edit", each, None, None, how_much, found.sure, text, bare) for each in types[:1]]
+        if told.sized and self._of_letters and not any(noun.names for noun in spoken):
+            types = ("typography",)  # “the font larger and thicker”
+        self._of_letters = any(word.is_("property", "typography") for word in clause)
         found = self._sensible(found, types, spoken, clause)
         self._resolver.carried = found.parts
         return [

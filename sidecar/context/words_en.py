@@ -6,14 +6,14 @@ Phrases are written as people write them, in lower case; nouns in the singular.
 # What people call the parts of a component: one concept per line, called as class names and tags most often call it.
 THINGS = """
 button: button, btn, cta, call to action
-link: link, anchor, hyperlink
-icon: icon, glyph, symbol, pictogram
-title: title, heading, headline, caption title, h1, h2, h3
+link: text link, link, anchor, hyperlink
+icon: graphic, icon, glyph, symbol, pictogram
+title: heading text, title text, title, heading, headline, caption title, h1, h2, h3
 subtitle: subtitle, subheading, subheadline, sub title, tagline
-text: text, copy, paragraph, body text, body copy, sentence
-description: description, blurb
+text: description text, intro, lead, text, copy, paragraph, body text, body copy, sentence
+description: summary, description, blurb
 label: label
-field: field, text field, input field, textfield
+field: textfield, field, text field, input field, textfield
 input: input, text input, input box, textbox, text box, search box
 textarea: textarea, text area
 checkbox: checkbox, check box, tick box
@@ -23,7 +23,7 @@ select: select, dropdown field, picker
 option: option
 form: form
 header: header, top bar, page header, card header
-footer: footer, bottom bar, foot
+footer: footer bar, footer, bottom bar, foot
 body: body
 sidebar: sidebar, side bar, aside, side panel, side column
 nav: nav, navigation, navigation bar, navbar
@@ -125,6 +125,9 @@ comment: comment
 breadcrumb: breadcrumb
 pagination: pagination, pager
 content: content
+perk: perk
+ribbon: ribbon
+billing: billing
 """
 
 # Words for things that components seldom have yet: what is added is more often one of these than one that is there.
@@ -135,82 +138,82 @@ skeleton, breadcrumb, asterisk, watermark
 
 # Nouns for what can be changed about an element, by edit type.
 PROPERTIES = """
-size: size, width, height, dimensions, max width, min width, maximum width, minimum width, max height, min height, icon size, aspect ratio,
+size: max height, scale, footprint, square size, length, diameter, thickness of the bar, bar height, minimum size, whole width, hit size, size, width, height, dimensions, max width, min width, maximum width, minimum width, max height, min height, icon size, aspect ratio,
  full width, full height, half width
-color: color, colour, background, background color, background colour, bg, bg color, bg colour, backdrop, fill, tint, gradient, hue, shade,
+color: coloration, tone of voice colour, link colour, icon colour, line colour, highlight colour, placeholder colour, background gradient, background image colour, hover background, pressed state, pressed colour, active colour, active state, disabled colour, selected state, visited colour, selection colour, hover look, hover style, hovered state, contrast colour, tones, hues, shading, color, colour, background, background color, background colour, bg, bg color, bg colour, backdrop, fill, tint, gradient, hue, shade,
  text color, text colour, font color, font colour, foreground, palette, color scheme, colour scheme, theme color, brand color, brand colour,
  hover color, hover colour, hover state, ground, saturation, accent color, accent colour, accent, tones of grey, dark mode
-spacing: padding, margin, gap, space, spacing, whitespace, white space, room, breathing room, distance, gutter, inset, air, indent, indentation,
+spacing: white space around, inner margin, outer margin, space around, space inside, space above, space below, offset between, distance between, breathing space, spacer, line gap, row gap, column gap, paddings, margins, gaps, padding, margin, gap, space, spacing, whitespace, white space, room, breathing room, distance, gutter, inset, air, indent, indentation,
  inner spacing, outer spacing, space between, gap between, spacing between
-typography: font, typeface, font size, text size, font weight, weight, line height, leading, letter spacing, tracking, typography, type,
+typography: text style, text weight, lettering style, text decoration, underline, strikethrough, capitalisation, capitalization, case, text transform, font face, font families, type size, heading size, font colour weight, letterspacing, linespacing, line-height, ellipsis at the end, word break, word wrap, text shadow weight, headline size, italics, font, typeface, font size, text size, font weight, weight, line height, leading, letter spacing, tracking, typography, type,
  lettering, uppercase, lowercase, small caps, capitals, ellipsis, text decoration, font family, kerning, font style, word spacing, line spacing,
  line break, line clamp, text transform, sans serif, monospace font, text shadow font, all caps
-border: border, radius, border radius, corner, corner radius, outline, ring, hairline, stroke, frame, rounding, roundness, edge, border width,
+border: border line, edge line, divider line colour, inner border, outer border, border style, focus border, line weight, line thickness, line width, stroke weight, stroke colour, rounded corners, roundings, corner rounding, bottom border, side border, edges, outlines, contours, rim, bezel, border, radius, border radius, corner, corner radius, outline, ring, hairline, stroke, frame, rounding, roundness, edge, border width,
  border color, border colour, stroke width, top border, bottom border, left border, right border, contour, underline bar, bottom line, top line, line below, line above, line underneath
-effect: shadow, drop shadow, box shadow, elevation, glow, blur, opacity, transparency, animation, transition, glass, glass effect, glassmorphism,
+effect: drop-shadow, text glow, hover shadow, inner glow, outer glow, shadow effect, backdrop filter, blur effect, fade effect, entrance animation, loading animation, micro animation, keyframes, translucency, rotation, reflection, noise, texture effect, 3d effect, press effect, click animation, ripple, ripple effect, hover transition, duration of the animation, animation speed, focus glow, halo, shadow, drop shadow, box shadow, elevation, glow, blur, opacity, transparency, animation, transition, glass, glass effect, glassmorphism,
  glass morphism, frosted glass, filter, depth, hover effect, hover animation, shimmer, pulse, parallax, inner shadow, text shadow, motion,
  easing, effect, backdrop blur, see through
-layout: text align, text alignment, alignment, layout, direction, grid, flex, flexbox, orientation, column layout, two column layout, position, placement, order on mobile
-content: wording, caption, words, copywriting, text content, spelling, typo
+layout: vertical alignment, horizontal alignment, text alignment, stacking, arrangement, layout direction, column count, grid layout, justify content, align items, flex direction, row layout, z index, overflow, wrap behaviour, text align, text alignment, alignment, layout, direction, grid, flex, flexbox, orientation, column layout, two column layout, position, placement, order on mobile
+content: label text, button text, title text, placeholder text, alt wording, text inside, phrase, wording, caption, words, copywriting, text content, spelling, typo
 """
 
 # Adjectives, comparatives and verbs that tell the type by themselves.
 LOOKS = """
-size: bigger, larger, smaller, big, large, small, tiny, huge, tinier, taller, wider, narrower, shorter, longer, broader, wide, narrow, tall, enlarge, shrink,
+size: chunkier, chunky, slimmer, slim, skinnier, skinny, stubbier, bulky, bulkier, smallish, shrunk, beefier, fatter, thicc, lower height, at least as wide, as wide as, as tall as, as big as, equally wide, equally tall, same size, quarter, half as wide, flatter shape, wide enough, squashed, leaner, bigger, larger, smaller, big, large, small, tiny, huge, tinier, taller, wider, narrower, shorter, longer, broader, wide, narrow, tall, enlarge, shrink,
  grow, scale, scale up, scale down, resize, widen, high, higher, lower, expand, compact size, stretch, fill the width, size up, size down,
  upscale, twice as big, half as big, half the size, double the size, oversized, larger in size, mini, massive, full bleed, fill the container
-color: darker, lighter, brighter, dark, light, bright, paler, pale, colored, coloured, colorful, colourful, warmer, cooler, muted, vivid, saturated,
+color: whitish, blackish, sharper colour, toned down, tone down, softer colour, less aggressive, more colourful, less colourful, less dark, less bright, less vivid, faint, fainter, earthy, cold, warm, cool, lilac, mint, mustard, petrol, anthracite, cream, rose, salmon pink, bold colour, rainbow, two tone, duotone, transparent background, high contrast colour, contrasting, colour coded, washed out, pale, off white, charcoal, slate, emerald, amber, cobalt, burgundy, mauve, peach, darker, lighter, brighter, dark, light, bright, paler, pale, colored, coloured, colorful, colourful, warmer, cooler, muted, vivid, saturated,
  desaturated, tinted, recolor, recolour, darken, lighten, brighten, monochrome, pastel, neon, dim, duller, less saturated, deeper, inverted, invert,
  filled, golden, whiter, blacker, redder, greener, bluer, greyer, reddish, greenish, bluish
-spacing: tighter, denser, roomier, airier, spacious, dense, airy, cramped, closer together, further apart, farther apart, looser, breathe, spread out,
+spacing: more air, less air, tight, loose, pushed apart, squeezed, squeeze, stretched apart, too crowded, crowded, cluttered, tighter, denser, roomier, airier, spacious, dense, airy, cramped, closer together, further apart, farther apart, looser, breathe, spread out,
  more compact, compact, closer, less cramped, apart, packed, condense, too close, too far, too tight
-typography: bold, bolder, italic, italics, italicised, italicized, semibold, semi bold, medium weight, heavier, thin font, light weight, underline, underlined,
+typography: too heavy, heavy type, in capital letters, capital letters, capitals, in caps, caps, small letters, two lines, on two lines, in two lines, multi line, wrap onto, no wrapping, not wrap, text wrap, wrapping, break lines, cut off, clipped text, condensed, extended, normal weight, regular weight, regular, light weight font, thin letters, larger letters, bigger letters, smaller letters, tabular, tabular numbers, monospace numbers, superscript, subscript, indented first line, slanted, handwritten, justified text, font bigger, font smaller, a size up, a size down, one size up, bold, bolder, italic, italics, italicised, italicized, semibold, semi bold, medium weight, heavier, thin font, light weight, underline, underlined,
  strikethrough, strike through, capitalised, capitalized, capitalize, capitalise, uppercased, all uppercase, monospace, monospaced, serif, bigger font, larger font,
  smaller font, bigger text, larger text, smaller text, truncate, truncated, on one line, one line, single line, readable font, extra bold, extrabold, less bold,
  cursive, sans, hyphenate, hyphenated, no wrap, nowrap, legible font, title case
-border: rounder, rounded, round, more round, less round, square, squared, squarer, sharp corners, sharper, pill, pill shaped, pill shape, circular, circle, bordered, borderless,
- outlined, dashed, dotted, thicker, thinner, thick, boxy, softer corners, angular, less rounded, fully rounded, oval, curved, curvier, blunt, softer edges
-effect: transparent, translucent, blurry, blurred, glassy, frosted, glowing, shadowed, see through, opaque, faded, fade, fade in, fade out, blink, blinking, pulsing, pulse, pulsate, pulsating, wobble, pop in, grow on hover,
+border: softer edges, edges softer, sharp, curvy, rounded square, round corners, no corners, beveled, notched, double line, thick edge, hairline thin, pill like, ellipse, cornered, soft corners, roundish, rounder, rounded, round, more round, less round, square, squared, squarer, sharp corners, sharper, pill, pill shaped, pill shape, circular, circle, bordered, borderless,
+ outlined, dashed, dotted, thicker, thinner, thick, thin, boxy, softer corners, angular, less rounded, fully rounded, oval, curved, curvier, blunt, softer edges
+effect: 3d look, blink, flash, flashing, flicker, sparkle, glitter, shimmering, swing, vibrate, breathe in and out, ease, eased, slower, faster, grainy, noise texture, matte glass, depth effect, inset, sunken, pressed in, pushed in, popping up, slide, slide up, slide down, zoomed, mirrored effect, expand on hover, invisible, half visible, semi visible, desaturate, darkened image, dimmed, hover darker shadow, without animation, drops a shadow, casts a shadow, cast a shadow, press animation, transparent, translucent, blurry, blurred, glassy, frosted, glowing, shadowed, see through, opaque, faded, fade, fade in, fade out, blink, blinking, pulsing, pulse, pulsate, pulsating, wobble, pop in, grow on hover,
  animate, animated, bounce, bouncy, shake, wiggle, slide in, spin, rotate, rotated, tilt, tilted, lift, lifted, lift it, raise, raised, floating, grayscale, greyscale, black and white,
  sepia, flat, flatter, elevated, embossed, zoom, zoom in, semi transparent, skew, flip, mirrored, 3d, smooth, more subtle shadow, hover lift, float, jiggle, shine
-layout: center, centre, centered, centred, align, aligned, left aligned, right aligned, left align, right align, justify, justified, stack, stacked, side by side,
+layout: row, rows, in rows, one below the other, one under the other, one above the other, beneath each other, next to one another, beside each other, on the same line, same line, on one row, on the same height, right side up, vertically centered, horizontally centered, spread across, pushed to the right, pushed to the left, flush, offset, aligned to the, two rows, three rows, masonry, split in two, bottom right corner, top right corner, in the corner, into the corner, corner, floating right, full height layout, centred vertically, space evenly, level, center, centre, centered, centred, align, aligned, left aligned, right aligned, left align, right align, justify, justified, stack, stacked, side by side,
  next to each other, below each other, on top of each other, in a row, in one row, in a column, horizontally, vertically, horizontal, vertical, grid layout, in a grid,
  columns, two columns, three columns, one column, four columns, single column, wrap around, flush left, flush right, space between them evenly, evenly, distribute, spread evenly, baseline,
  reverse, reversed, middle, in the middle, float left, float right, full bleed layout, responsive, underneath each other, in line, inline, center align, pin to the right
-notice: prominent, stand out, stands out, highlight, highlighted, emphasise, emphasize, noticeable, more visible, attention, more attention, distinct, conspicuous, accentuate
-vague: pop, nicer, prettier, beautiful, modern, better, fancy, fancier, cooler looking, more modern, elegant, cleaner, clean, professional, playful, friendlier, fresher, sleek, sleeker, polished, striking, eye catching, less boring, distinct
+notice: bring out, call attention, catch the eye, draw attention, draws attention, set apart, make it obvious, obvious, more obvious, less prominent, unobtrusive, in the background, prominent, stand out, stands out, highlight, highlighted, emphasise, emphasize, noticeable, more visible, attention, more attention, distinct, conspicuous, accentuate
+vague: calmer, quieter, louder, bolder look, minimal, minimalistic, minimalist, premium, luxurious, serious, lighter feel, airy look, less heavy, simpler, more fun, fun, spice it up, jazz it up, make it pop, improve, improved, tidy, tidier, refined, refine, fix it, better looking, cute, retro, futuristic, trendy, consistent, more consistent, balanced, pop, nicer, prettier, beautiful, modern, better, fancy, fancier, cooler looking, more modern, elegant, cleaner, clean, professional, playful, friendlier, fresher, sleek, sleeker, polished, striking, eye catching, less boring, distinct
 """
 
 # Phrases that decide the type, whatever else is said.
 DECISIVE = """
-accessibility: aria, aria label, aria labels, aria hidden, aria modal, aria live, aria expanded, aria current, aria pressed, aria describedby, aria labelledby, aria role,
+accessibility: title attribute, hard to see, hard to distinguish, keyboard user, keyboard users, with the keyboard, by keyboard, using the keyboard, screen reader users, low vision, focus visible, focus order, heading level, semantic element, semantics, html element, proper element, proper button, aria description, described by, labelled by, accessible label, tooltip for screen readers, hidden from screen readers, hide from screen readers, for blind people, text alternative, colour contrast, color contrast, contrast ratio, aa, aaa, wcag aa, target size, tab through, tab stop, focus trap, focusable by tab, reachable by keyboard, skip, prefers reduced motion, alert role, list role, button role, landmarks, label for screen readers, can not read it, illegible, dyslexia, large enough to tap, big enough to tap, can not see, can not see where, can't see where, can't see, not visible enough for, aria, aria label, aria labels, aria hidden, aria modal, aria live, aria expanded, aria current, aria pressed, aria describedby, aria labelledby, aria role,
  screen reader, screen readers, screenreader, screenreaders, accessible, accessibility, a11y, wcag, alt text, alt attribute, alternative text, keyboard, keyboard navigation, tab order, tabbable,
  focusable, focus ring, focus state, focus style, focus styles, focus outline, focus indicator, visible focus, contrast, readable, legible, unreadable, hard to read, announce, announced, voiceover, tab key,
  role, roles, color blind, colour blind, colorblind, colourblind, accessible name, reduced motion, semantic, autocomplete attribute, autocomplete attributes, landmark, skip link, tab index, tabindex, focus trap,
  trap the focus, hidden from assistive technology, touch target, tap target, hit area, live region, blind users, visually hidden, lang attribute, can't be read, cannot be read, high contrast
-behavior: disable, loading state, loading, esc, escape, enter key, enter, focus, on click, when clicked, clickable, clicking, click, clicks, clicked, onclick, click handler, tap, tapped, double click, right click, press enter, on enter, press escape, escape key, close on, closes, close when, open in, opens, open it, opens a, open a, new tab, sticky, fixed at the top, stick to,
+behavior: characters, cursor, pointer cursor, cursor pointer, read only, readonly, read-only, characters max, max characters, characters at most, at most, maximum length, counter of characters, when empty, if empty, is empty, required, mandatory, csv, as csv, download, downloads, upload, print, share, copy, copies, paste, hide on scroll, shrink on scroll, appear on scroll, appears, appear, show more, read more, expand on click, accordion, carousel, slideshow, swipeable, clickable, pressable, long press, hold, drag to, sort by, filters, search as you type, autocomplete, suggestions, typeahead, clear on, clears, reset on, resets, keep the value, persist, remember the, save on, saves, submits, submit with, sends, on escape, on esc, by escape, press esc, with enter, with escape, outside click, click outside, clicking outside, in a modal, open a dialog, opens a dialog, open details, open the, jumps to, jump to, scroll into view, leads to, lead to, goes to the page, external link, toggle the password, show the password, mask the password, autosave, poll, live update, updates live, animated counter, count up, loading skeleton, skeleton while, load when, only when, only if, until, unless logged in, prevent double, debounced, disable the button, disables, enables, enable it, locked, lock, unlock, notify, warn when, warn if, confirm dialog, undo option, retry button, infinite, pause on hover, stop on hover, play, mute, zoom on click, lightbox, zoomable, disable, loading state, loading, esc, escape, enter key, enter, focus, on click, when clicked, clickable, clicking, click, clicks, clicked, onclick, click handler, tap, tapped, double click, right click, press enter, on enter, press escape, escape key, close on, closes, close when, open in, opens, open it, opens a, open a, new tab, sticky, fixed at the top, stick to,
  stick, sticks, stays fixed, collapse, collapses, collapsible, collapsed, expandable, expands, hamburger, hamburger menu, dropdown, drop down, dropdown menu, submenu, tooltip, tool tip, popover, toggle, toggles, validate, validation, validates, on blur, on submit,
  sort, sortable, sorted, filter by, searchable, filterable, drag, draggable, drag and drop, droppable, autofocus, auto focus, while loading, when loading, while busy, while saving, disable while, disable when, is disabled until, disabled until,
  enabled, is enabled, only digits, only numbers, digits only, numbers only, allow only, not allowed, max length, maxlength, required field, fallback, fall back, redirect, navigate, navigates, link it to, point to, scroll, scrolls, scroll to, on scroll,
  lazy load, infinite scroll, debounce, keyboard shortcut, shortcut, copy to clipboard, copy on click, remembers, auto submit, submit on, auto close, autoplay, closes itself, after 5 seconds, seconds, swipe, undo toast, confirm before, ask before,
  ask for, confirmation, handler, callback, event, focus first, focused first, selectable, editable, multi select, resizable, dismissible, dismissable, loads, load more, refresh, auto refresh, countdown, format as you type, mask the input, show password, reveal password, prefill, prefilled, paginate, reset the form, clear button behavior, trim, interactive
-variant: turn it into, turn this into, turn that into, turn into, convert it to, disabled, variant, variants, prop, props, property called, size prop, ghost button, ghost, primary button, secondary button, tertiary button, outline button, danger button, destructive button, text button, link button, small button variant,
+variant: property, text link, as ghost button, ghost button variant, into a link, into a button, into a ghost, into a text, outlined variant, solid variant, filled variant, subtle variant, inverted variant, new variant, icon only, icon-only, icon only variant, icon only version, compact mode, size option, size options, options for, an option for, option to, boolean, flag, default value, defaults to, make it optional, optional, configurable, customizable, customisable, parameter, type prop, disabled state variant, loading prop, tone called, large version, extra large, extra small, xl, xs, variant with, success variant, warning variant, info variant, neutral variant, brand variant, destructive style, danger style, destructive variant, success tone, link variant, toggle variant, version with, version without, second variant, third variant, variant without, another variant, other variant, turn it into, turn this into, turn that into, turn into, convert it to, disabled, variant, variants, prop, props, property called, size prop, ghost button, ghost, primary button, secondary button, tertiary button, outline button, danger button, destructive button, text button, link button, small button variant,
  default size, by default, version of each, version for each, look like a, looks like a, look like an, as a link, outline instead, as plain text, as a plain, as a ghost, as primary, as secondary, as ghost, style it as, primary style, secondary style,
  small variant, large variant, compact variant, compact version, dark variant, light variant, danger variant, dark version, small version, large version, mini version, ghost variant, primary variant, secondary variant,
  xlarge size, xl size, extra large size, small size, medium size, large size, xs size, new size, third size, another size, size called, new tone, another tone, tone called, destructive, disabled look, show it disabled, show it as disabled, make it disabled, disabled version, checked, unchecked, selected by default, expanded by default, primary instead, secondary instead, ghost instead
-content: say, says, saying, read, reads, rename, renamed, reword, rephrase, translate, translated, translation, in german, in english, in french, in spanish, wording, retitle, call it, spell, placeholder, text should be, should read, change the text to, change the label to, change the title to, change the wording,
+content: shorten, shortened, cut the text, lengthen, different picture, different photo, another picture, another image, other picture, other image, for a plus, for a star, for an arrow, for a check, for a heart, plus icon instead, a different icon, use another icon, swap the picture, replace the picture, replace the image, emoji instead, bullet points instead, other wording, new text, other text, different text, different wording, plural, singular, translate it, in english please, in another language, exclamation mark, question mark, full stop, without the dot at the end, capitalise the first letter, sentence case text, date format, number format, format the number, format the price, with two decimals, decimals, currency, euro, euros, dollar, dollars, euro sign, percent sign, abbreviate, abbreviated, dummy text, sample text, headline should, title should be called, label should be, placeholder should, say, says, saying, read, reads, rename, renamed, reword, rephrase, translate, translated, translation, in german, in english, in french, in spanish, wording, retitle, call it, placeholder, text should be, should read, change the text to, change the label to, change the title to, change the wording,
  shorten the text, shorter text, lorem ipsum, capital letter at the start, fix the typo, spelling, typo, update the copy, update the text, different icon, another icon, other icon, icon instead, use a different picture, different image, use the icon, swap the icon for, replace the icon with, replace the icon by, change the icon to, star icon instead
 """
 
 # Verbs of structure and what else holds a sentence together.
 ACTS = """
-add: add, insert, append, include, attach, create, introduce, put in, bring in, need a, needs a, needs an, have a, show a, show an, show the, show, display a, display the, display, place a, give it a, give it an, new, another, needs
-remove: remove, delete, drop, get rid of, take away, take out, take off, lose, hide, without, no, kill, ditch, strip, clear out, cut, eliminate, conceal, not show, don't show, don't need, no more, gone, away
-move: move, shift, relocate, reorder, rearrange, bring, drag it, push, place, put, position, should come, should go, goes, comes, belongs, swap places
-swap: swap, switch places, exchange, trade places, switch
-wrap: wrap, group, enclose, nest, surround, unwrap, put in a div, in a div, in a wrapper
+add: there should be, there should be a, could use a, could use an, i want a, i'd like a, i need an, place an, show some, put a, put an, put another, throw in, slot in, add another, attach a, one more, with an additional, additional, also a, plus a, append a, insert a, display an, display some, add, insert, append, include, attach, create, introduce, put in, bring in, need a, needs a, needs an, have a, show a, show an, show the, show, display a, display the, display, place a, give it a, give it an, new, another, needs
+remove: disappear, disappears, vanish, not needed, not necessary, unnecessary, leave out, leave away, take it out, scrap, bin, trash, hide it, hidden, omit, skip the, minus the, erase, wipe, throw out, kick out, dump, should go away, go away, disappear completely, should vanish, gets lost, doesn't need, don't want, i don't need, no longer, get rid, rid of, off, removing, hiding, stop showing, isn't needed, not show up, remove, delete, drop, get rid of, take away, take out, take off, lose, hide, without, no, kill, ditch, strip, clear out, cut, eliminate, conceal, not show, don't show, don't need, no more, gone, away
+move: reposition, moved, moving, transfer, slide over, belongs at, lives, sits, sit, should sit, should be placed, should appear, drop it below, set it, carry, take the, pull, pulled, goes below, goes above, goes before, goes after, should come after, should come before, comes first, come first, relocate, reposition it, bring up, send, move, shift, relocate, reorder, rearrange, bring, drag it, push, place, put, position, should come, should go, goes, comes, belongs, swap places
+swap: swapped, flip the order, reverse the order, change the order, change order, other way round, other way around, the other way round, vice versa, change places, trade, reverse order, order of, switch the order, exchange the, swap, switch places, exchange, trade places, switch
+wrap: group together, grouped, bundle, surround with, put together, combine, merge, put both in, put them in a, unify in, wrapped, nested, place both in, wrap, group, enclose, nest, surround, unwrap, put in a div, in a div, in a wrapper
 set: make, set, change, turn, give, use, apply, let, try, want, have, should be, be, get, switch to, update, adjust, convert, paint, colour it, color it, style, replace, increase, decrease, reduce, bump, raise the, lower the, more, less, fewer, extra, put
-keep: keep, leave, retain, preserve, don't change, don't touch, do not change, do not touch, as it is, as is, stay as, without changing
+keep: the rest stays, rest as is, leave the rest, nothing else, everything else, but not the, keeping, without touching, don't alter, otherwise the same, stay the same, stays the same, should stay, should remain, remain, keep, leave, retain, preserve, don't change, don't touch, do not change, do not touch, as it is, as is, stay as, without changing
 """
 
 # Where something is or goes.
@@ -238,7 +241,7 @@ too: too, as well, also, likewise
 again: again, retry, once more, one more time, try again, retry that, another time, more of the same, even more, keep going, repeat
 instead: instead, rather
 not: not, isn't, don't, doesn't, never
-old: old, previous, original, former, earlier, like before, as before, what it was, how it was, used to be, as it was, back to normal, before
+old: like at the start, as at the start, like in the beginning, as in the beginning, at the beginning, old, previous, original, former, earlier, like before, as before, what it was, how it was, used to be, as it was, back to normal, before
 back: back
 pick: active, current, selected, disabled, hovered, focused, open
 ordinal 1: first, 1st, first one, leftmost, topmost, upper
@@ -253,6 +256,7 @@ so: so that, because, so it, since, in order to, such that, which, so they, so w
 """
 
 NOISE = """
+crank, crank up, notch, a notch, please also, nothing crazy, nothing, crazy, super, chunk, kinda, sorta, gonna, wanna, i think, i guess, i feel, thought, think, believe, for me, for us, imo, imho, tbh, btw, fyi, asap, though, however, anyway, at all, of course, certainly, definitely, absolutely, completely, totally, entirely, fully, partly, mostly, mainly, especially, exactly, precisely, generally, usually, again and again, for now, for the moment, at the moment, currently, instead of that, tiny bit, wee bit, smidge, smidgen, hair, fraction, ton, loads, lots, lots of, bunch, couple, few, several, many, plenty, more than that, than now, than before, than it is, as possible, please and thanks, cheers, ta, mate, buddy, dear, claude, sidestory, hope, wish, prefer, suggest, propose, idea, doing, being, getting, going, trying, making, seeing, into it, over it, out of it, whatever, wherever, somewhere, everywhere else, nowhere, sth, smth, full,
 a, an, the, please, pls, plz, kindly, hi, hey, hello, thanks, thank you, thx, now, just, bit, little, slightly, somewhat, tad, touch, very, really, quite, so, much, lot, way, far, maybe, perhaps, possibly, only, even, still,
 can, could, would, should, must, will, we, i, you, my, our, your, us, me, he, she, i'd, i'll, let's, we'd, like to, i would like, i'd like, i'd love, love, need, want, to be, be, is, are, was, were, am, been, being, does, do, did, some, any, more or less, about, around about, approximately, roughly,
 ok, okay, yes, yeah, yep, cool, great, nice, good, fine, perfect, looks good, well, oh, hmm, alright, then, next, look, looks, looking, feel, feels, seem, seems, kind of, sort of, type of, subtle, soft, gentle, hard, strong, stronger, softer, slight, simple, general, own, all right, such, too much, too little, enough, by, per, percent,

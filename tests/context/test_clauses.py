@@ -10,7 +10,7 @@ from tests.context.sample import names, said
         ("title bold and price red", ["title bold", "price red"]),
         ("title and price red", ["title and price red"]),
         ("space between title and price 8px", ["space between title and price 8px"]),
-        ("more padding left and right", ["more padding left right"]),
+        ("more padding left and right", ["more padding left and right"]),
         ("undo that, and make it red", ["undo that", "make it red"]),
         ("larger, but keep the rest as it is", ["larger"]),
         ("bold so that it stands out", ["bold"]),

@@ -47,7 +47,7 @@ def test_a_typed_undo(palette: Palette, site: Site) -> None:
 
 def test_what_is_ambiguous_is_chosen(palette: Palette, site: Site) -> None:
     """The palette offers the elements; the one that is chosen changes, and no other."""
-    palette.visit("components-stattile--default")
+    palette.visit("components-stattile--plain")
     component = site.project / "src/components/StatTile/StatTile.tsx"
     source = component.read_text()
     component.write_text(
@@ -72,7 +72,7 @@ def test_what_is_ambiguous_is_chosen(palette: Palette, site: Site) -> None:
 
 def test_a_conversation(palette: Palette, site: Site) -> None:
     """“Make it bigger”, “now the same for the icon”, “undo that”: without a model."""
-    palette.visit("components-stattile--default")
+    palette.visit("components-stattile--plain")
     original = site.read(TILE)
     palette.open()
     palette.apply("make the label font size 15px")

@@ -1,0 +1,59 @@
+"""Words of which `signals` must know more than the lexicon tells; folded."""
+
+from typing import Final
+
+ORDER: Final = (
+    "first", "to the end", "to the start", "to the front", "to the back", "at the end", "at the start", "zuerst",
+    "ans ende", "an den anfang", "nach vorne", "nach hinten",
+)  # fmt: skip
+"""Sides that are places among siblings, not in the layout."""
+
+HARD_ADDS: Final = {
+    "add", "insert", "append", "include", "attach", "create", "introduce", "put in", "show a", "show an", "display a",
+    "hinzufuegen", "fuege", "einfuegen", "ergaenzen", "ergaenze", "hinzu", "noch ein", "noch eine", "noch einen", "einbauen", "anhaengen", "place a",
+}  # fmt: skip
+"""Verbs that add something also when the component has such a thing already."""
+
+THICKNESS: Final = {"thick", "thin", "thicker", "thinner", "dick", "duenn", "dicker", "duenner"}
+"""Said of letters it is their weight, said of anything else its edge."""
+
+LETTERS: Final = {
+    "bigger", "larger", "smaller", "big", "large", "small", "tiny", "huge", "tinier", "enlarge", "shrink", "grow", "scale", "scale up",
+    "scale down", "size up", "size down", "mini", "massive", "groesser", "kleiner", "gross", "klein", "vergroessern",
+    "verkleinern", "vergroessere", "verkleinere", "winzig", "riesig", "doppelt so gross", "halb so gross", "twice as big",
+    "half as big", "half the size", "double the size", "oversized", "skalieren", "upscale", "resize", "higher", "lower",
+}  # fmt: skip
+"""Said of a text it is the size of its letters."""
+
+APART: Final = {
+    "closer together", "further apart", "farther apart", "apart", "closer", "spread out", "naeher zusammen", "auseinander",
+    "weiter auseinander", "naeher", "auseinanderziehen",
+}  # fmt: skip
+"""How elements stand to each other."""
+
+STATES: Final = {
+    "disabled", "checked", "unchecked", "deaktiviert", "ausgewaehlt", "angehakt", "optional", "deaktiviert darstellen",
+}  # fmt: skip
+"""States that tell which look is meant, when a look is told."""
+
+PROPS: Final = {
+    "prop",
+    "props",
+    "variant",
+    "variants",
+    "variante",
+    "size prop",
+    "property called",
+    "new variant",
+    "neue variante",
+}
+"""Words for props and variants themselves."""
+
+LETTERING: Final = {"font", "type", "lettering", "schrift"}
+"""Nouns for letters, of which a colour may be told."""
+
+WORDY: Final = {"shorter", "longer", "kuerzer", "laenger"}
+"""Said of a text it is how much it says."""
+
+PLAIN_SIZE: Final = {"size", "groesse"}
+"""Size in general: that of letters, when it is said of a text."""
