@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.e2e.processes import until
+
 
 def can_mount() -> bool:
     """Whether this user may mount file systems; containers often forbid it even to root."""
@@ -46,8 +48,9 @@ def filled(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def read_only(folder: Path) -> Iterator[None]:
-    """The disk of `folder` takes no writes meanwhile."""
-    subprocess.run(["mount", "-o", "remount,ro", folder], check=True)
+    """The disk of `folder` takes no writes meanwhile; it must first be rid of files that are removed but held open."""
+    remount = ["mount", "-o", "remount,ro", folder]
+    until(lambda: subprocess.run(remount, check=False, capture_output=True).returncode == 0, "the disk is read-only")
     try:
         yield
     finally:
