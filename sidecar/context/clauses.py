@@ -6,7 +6,7 @@ from typing import Final
 
 from sidecar.context.commands import command
 from sidecar.context.naming import Names
-from sidecar.context.nouns import Noun, nouns
+from sidecar.context.nouns import CONDITIONS, Noun, nouns
 from sidecar.context.spoken import Word
 
 _TELLING: Final = {"property", "look", "decisive", "colour", "quote", "figure", "unknown_verb"}
@@ -33,8 +33,8 @@ def clauses(found: Sequence[Word], names: Names) -> list[list[Word]]:
             continue
         if all(word.kinds.keys() <= {"noise"} or word.key in _NO for word in piece) and len(pieces) > 1:
             continue
-        if not _tells(piece):
-            waiting += piece
+        if not _tells(piece) or (_conditional(piece) and piece is not pieces[-1]):
+            waiting += [] if _conditional(piece) else piece
             continue
         if command(spelled(piece)) is not None and not any(word.is_("thing") for word in waiting):
             waiting = []  # “that's worse, go back”
@@ -44,7 +44,10 @@ def clauses(found: Sequence[Word], names: Names) -> list[list[Word]]:
         told[-1] = [*told[-1], *waiting]
     elif waiting:
         told.append(waiting)
-    return [clause for clause in told if not _keeps(clause)] or told[-1:]
+    kept = [clause for clause in told if not _keeps(clause)] or told[-1:]
+    if any(command(spelled(clause)) is not None for clause in kept):
+        kept = [clause for clause in kept if not _recalls(clause)] or kept  # “the shadow was nice, bring it back”
+    return kept
 
 
 def spelled(clause: Sequence[Word]) -> str:
@@ -97,6 +100,18 @@ def _joins(found: Sequence[Word], place: int, spoken: Sequence[Noun]) -> bool:
     if before is None or after is None or not (before.names and after.names):
         return False
     return before.known == after.known
+
+
+def _conditional(piece: Sequence[Word]) -> bool:
+    """“When disabled, …”: says when, not what."""
+    first = next((word for word in piece if not word.is_("noise")), None)
+    return first is not None and first.is_("pointer", "when") and first.key in CONDITIONS
+
+
+def _recalls(clause: Sequence[Word]) -> bool:
+    """“The shadow was nice”: tells of the past, and asks for nothing."""
+    past = any(word.key in {"was", "were", "war", "waren", "sah", "looked"} for word in clause)
+    return past and not any(word.is_("act") for word in clause) and command(spelled(clause)) is None
 
 
 def _reasons(piece: Sequence[Word]) -> bool:

@@ -67,6 +67,8 @@ _ROOTS: Final = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _SHORTEST_STEM: Final = 3
 _SHORTEST_COMPOUND: Final = 7
 _SHORTEST_TYPO: Final = 4
+_LONG: Final = 6
+_LONGER: Final = 8
 
 
 def folded(text: str) -> str:
@@ -184,18 +186,27 @@ def _shortened(word: str) -> set[str]:
 
 
 def _slip(word: str, right: str) -> bool:
-    """Whether one slip of a finger makes one of the other; the first letter is seldom the wrong one."""
+    """Whether a slip of a finger makes the one of the other.
+
+    Two letters swapped, a doubled one missed, or, in longer words, a letter missed, or a wrong one. The first letter is
+    seldom the wrong one. Short words that differ by a letter are more often two words: “short” is no “sort”.
+    """
     if abs(len(word) - len(right)) > 1 or word == right:
         return False
     start = next((place for place, (one, other) in enumerate(zip(word, right, strict=False)) if one != other), -1)
     if start < 0:
-        return True
+        return len(right) > len(word) >= _LONG or (len(right) > len(word) and right[-1] == right[-2])
     one, other = word[start:], right[start:]
-    swapped = len(one) == len(other) > 1 and one[:2] == other[1::-1] and one[2:] == other[2:]
+    if len(one) == len(other) > 1 and one[:2] == other[1::-1] and one[2:] == other[2:]:
+        return True
     if start == 0:
-        return swapped
-    replaced = one[1:] == other[1:] and len(word) > _SHORTEST_TYPO
-    return swapped or replaced or one[1:] == other or one == other[1:]
+        return False
+    if one[1:] == other[1:] and len(one) == len(other):
+        return len(word) >= _LONGER
+    missed = one == other[1:]  # a letter of the right word
+    extra = one[1:] == other
+    doubled = (missed and other[0] == right[start - 1]) or (extra and one[0] == word[start - 1])
+    return (missed or extra) and (doubled or min(len(word), len(right)) >= _LONG)
 
 
 def _rows(text: str) -> Iterator[tuple[str, str]]:

@@ -92,7 +92,7 @@ class Matcher:
         if part is self.parts.root:
             fits = head in self.names.root or " ".join((*qualifiers, head)) in self.names.root
             if not fits and head in self.names.root_words and not self.names.by_part.get(part.id):
-                return KIND + _NEARLY
+                return KIND + 2 * _NEARLY
             missed = [word for word in qualifiers if not any(word in name.split() for name in self.names.root)]
             return _ROOT_SCORE - len(missed) * OWN if fits else 0
         found = self.names.by_part.get(part.id, {})

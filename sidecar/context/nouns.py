@@ -16,6 +16,7 @@ ARTICLES: Final = {
     "sein", "seine", "seinen", "some", "no", "every", "each",
 }  # fmt: skip
 _ENGLISH_ARTICLES: Final = {"the", "a", "an", "my", "our", "this", "that", "these", "those"}
+_LIKENING: Final = {"a", "an", "as", "like", "into", "ein", "eine", "einen", "als", "wie", "in"}
 CONDITIONS: Final = {
     "when", "if", "while", "whenever", "once", "unless", "as soon as", "until", "wenn", "falls", "sobald", "solange", "waehrend",
     "bis",
@@ -105,7 +106,7 @@ def is_name(clause: Sequence[Word], place: int, names: Names) -> bool:  # noqa: 
         return False
     if word.kinds.keys() & {"property", "look", "colour"}:
         return own and names.knows(word.name) and not _describes(clause, place)
-    if _imperative(clause, place):
+    if _imperative(clause, place) or _infinitive(clause, place):
         return False
     if word.is_("pointer") or (word.is_("place") and not (own and _noun_not_side(clause, place))):
         return False
@@ -135,6 +136,13 @@ def _imperative(clause: Sequence[Word], place: int) -> bool:
         and after.key in _ENGLISH_ARTICLES
         and (place == 0 or clause[place - 1].key not in ARTICLES)
     )
+
+
+def _infinitive(clause: Sequence[Word], place: int) -> bool:
+    """“… soll sich schließen”: a German verb at the end, which would be a noun elsewhere."""
+    asked = any(word.key in {"soll", "sollen", "sollte", "kann", "lassen", "muss"} for word in clause[:place])
+    before = clause[place - 1].key if place else ""
+    return asked and place == len(clause) - 1 and clause[place].key.endswith("en") and before not in ARTICLES
 
 
 def _describes(clause: Sequence[Word], place: int) -> bool:
@@ -188,6 +196,8 @@ def _noun(clause: Sequence[Word], place: int, names: Names) -> Noun | None:  # n
         else:
             break
         place += 1
+    opener = clause[start - 1].key.split()[-1] if start and " " in clause[start - 1].key else ""
+    indefinite = indefinite or opener in _INDEFINITE
     first = place
     found: list[str] = []
     ids: tuple[str, ...] = ()
@@ -244,6 +254,8 @@ def _role(clause: Sequence[Word], noun: Noun) -> Role | None:
         if word.key in ARTICLES:
             place -= 1
             continue
+        if word.is_("decisive", "variant") and word.key.split()[-1] in _LIKENING:
+            return "like"
         value = word.kinds.get("place", "")
         if value == "side" and place + 1 < len(clause) and clause[place + 1].is_("place"):
             place -= 1

@@ -14,7 +14,7 @@ WISHES = r"""
 ^was hältst du (?:davon )?
 ^ich (?:hätte|möchte|will|würde|brauche|wünsche)(?: mir)?(?: gern| gerne)?
 ^geht (?:das|es|der|die) (?:auch )?
-^(?:kann|könnte|könnten|können)(?= (?:der|die|das|den|dem|er|sie|es)\b.*\b(?:werden|sein|haben|bekommen|stehen)$)
+^(?:kann|könnte|könnten|können)(?= (?:der|die|das|den|dem|er|sie|es)\b)
 ^(?:lass|lasst) uns
 """
 
@@ -47,10 +47,11 @@ QUESTION = r"""
 ^was\b(?! wenn\b)
 ^(?:welche|welcher|welches|welchen|welchem)\b
 ^wer\b
+^(?:wofür|womit|wodurch|inwiefern|worin|wohin|woher)\b
 ^wo\b(?! es\b)
 ^wann\b
 ^wie (?:viel|viele|groß|breit|hoch|dick|dunkel|ist|sind|wird|kann|macht|mache|sieht|heißt|funktioniert|geht|bekomme|lang|weit|gut|barrierefrei|stark|rund|komme|könnte)\b
-^(?:ist|sind|hat|haben|gibt|passt|reicht|funktioniert|war|stimmt|wird|werden|kann|können|darf|sieht) (?:das|der|die|es|den|dem|dieser|diese|dieses|hier|wir|ich|man|ein|eine|unser|unsere|sich|nutzer|screenreader)\b
+^(?:ist|sind|hat|haben|gibt|passt|reicht|funktioniert|war|stimmt|wird|werden|darf|sieht) (?:das|der|die|es|den|dem|dieser|diese|dieses|hier|wir|ich|man|ein|eine|unser|unsere|sich|nutzer|screenreader)\b
 ^(?:erklär|erkläre|erklären|sag mir|weißt du|erzähl|beschreibe? (?:was|wie|warum)|gibt es)\b
 ^(?:soll|sollte|sollten|muss|müssen) (?:ich|wir|man|das|der|die)\b.*\?$
 """
@@ -98,6 +99,7 @@ STATE = r"""
 \b(?:version|stand) (?:mit dem|mit der|vor dem|vor der|mit den|ohne|bevor)\b
 \bso wie (?:es )?(?:vor|bevor|als)\b
 \bwie (?:es )?vor (?:dem|der|den)\b
+^vor (?:dem|der|den) .*\b(?:war|sah|gefiel)\b
 """
 
 UNDO = r"""

@@ -40,6 +40,7 @@ HISTORY = r"""
 \bwhat have (?:i|we|you)\b.*\b(?:so far|before|already|until now)\b
 \bwhere (?:are we|were we)\b
 \bwhat did it (?:look|say)\b.*\b(?:before|originally)\b
+\b(?:see|look at|view)\b.*\bversion \d+
 \b(?:compare|diff)\b.*\bversions?\b
 \bhave (?:i|we|you) (?:already )?(?:changed|tried|done|touched|asked)\b
 """
@@ -87,7 +88,7 @@ ORIGINAL = r"""
 ^(?:the )?original(?: version| state| one)?$
 \bstart (?:over|again from the start)\b
 \b(?:the )?(?:first|original|initial|very first) (?:version|one|look|design|try) (?:was|is|looked|looks) (?:the )?(?:best|better|nicer|fine)
-\b(?:i )?(?:want|prefer|liked?|take|use|need) (?:back )?the (?:original|first|initial)(?: version| one| look| design)?\b(?! (?:colour|color|size|font|\w+ colour))
+\b(?:i )?(?:want|prefer|liked?|take|use|need) (?:back )?the (?:original|first|initial)(?: version| one| look| design| state)(?: back| again)?$
 ^(?:reset|reset it|reset this|reset the component)$
 \bback to (?:the )?(?:start|square one|how it was at the (?:start|beginning)|version one)\b
 """
@@ -109,6 +110,7 @@ STATE = r"""
 """
 
 UNDO = r"""
+\b(?:liked|preferred|loved) (?:it|that|this)(?: more| better)? (?:before|earlier|the way it was)
 \bundo\b(?! (?:button|icon|link|toast|action|arrow))
 \brevert\b
 \broll ?back\b

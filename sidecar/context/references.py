@@ -59,9 +59,12 @@ class Resolver:
         texts = [noun for noun in objects if own_text(noun)]
         named = [noun for noun in objects if noun not in texts and self._matches(noun)]
         if not named:
-            if self._pronoun_first(clause, spoken):
+            if told.types and self._pronoun_first(clause, spoken):
                 return self._pointed(clause, spoken, told)
-            roles = ("within", "toward", "anchor") if told.types != ("variant",) else ("within", "toward")
+            roles: tuple[str, ...] = (
+                ("within", "toward", "anchor") if told.types != ("variant",) else ("within", "toward")
+            )
+            roles = roles if told.types else ("within", "toward", "anchor", "with")  # “the same with the title”
             named = next((group for role in roles if (group := self._known(spoken, role))), [])
         replaced = [noun for noun in self._known(spoken, "against") if noun.ids]
         if told.types == ("content",) and replaced:
@@ -111,11 +114,6 @@ class Resolver:
 
     def _anchor(self, clause: Sequence[Word], spoken: Sequence[Noun], told: Signals) -> Found:  # noqa: PLR0911  as above
         """Where something new goes: beside or into what is named, else into the picked element or the component."""
-        for role in ("anchor", "toward", "within"):
-            for noun in self._known(spoken, role):
-                if self.carried is not None and self.focus is not None and noun.names[-1:] in {("text",), ("label",)}:
-                    return Found((self.focus,))
-                return self._one(noun, spoken)
         having = [
             noun
             for noun in spoken
@@ -123,6 +121,11 @@ class Resolver:
         ]
         if having and any(noun.role == "with" for noun in spoken):
             return self._several(having[0], told) if having[0].plural else self._one(having[0], spoken)
+        for role in ("anchor", "toward", "within"):
+            for noun in self._known(spoken, role):
+                if self.carried is not None and self.focus is not None and noun.names[-1:] in {("text",), ("label",)}:
+                    return Found((self.focus,))
+                return self._one(noun, spoken)
         more = [noun for noun in spoken if noun.role == "object" and noun.known and (noun.plural or noun.ordinal)]
         for noun in more:
             matches = self._matches(noun)
@@ -276,7 +279,8 @@ def _subject_unknown(clause: Sequence[Word]) -> bool:
     for place, word in enumerate(clause):
         if word.is_("act", "set") and word.key in _OUGHT:
             return any(each.is_("unknown") for each in clause[:place])
-    return False
+    last = clause[-2:]
+    return len(last) > 1 and last[0].key in {"for", "fuer"} and last[1].is_("unknown")  # “a lighter blue for info”
 
 
 def _pronoun(word: Word) -> bool:

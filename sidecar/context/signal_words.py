@@ -14,7 +14,20 @@ HARD_ADDS: Final = {
 }  # fmt: skip
 """Verbs that add something also when the component has such a thing already."""
 
-THICKNESS: Final = {"thick", "thin", "thicker", "thinner", "dick", "duenn", "dicker", "duenner"}
+THICKNESS: Final = {
+    "too thick",
+    "too thin",
+    "zu duenn",
+    "zu dick",
+    "thick",
+    "thin",
+    "thicker",
+    "thinner",
+    "dick",
+    "duenn",
+    "dicker",
+    "duenner",
+}
 """Said of letters it is their weight, said of anything else its edge."""
 
 LETTERS: Final = {
@@ -57,3 +70,29 @@ WORDY: Final = {"shorter", "longer", "kuerzer", "laenger"}
 
 PLAIN_SIZE: Final = {"size", "groesse"}
 """Size in general: that of letters, when it is said of a text."""
+
+FOCUS: Final = {"focus", "fokus", "fokussieren"}
+"""Words for the focus, which is behaviour, unless it can't be seen."""
+
+SEEN: Final = {
+    "visible", "see", "seeing", "seen", "visibility", "invisible", "missing", "kaum", "sichtbar", "erkennt", "erkennen", "sieht", "sehen",
+    "deutlicher", "recognisable", "clearly visible", "gut sichtbar", "erkennbar",
+}  # fmt: skip
+"""Words that say that something can be seen, or can't."""
+
+ONE_LINE: Final = {"one line", "on one line", "single line", "in one line", "same line", "on the same line"}
+"""Said of a text it is about its letters, said of several elements about how they stand."""
+
+TURNING: Final = {
+    "make",
+    "turn",
+    "convert",
+    "change",
+    "mach",
+    "mache",
+    "machen",
+    "transform",
+    "verwandle",
+    "verwandeln",
+}
+"""Verbs that make one thing of another."""

@@ -5,17 +5,22 @@ from dataclasses import dataclass
 from typing import Final
 
 from sidecar.context.naming import Names
-from sidecar.context.nouns import CONDITIONS, Noun
+from sidecar.context.nouns import Noun
+from sidecar.context.relevant import counting, in_noun
 from sidecar.context.signal_words import (
     APART,
+    FOCUS,
     HARD_ADDS,
     LETTERING,
     LETTERS,
+    ONE_LINE,
     ORDER,
     PLAIN_SIZE,
     PROPS,
+    SEEN,
     STATES,
     THICKNESS,
+    TURNING,
     WORDY,
 )
 from sidecar.context.situation import EditType
@@ -72,7 +77,7 @@ class _Reading:
     def __init__(self, clause: Sequence[Word], spoken: Sequence[Noun], names: Names) -> None:
         self.spoken = spoken
         self.names = names
-        self.words = _counting(clause, spoken)
+        self.words = counting(clause, spoken)
         self.all = clause
         self.objects = [noun for noun in spoken if noun.role == "object" and noun.names and not own_text(noun)]
         self.anchors = [noun for noun in spoken if noun.role == "anchor"]
@@ -105,6 +110,8 @@ class _Reading:
     def _decided(self) -> Signals | None:  # noqa: PLR0911  one line per rule
         """Phrases that decide."""
         labelled = any(own_text(noun) and noun.names[-1] == "label" for noun in self.spoken)
+        if any(word.key in FOCUS for word in self.words) and any(word.key in SEEN for word in self.all):
+            return Signals(("accessibility",))
         if "accessibility" in self.decisive or (labelled and "add" in self.acts):
             return Signals(("accessibility",))
         if any(word.key in PROPS for word in self.words):
@@ -161,9 +168,12 @@ class _Reading:
 
     def _built(self) -> Signals | None:
         """What is added, removed, moved, wrapped."""
-        if "wrap" in self.acts or ("swap" in self.acts and not self.properties):
+        arranged = {word.kinds["property"] for word in self.properties} <= {"layout"}
+        if "wrap" in self.acts or ("swap" in self.acts and arranged):
             return Signals(("structure",), together=True)
         told = bool(self.properties) or bool(self.looks)
+        if self._becomes():
+            return Signals(("variant",), sure=0.75)
         if "add" in self.acts and self.objects:
             new = any(noun.indefinite or not noun.known or noun.ordinal for noun in self.objects)
             more = any(word.is_("number") for word in self.all) and any(noun.plural for noun in self.objects)
@@ -173,6 +183,15 @@ class _Reading:
         if "remove" in self.acts and not told and not self.quoted and self._removes():
             return Signals(("structure",))
         return None
+
+    def _becomes(self) -> bool:
+        """“Make the title a link”, “turn the search button into a field”."""
+        known = [noun for noun in self.objects if noun.known and not noun.indefinite]
+        into = [noun for noun in self.spoken if noun.indefinite and noun.names and noun not in known]
+        if not known or not into or not any(word.key in TURNING for word in self.words):
+            return False
+        between = self.all[known[0].end : into[0].start]
+        return all(word.is_("noise") or word.key in {"into", "in", "to", "zu"} for word in between)
 
     def _removes(self) -> bool:
         pronoun = any(word.is_("pointer") and word.kinds["pointer"] in {"it", "them"} for word in self.words)
@@ -185,9 +204,9 @@ class _Reading:
             return None
         if any(word.is_("colour") for word in self.looks):
             return None
-        sides = [word for word in self.all if word.is_("place", "side") and not _in_noun(word, self.all, self.spoken)]
+        sides = [word for word in self.all if word.is_("place", "side") and not in_noun(word, self.all, self.spoken)]
         layout = any(word.is_("look", "layout") for word in self.looks)
-        moved = [noun for noun in self.spoken if noun.role in {"toward", "anchor"} and noun.names]
+        moved = [noun for noun in self.spoken if noun.role in {"toward", "anchor"} and (noun.names or noun.other)]
         about = bool(self.objects) or "move" in self.acts or bool(sides)
         if any(word.key in ORDER for word in sides) or self._first():
             return Signals(("structure",), sure=0.85)
@@ -220,6 +239,8 @@ class _Reading:
         worded = self.letters or any(noun.names[-1:] in {("text",), ("label",), ("title",)} for noun in self.objects)
         if worded and any(word.key in WORDY for word in self.looks):
             return Signals(("content",), sure=0.7)
+        if len(self.objects) > 1 and any(word.key in ONE_LINE for word in self.looks):
+            return Signals(("layout",), together=True)
         found: list[EditType] = []
         sized = False
         for word in self.looks:
@@ -250,9 +271,7 @@ class _Reading:
             best = "effect"
         if best == "size" and "layout" in looks:  # columns of equal width
             best = "layout"
-        between = any(
-            word.key in {"between", "zwischen", "space between", "gap between", "spacing between"} for word in self.all
-        )
+        between = any(word.key.endswith(("between", "zwischen")) for word in self.all)
         if best == "typography" and any(word.key in LETTERING for word in self.properties):
             colour = any(word.is_("colour") or word.is_("look", "color") for word in self.looks)
             best = "color" if colour else best
@@ -263,7 +282,7 @@ class _Reading:
     def _new(self) -> Signals | None:
         """Something that isn't there yet, with where it goes: “pills next to the badge”."""
         new = any(
-            not noun.known or noun.indefinite
+            (not noun.known and not noun.state) or noun.indefinite
             for noun in self.spoken
             if noun.role in {"object", "with"} and noun.names and not own_text(noun)
         )
@@ -273,24 +292,3 @@ class _Reading:
         if new and not any(noun.role == "like" for noun in self.spoken):
             return Signals(("structure",), adds=True, sure=0.6)
         return None
-
-
-def _counting(clause: Sequence[Word], spoken: Sequence[Noun]) -> list[Word]:
-    """The words that tell: none of a noun phrase, of a condition, or of what it shall not be."""
-    inside = {place for noun in spoken for place in range(noun.start, noun.end) if noun.role not in {"like", "with"}}
-    kept: list[Word] = []
-    skipping = False
-    for place, word in enumerate(clause):
-        if word.is_("sep"):
-            skipping = False
-        if kept and (word.is_("place", "against") or (word.is_("pointer", "when") and word.key in CONDITIONS)):
-            skipping = True
-        told = word.kinds.get("act") in {"add", "remove"} and "thing" not in word.kinds and "property" not in word.kinds
-        if not skipping and (place not in inside or told):
-            kept.append(word)
-    return kept
-
-
-def _in_noun(word: Word, clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
-    place = next(number for number, each in enumerate(clause) if each is word)
-    return any(noun.start <= place < noun.end for noun in spoken)
