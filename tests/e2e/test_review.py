@@ -5,28 +5,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from sidecar.state import RunFile
 from tests.commands.conftest import BUTTON, SHEET, project
 from tests.commands.test_backend import sidecar
-from tests.e2e.processes import browser_path
 
 __all__ = ["project", "sidecar"]
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def page(sidecar: RunFile) -> Iterator[Page]:
+def page(sidecar: RunFile, browser: Browser) -> Iterator[Page]:
     """A page that has the token, as the Vite plugin gives it."""
-    options = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path(), args=options)
-        context = browser.new_context(
-            base_url=f"http://127.0.0.1:{sidecar.port}", extra_http_headers={"X-Sidestory-Token": sidecar.token}
-        )
-        yield context.new_page()
-        browser.close()
+    context = browser.new_context(
+        base_url=f"http://127.0.0.1:{sidecar.port}", extra_http_headers={"X-Sidestory-Token": sidecar.token}
+    )
+    yield context.new_page()
+    context.close()
 
 
 def leave(page: Page, text: str) -> None:

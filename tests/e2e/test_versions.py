@@ -117,6 +117,7 @@ def test_the_keyboard_alone_is_enough(palette: Palette) -> None:
     page.keyboard.press("F2")
     page.keyboard.press("Delete")
     page.keyboard.press("Enter")
+    expect(drawer.get_by_role("textbox", name="Name of version 2")).to_have_count(0)  # it was saved
     expect(row(drawer, 2).locator(".name")).to_have_count(0)
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")

@@ -685,7 +685,8 @@ async def test_an_address_with_a_password_is_not_logged(
     api: MessagesApi, editors: Editors, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Neither this code nor the SDK nor its transport writes the password of a base URL anywhere."""
-    caplog.set_level(logging.DEBUG)
+    for chatty in (None, "anthropic", "httpx2", "httpcore2"):  # which the command line silences
+        caplog.set_level(logging.DEBUG, chatty)
     api.then(Answer(text=GOOD))
     await events_of(editors(base_url=api.url.replace("//", f"//user:{KEY}@")))
     assert "HTTP Request" in caplog.text

@@ -1,4 +1,4 @@
-/* eslint-disable -- Sidestory 0.1.0 sha256:dd3e7e66c2a5cc66. Made by `sidestory init`, which updates it; `sidestory init --undo` removes it. */
+/* eslint-disable -- Sidestory 0.1.0 sha256:7f6bcfae0e48e02c. Made by `sidestory init`, which updates it; `sidestory init --undo` removes it. */
 /**
  * Sidestory's plugin for Vite, and its addon preset for Storybook: forwards `/__ai-*` to the running sidecar and puts
  * the overlay into the page. Without a running sidecar it is silent, and in builds and under Vitest it does nothing.
@@ -47,6 +47,7 @@ const NAME = "sidestory";
 const BOOT = "__ai-overlay/boot.js"; // for a page that only shows the overlay: Storybook's manager
 const PAGE = "__ai-overlay/page.js"; // for a page that Vite serves: it also watches hot updates
 const STATIC = "/__ai-overlay/";
+const PAGES = ["/__ai-review"]; // people type these addresses, or open them from a mail
 // Every route of the contract; nothing that needs decoding, no empty and no dot segments.
 const ROUTE = /^\/__ai-[a-z]+(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)*\/?$/;
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\]|(?:[\w-]+\.)+localhost)(?::\d+)?$/;
@@ -192,7 +193,9 @@ function refusal(request, route, rules) {
   const site = headers["sec-fetch-site"];
   const allowed =
     method === "GET"
-      ? site === "same-origin" || (route.startsWith(STATIC) && (site === undefined || site === "none"))
+      ? site === "same-origin" ||
+        (route.startsWith(STATIC) && (site === undefined || site === "none")) ||
+        (PAGES.includes(route) && site === "none") // no page can make a browser say so
       : headers.origin === origin;
   if (allowed) return undefined;
   return { status: 403, code: "origin_not_allowed", error: "Only pages of this dev server may use Sidestory." };
