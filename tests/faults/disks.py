@@ -49,7 +49,7 @@ def filled(folder: Path) -> Iterator[None]:
 @contextmanager
 def read_only(folder: Path) -> Iterator[None]:
     """The disk of `folder` takes no writes meanwhile; it must first be rid of files that are removed but held open."""
-    remount = ["mount", "-o", "remount,ro", folder]
+    remount = ["mount", "-o", "remount,ro", str(folder)]
     until(lambda: subprocess.run(remount, check=False, capture_output=True).returncode == 0, "the disk is read-only")
     try:
         yield
