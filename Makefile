@@ -50,6 +50,8 @@ lock: ## Resolve requirements.lock and the npm lock files anew
 	$(PYTHON) -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install -q uv
 	$(VENV)/lock/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-annotate --no-header --upgrade -q -o requirements.lock
+	$(VENV)/lock/bin/uv pip compile pyproject.toml --extra agent -c requirements.lock --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header --upgrade -q -o agent.lock
 	npm install --package-lock-only --omit-lockfile-registry-resolved
 
 clean: ## Remove everything that the commands above made
