@@ -13,7 +13,7 @@ from sidecar.api.requests import Number
 from sidecar.api.routes import ROUTES
 from sidecar.models import Wire
 from tests.api.test_operations import ROUTES as SMALL
-from tests.api.test_operations import say
+from tests.api.test_operations import Asked, say
 
 
 def references(node: Any) -> Iterator[str]:
@@ -68,7 +68,7 @@ def test_queries_are_parameters_and_no_schemas() -> None:
 
 def test_too_many_requests_says_when_to_come_back() -> None:
     """The header is documented where the status is."""
-    made = document([Operation("POST", "/say/{id}", say, takes=Wire)])
+    made = document([Operation("POST", "/say/{id}", say, takes=Asked)])
     assert "Retry-After" in made["paths"]["/say/{id}"]["post"]["responses"]["429"]["headers"]
 
 
