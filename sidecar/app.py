@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from sidecar.api import errors, session
+from sidecar.api.patience import PatienceMiddleware
 from sidecar.api.routes import ROUTES
 from sidecar.api.services import Services
 from sidecar.commenting import Parts, wire_comments
@@ -101,6 +102,7 @@ def create_app(settings: Settings, state: ProjectState, token: str, services: Se
                 BodyMiddleware,
                 limits={route.path: route.body_limit for route in ROUTES if route.body_limit},
             ),
+            Middleware(PatienceMiddleware),
         ],
         exception_handlers={
             SidestoryError: errors.on_domain_error,
