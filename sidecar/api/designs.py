@@ -200,6 +200,8 @@ async def edit(request: Request, asked: EditDesign) -> Response:
     iterate = Iterate(**told, session_id=session.session_id, component_path=session.component_path)
 
     async def more(answer: Mapping[str, Any]) -> Mapping[str, Any]:
+        if answer.get("kind") in {"undo", "redo", "restore"}:  # no exchange is kept of those
+            return {}
         context = await designs.last_context(answer["sessionId"])
         return {"context": context and context.model_dump(mode="json", by_alias=True)}
 

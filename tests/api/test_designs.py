@@ -99,6 +99,16 @@ async def test_context_carries_over(sidecar: Sidecar) -> None:
     assert "background: blue" in sidecar.read()
 
 
+async def test_going_back_in_words(sidecar: Sidecar) -> None:
+    """“undo” is no edit: it has no context of its own, and not that of the edit before it."""
+    at = await created(sidecar)
+    await edited(sidecar, at, "background turquoise")
+    answer = await edited(sidecar, at, "undo")
+    assert (answer["kind"], answer["currentVersion"]) == ("undo", 1)
+    assert "context" not in answer
+    assert sidecar.read() == PROJECT[SHEET]
+
+
 async def test_an_edit_as_a_stream(sidecar: Sidecar) -> None:
     """As the overlay's: events, the last of which is the answer."""
     at = await created(sidecar)
