@@ -42,5 +42,6 @@ def wire_designs(
             proposals=proposals,
             clock=clock,
             new_id=uuid.uuid4,
+            has_model=settings.has_model,
         ),
     )

@@ -45,6 +45,7 @@ class Generating:
         proposals: Where proposals are kept.
         clock: The time now, aware.
         new_id: Makes ids of proposals.
+        has_model: Whether there is one: nothing can be generated without.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class Generating:
         proposals: Proposals,
         clock: Callable[[], datetime],
         new_id: Callable[[], UUID],
+        has_model: bool,
     ) -> None:
         self._components = components
         self._policy = policy
@@ -65,13 +67,14 @@ class Generating:
         self._proposals = proposals
         self._clock = clock
         self._new_id = new_id
+        self._has_model = has_model
 
     async def propose(self, journey: Journey, session: Session, wish: Wish) -> Proposal:
         """A proposal with the generated files; nothing is written until it is approved.
 
         Raises:
             Malformed: The wish lacks a name or words.
-            CannotDo: `file_exists`; and what a prompt may be refused with, e.g. `not_a_quick_edit` without a model.
+            CannotDo: `no_model`, `file_exists`; and what a prompt may be refused with, e.g. `edit_did_not_apply`.
             Refused: `protected_file`: a file that is not to be touched.
         """
         prompt = await self._prompt(session, wish)
@@ -111,6 +114,10 @@ class Generating:
         if found.fresh and there:
             message = f"There is a file {there[0]} already; choose another name. Nothing was written."
             raise CannotDo(message, "file_exists", {"path": there[0]})
+        if not self._has_model:
+            raise CannotDo(
+                "Generating code needs a model: set ANTHROPIC_API_KEY and start Sidestory again.", "no_model"
+            )
         said = _template().render(recipe=found, there=bool(there), prompt=wish.prompt).strip()
         known = [path for path in there if path not in resolved.files]
         resolved = replace(resolved, files=(*resolved.files, *known))

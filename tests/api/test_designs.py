@@ -364,7 +364,7 @@ async def test_generate_and_write(project: Path, tmp_path: Path) -> None:
         ({"kind": "component", "prompt": "a price tag"}, 400, "bad_request"),
         ({"kind": "component", "prompt": "a price tag", "name": "../Evil"}, 400, "bad_request"),
         ({"kind": "component", "prompt": "a card", "name": "Card"}, 422, "file_exists"),
-        ({"kind": "stories"}, 422, "not_a_quick_edit"),
+        ({"kind": "stories"}, 422, "no_model"),
     ],
 )
 async def test_what_is_not_generated(sidecar: Sidecar, wish: dict[str, Any], status: int, code: str) -> None:

@@ -37,6 +37,7 @@ def generating(world: World) -> Generating:
         proposals=Proposals(Shared(world.store), Hub(), clock=Clock(), new_id=uuid.uuid4),
         clock=Clock(),
         new_id=uuid.uuid4,
+        has_model=True,
     )
 
 
