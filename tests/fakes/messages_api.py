@@ -30,7 +30,7 @@ from tests.fakes.messages_cache import PrefixCache, too_many_marks
 from tests.fakes.messages_steps import SCRIPT, Answer, CutAfter, ErrorMidStream, Failure, Hang, Raw, Step
 from tests.fakes.messages_wire import delta, event, invalid, message, text, tool_use, usage
 
-_DEADLINE = 10.0  # seconds that a test waits for the server at most
+_DEADLINE = 60.0  # seconds that a test waits for the server at most
 
 
 @dataclass(slots=True)
