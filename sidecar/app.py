@@ -50,6 +50,7 @@ from sidecar.journeys.recovery import Recovery
 from sidecar.journeys.rewind import Rewinding
 from sidecar.journeys.spending import Spending
 from sidecar.limiting import RateLimits
+from sidecar.projecting import wire_projects
 from sidecar.security.body import BodyMiddleware
 from sidecar.security.hosts import HostMiddleware
 from sidecar.security.origin import OriginMiddleware
@@ -165,7 +166,7 @@ async def running(
         loading = tasks.start(load_editor(settings, tasks, stack), "load the editors")
         editor = LateEditor(loading)
         commenting = wire_comments(
-            Parts(
+            parts := Parts(
                 store=store,
                 hub=hub,
                 tasks=tasks,
@@ -252,6 +253,7 @@ async def running(
                 new_id=uuid.uuid4,
             ),
             commenting=commenting,
+            projecting=wire_projects(parts, settings, loading, state.folder / "agent", commenting.previewing.end),
             limits=limits,
             designing=wire_designs(
                 settings=settings,

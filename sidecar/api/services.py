@@ -24,6 +24,7 @@ from sidecar.journeys.prompting import Prompting
 from sidecar.journeys.recheck import Rechecking
 from sidecar.journeys.rewind import Rewinding
 from sidecar.limiting import RateLimits
+from sidecar.projects.service import ProjectService
 from sidecar.sessions.service import SessionService
 from sidecar.settings import Settings
 from sidecar.stores.local import LocalStore
@@ -73,6 +74,7 @@ class Services:
     external: ExternalEdits
     importing: Importing
     commenting: Commenting
+    projecting: ProjectService
     limits: RateLimits
     designing: Designing
 
