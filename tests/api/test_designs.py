@@ -1,5 +1,6 @@
 """`/design-sessions…`: what the palette does, for programs; seed 001, items 5, 8 and 12."""
 
+import asyncio
 import uuid
 from pathlib import Path
 from typing import Any
@@ -228,6 +229,32 @@ async def test_the_palette_sees_it(sidecar: Sidecar) -> None:
     assert (opened["resumed"], opened["sessionId"], opened["totalVersions"]) == (True, answer["sessionId"], 2)
     await sidecar.iterate("background blue", sessionId=answer["sessionId"])
     assert (await sidecar.get(at))["session"]["totalVersions"] == 3
+
+
+async def test_a_session_outlives_the_sidecar(project: Path, tmp_path: Path) -> None:
+    """After a restart it goes on where it stood, Undo included."""
+    async with started(tmp_path) as sidecar:
+        at = await created(sidecar)
+        await edited(sidecar, at, "padding 10px")
+        before = await sidecar.get(at)
+    async with started(tmp_path) as sidecar:
+        assert await sidecar.get(at) == before
+        await edited(sidecar, at, "background blue")
+        await sidecar.post(f"{at}/restore", {"versionId": 1})
+        assert sidecar.read() == PROJECT[SHEET]
+
+
+async def test_a_session_expires(project: Path, tmp_path: Path) -> None:
+    """So long after its last save; then it is unknown, listed nowhere, and swept away."""
+    async with started(tmp_path, session_hours=0.5 / 3600) as sidecar:
+        at = await created(sidecar)
+        deadline = asyncio.get_running_loop().time() + 20
+        while (await sidecar.client.get(at)).status_code != 404:
+            assert asyncio.get_running_loop().time() < deadline
+            await asyncio.sleep(0.05)
+        assert (await sidecar.get("/design-sessions"))["sessions"] == []
+        assert (await edited(sidecar, at, "padding 10px", 404))["code"] == "session_not_found"
+        assert await sidecar.services.sessions.sweep() == 1
 
 
 async def test_a_damaged_session_is_mended(sidecar: Sidecar) -> None:
