@@ -383,6 +383,21 @@ async def test_generate_and_write(project: Path, tmp_path: Path) -> None:
         assert not (sidecar.root / TEST).exists()
 
 
+async def test_a_proposal_goes_on_with_what_was_generated(project: Path, tmp_path: Path) -> None:
+    """A page of documentation that is there is of no file set, and yet it can be proposed to change, shown and approved."""
+    page = "src/Button.mdx"
+    (project / page).write_text("# Button\n")
+    more = f"{page}\n<<<<<<< SEARCH\n# Button\n=======\n# Button\n\nMore.\n>>>>>>> REPLACE\n"
+    async with MessagesApi([Answer(text=more)]) as api, started(tmp_path, anthropic_base_url=api.url) as sidecar:
+        at = await created(sidecar)
+        proposal = (await sidecar.post(f"{at}/generate", {"kind": "documentation"}))["proposal"]
+        assert (await sidecar.post(f"/__ai-proposals/{proposal['id']}/preview", {}))["previewing"]
+        await sidecar.post(f"/__ai-proposals/{proposal['id']}/approve", {})
+        assert "More." in sidecar.read(page)
+        await sidecar.post(f"{at}/undo", {})
+        assert sidecar.read(page) == "# Button\n"
+
+
 @pytest.mark.parametrize(
     ("wish", "status", "code"),
     [
