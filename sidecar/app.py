@@ -200,7 +200,6 @@ async def running(
         tasks.start(Watcher(state.root, on_change).run(), "watcher")
         tasks.start(sweep(sessions, history), "sweep what expired")
         limits = RateLimits(settings.session_rate, settings.client_rate)
-        tasks.start(limits.load(), "load the rate limits")
         prompting = Prompting(
             sessions=sessions,
             components=components,
@@ -217,7 +216,7 @@ async def running(
             sessions=sessions, policy=policy, changer=changer, locks=locks, late=late, recovery=recovery
         )
         comprehension = Comprehension(sessions, components, Engine())
-        tasks.start(prepare(loading, comprehension), "load the words that prompts are understood with")
+        tasks.start(prepare(loading, comprehension, limits), "load the words that prompts are understood with")
         yield Services(
             settings=settings,
             store=store,
@@ -269,10 +268,14 @@ async def running(
         )
 
 
-async def prepare(loading: asyncio.Task[Editor], comprehension: Comprehension) -> None:
-    """Load the context engine's tables after the editors' parsers, in a thread, so that no prompt waits for them."""
+async def prepare(loading: asyncio.Task[Editor], comprehension: Comprehension, limits: RateLimits) -> None:
+    """Load the context engine's tables after the editors' parsers, in a thread, so that no prompt waits for them.
+
+    What counts requests comes last: nothing waits for it.
+    """
     await asyncio.wait({loading})
     await asyncio.to_thread(comprehension.warm_up)
+    await limits.load()
 
 
 async def warm_up(loading: asyncio.Task[Editor], components: Components) -> None:
