@@ -307,7 +307,6 @@ async def test_prompts_are_sanitised(project: Path, tmp_path: Path) -> None:
 async def test_rate_limits(project: Path, tmp_path: Path) -> None:
     """Per session and per client: 429 with Retry-After; reading goes on, and so does another session."""
     async with started(tmp_path, session_rate=2, client_rate=6) as sidecar:
-        await sidecar.services.limits.load()
         at, other = await created(sidecar), await created(sidecar, CARD)
         await edited(sidecar, at, "padding 10px")
         await edited(sidecar, at, "padding 11px")
