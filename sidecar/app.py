@@ -27,6 +27,7 @@ from sidecar.api import (
     overlay,
     proposals,
     review,
+    saved_routes,
     session,
     understand,
     versions,
@@ -60,10 +61,12 @@ from sidecar.journeys.recheck import Rechecking
 from sidecar.journeys.recovery import Recovery
 from sidecar.journeys.rewind import Rewinding
 from sidecar.journeys.spending import Spending
+from sidecar.saving import wire_saving
 from sidecar.security.body import BodyMiddleware
 from sidecar.security.hosts import HostMiddleware
 from sidecar.security.origin import OriginMiddleware
-from sidecar.security.token import TokenMiddleware
+from sidecar.security.sessions import SessionsMiddleware
+from sidecar.security.token import OPEN_PATHS, TokenMiddleware
 from sidecar.sessions.service import SessionService
 from sidecar.settings import Settings
 from sidecar.state import ProjectState, make_private_folder
@@ -144,14 +147,22 @@ def create_app(settings: Settings, state: ProjectState, token: str, services: Se
             Route("/__ai-report", live.report, methods=["POST"]),
             Route("/__ai-checks", live.checks),
             Route("/__ai-events", live.events),
+            *saved_routes.ROUTES,
         ],
         middleware=[
             Middleware(HostMiddleware),
+            Middleware(
+                SessionsMiddleware, token=token, origins=settings.session_origins, opened=settings.open_sessions
+            ),
             Middleware(OriginMiddleware, trusted=trusted),
-            Middleware(TokenMiddleware, token=token),
+            Middleware(TokenMiddleware, token=token, open_paths=(*OPEN_PATHS, *saved_routes.OPEN_PATHS)),
             Middleware(
                 BodyMiddleware,
-                limits={"/__ai-import": exchange.IMPORT_LIMIT, "/__ai-comments/import": comments.IMPORT_LIMIT},
+                limits={
+                    "/__ai-import": exchange.IMPORT_LIMIT,
+                    "/__ai-comments/import": comments.IMPORT_LIMIT,
+                    **saved_routes.LIMITS,
+                },
             ),
         ],
         exception_handlers={
@@ -298,6 +309,7 @@ async def running(
                 new_id=uuid.uuid4,
             ),
             commenting=commenting,
+            saving=await wire_saving(settings, store, spending, now, stack),
         )
 
 

@@ -24,13 +24,21 @@ LEVELS: list[tuple[int, str]] = [
         2,
         "sidecar.comments.models sidecar.comments.checks sidecar.comments.names sidecar.comments.exchange sidecar.comments.claims",
     ),
+    (
+        2,
+        "sidecar.snapshots.names sidecar.snapshots.document sidecar.snapshots.storyart sidecar.snapshots.extraction "
+        "sidecar.snapshots.completeness sidecar.snapshots.searching sidecar.snapshots.filling",
+    ),
     (3, "sidecar.sessions.merge"),  # it runs git
     (4, "sidecar.devserver.receipts"),
     (2, "sidecar.history.records"),
     (3, "sidecar.stores sidecar.history sidecar.editors sidecar.workspace sidecar.devserver"),
-    (4, "sidecar.sessions sidecar.exchange sidecar.journeys sidecar.hub sidecar.wiring sidecar.comments"),
+    (
+        4,
+        "sidecar.sessions sidecar.exchange sidecar.journeys sidecar.hub sidecar.wiring sidecar.comments sidecar.snapshots",
+    ),
     (5, "sidecar.api sidecar.security"),
-    (6, "sidecar.app sidecar.cli sidecar.commands sidecar.serving sidecar.storage sidecar.commenting"),
+    (6, "sidecar.app sidecar.cli sidecar.commands sidecar.serving sidecar.storage sidecar.commenting sidecar.saving"),
 ]
 
 

@@ -3,24 +3,17 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from sidecar.api import pages
+from sidecar.api.pages import security_headers
 from sidecar.api.services import services
 from sidecar.comments.models import Comment, Proposal
 from sidecar.comments.service import counted
-from sidecar.resources import templates_dir
 
-if TYPE_CHECKING:
-    from jinja2 import Template
-
-_POLICY = (
-    "default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; connect-src 'self';"
-    " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
 _STATES = ("pending", "processing", "applied", "rejected", "resolved")
 _FATES = ("awaiting_approval", "approved", "rejected", "stale", "failed")
 
@@ -76,33 +69,13 @@ async def review(request: Request) -> Response:
         counts=counted(comments),
         waiting=sum(proposal.status == "awaiting_approval" for proposal in proposals),
     )
-    headers = {
-        "Content-Security-Policy": _POLICY.format(nonce=nonce),
-        "Referrer-Policy": "no-referrer",
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "no-store",
-    }
-    return HTMLResponse(page, headers=headers)
+    return HTMLResponse(page, headers=security_headers(nonce))
 
 
 def rendered(**values: Any) -> str:
     """The page's HTML; whatever people and models wrote is text in it."""
-    return _template().render(states=_STATES, fates=_FATES, **values)
-
-
-@cache
-def _template() -> "Template":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415  loaded when the page is opened
-
-    environment = Environment(
-        loader=FileSystemLoader(templates_dir() / "pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"words": lambda name: name.replace("_", " "), "kinds": kinds}
-    return environment.get_template("review.html")
+    filters = {"words": lambda name: name.replace("_", " "), "kinds": kinds}
+    return pages.page("review.html", filters, states=_STATES, fates=_FATES, **values)
 
 
 def kinds(diff: str) -> Sequence[Mapping[str, str]]:

@@ -23,6 +23,9 @@ from sidecar.journeys.recheck import Rechecking
 from sidecar.journeys.rewind import Rewinding
 from sidecar.sessions.service import SessionService
 from sidecar.settings import Settings
+from sidecar.snapshots.service import SavedSessions
+from sidecar.snapshots.working import Working
+from sidecar.snapshots.writing import PromptWriting
 from sidecar.stores.local import LocalStore
 from sidecar.stores.resilient import ResilientStore
 from sidecar.workspace.components import Components
@@ -38,6 +41,15 @@ class Commenting:
     worker: Worker
     previewing: Previewing
     deciding: Deciding
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """The services about saved working sessions; `saving.py` makes it."""
+
+    sessions: SavedSessions
+    writing: PromptWriting
+    working: Working
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,7 @@ class Services:
     external: ExternalEdits
     importing: Importing
     commenting: Commenting
+    saving: Saving
 
 
 def services(request: Request) -> Services:
