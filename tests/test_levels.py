@@ -24,11 +24,8 @@ LEVELS: list[tuple[int, str]] = [
         2,
         "sidecar.comments.models sidecar.comments.checks sidecar.comments.names sidecar.comments.exchange sidecar.comments.claims",
     ),
-    (
-        2,
-        "sidecar.snapshots.names sidecar.snapshots.document sidecar.snapshots.storyart sidecar.snapshots.extraction "
-        "sidecar.snapshots.completeness sidecar.snapshots.searching sidecar.snapshots.filling",
-    ),
+    (2, "sidecar.snapshots.names sidecar.snapshots.document sidecar.snapshots.storyart sidecar.snapshots.extraction"),
+    (2, "sidecar.snapshots.completeness sidecar.snapshots.searching sidecar.snapshots.filling"),
     (3, "sidecar.sessions.merge"),  # it runs git
     (4, "sidecar.devserver.receipts"),
     (2, "sidecar.history.records"),
