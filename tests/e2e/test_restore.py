@@ -26,6 +26,7 @@ def test_the_last_session_is_restored(site: Site, context: BrowserContext, page:
         with page.expect_response(lambda response: response.url.endswith("/__ai-working") and response.ok):
             palette.field.fill("make it rounder")
         palette.dialog.locator("[data-action=versions]").click()
+        page.locator(".drawer").get_by_text("background turquoise").first.wait_for()
 
     expect(palette.notice).to_contain_text("Your draft is kept")
     palette.field.fill("make it much rounder")
