@@ -17,6 +17,7 @@ from sidecar.security.refusal import header_values
 
 _READ = re.compile(r"/api/v1/session/[^/]+")
 _SAVE = "/api/v1/session/save"
+_CLIENT = "/__ai-overlay/session-client.js"  # what a page imports to save and read them
 _ALLOWED_HEADERS = "Content-Type, X-Sidestory-Token"
 _PREFLIGHT_SECONDS = "600"
 
@@ -84,7 +85,8 @@ def _method_of(scope: Scope) -> str | None:
     path, method = scope["path"], scope["method"]
     if path == _SAVE:
         return "POST" if method in {"POST", "OPTIONS"} else None
-    return "GET" if _READ.fullmatch(path) and method in {"GET", "HEAD", "OPTIONS"} else None
+    readable = path == _CLIENT or _READ.fullmatch(path) is not None
+    return "GET" if readable and method in {"GET", "HEAD", "OPTIONS"} else None
 
 
 def _preflight(origin: str, method: str) -> dict[str, str]:

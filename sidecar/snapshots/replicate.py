@@ -1,7 +1,7 @@
 """Makes Redis have the sessions that were saved here while it was away, or that it has lost; see `Shared`.
 
-What decides is what each side has, never how it came to differ: a session that Redis doesn't have is sent, unless it was
-deleted; of two copies the one changed later stays; of two sessions that were saved at the same millisecond, the one from
+What decides is what each side has, never how it came to differ: a session that Redis knows nothing of is sent, unless it
+was deleted; of two copies the one changed later stays; of two sessions that were saved at the same millisecond, the one from
 here moves on to the next free one.
 """
 
@@ -48,8 +48,11 @@ class SavedReplicator:
                     await self._settle(shared, timestamp, note, parsed(other), taken=timestamp in theirs)
 
     async def _settle(self, shared: Store, timestamp: int, ours: Note, theirs: Note | None, *, taken: bool) -> None:
-        if theirs is not None and theirs.id == ours.id and taken:
-            if theirs.updated_at < ours.updated_at:
+        if theirs is not None and theirs.id == ours.id:
+            if not taken and await shared.read(names.session(timestamp)) == [None]:
+                # A server loses both or neither: another program has deleted it.
+                await self._local.commit(removing(self._uid(), [timestamp]))
+            elif not taken or theirs.updated_at < ours.updated_at:
                 await self._push(shared, timestamp, ours, expect=None)
             return
         free = timestamp

@@ -1,7 +1,7 @@
 from typing import Any
 
 import hypothesis.strategies as st
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from sidecar.snapshots.completeness import report
 from sidecar.snapshots.extraction import appearances, characters, locations, queue
@@ -61,6 +61,7 @@ def test_the_context_is_text_or_an_object() -> None:
         assert EnhancedEpisodeContext.of(other) is None
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(document=st.dictionaries(NAMES, JSON, max_size=6))
 def test_nothing_is_refused(document: dict[str, Any]) -> None:
     """Whatever somebody has saved: it can be looked through, and reported on."""
