@@ -19,6 +19,7 @@ from sidecar.snapshots.vault import Vault, part
 from sidecar.snapshots.working import Working
 from sidecar.snapshots.writing import PromptWriting
 from sidecar.stores.base import StoreName
+from sidecar.stores.later import Later
 from sidecar.stores.local import LocalStore
 from sidecar.stores.redis_address import parse
 from sidecar.stores.resilient import ResilientStore
@@ -45,8 +46,9 @@ async def wire_saving(
         return store.local_name if isinstance(store, ResilientStore) else store.name
 
     address = None if settings.redis_url is None else parse(settings.redis_url.get_secret_value())
+    here = Later(Under(store, names.PREFIX), saving)
     vault = Vault(
-        Shared(Under(store, names.PREFIX), store.upstream, part=part(settings.saved_prefix)),
+        Shared(here, store.upstream, part=part(settings.saved_prefix), copy=here.hand_over),
         local=local,
         prefix=settings.saved_prefix if address is None else address.braced(settings.saved_prefix),
         clock=clock,

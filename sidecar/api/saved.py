@@ -12,9 +12,9 @@ from sidecar.api.requests import number
 from sidecar.api.services import Saving, services
 from sidecar.errors import Malformed
 from sidecar.snapshots.completeness import is_uuid, report
-from sidecar.snapshots.document import damaged, read, sound, story_uuid
+from sidecar.snapshots.document import read
 from sidecar.snapshots.searching import Wanted, saved_at
-from sidecar.snapshots.service import Saved, missing
+from sidecar.snapshots.service import Opened, Saved, missing
 from sidecar.snapshots.storyart import SwarmUIExportData
 from sidecar.snapshots.vault import Kept
 
@@ -45,7 +45,8 @@ async def latest(request: Request) -> Response:
 
 async def get(request: Request) -> Response:
     """`GET /api/v1/session/{timestamp}`: a session by its time."""
-    return _answer(await found(request), _saving(request))
+    saving = _saving(request)
+    return _answer(await saving.sessions.open(timestamp_in(request)), saving)
 
 
 async def delete(request: Request) -> Response:
@@ -117,7 +118,7 @@ async def found(request: Request) -> Kept:
     """The session that a route is about: by its time, or `latest`."""
     sessions = _saving(request).sessions
     if request.path_params["timestamp"] == "latest":
-        return await sessions.latest()
+        return (await sessions.latest()).kept
     return await sessions.get(timestamp_in(request))
 
 
@@ -183,18 +184,16 @@ def dumped(answer: Mapping[str, Any]) -> Response:
     return Response(json.dumps(answer), media_type="application/json")
 
 
-def _answer(kept: Kept, saving: Saving) -> Response:
+def _answer(opened: Opened, saving: Saving) -> Response:
     """A session as seed 003 answers it; its bytes go out as they came in, so that a large one costs little."""
-    value = kept.document.value
-    if not sound(value):
-        raise damaged()
+    kept = opened.kept
     beside = {
         "timestamp": kept.timestamp,
         "savedAt": saved_at(kept.timestamp),
-        "storyUuidValid": is_uuid(story_uuid(value)),
+        "storyUuidValid": is_uuid(opened.story_uuid),
         "storage": saving.sessions.storage,
     }
-    body = b'{"success":true,"data":' + value + b"," + json.dumps(beside).encode()[1:]
+    body = b'{"success":true,"data":' + kept.document.value + b"," + json.dumps(beside).encode()[1:]
     return Response(body, media_type="application/json")
 
 

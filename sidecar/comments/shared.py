@@ -4,7 +4,7 @@ What is written to Redis is copied here, so that it can be read when Redis is aw
 merged into Redis when it is back (`comments/replicate.py`).
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from sidecar.errors import StoreUnavailable
@@ -20,14 +20,21 @@ class Shared:
         local: This checkout's own store. It must keep the names that are used here to itself.
         upstream: Redis, if there is one.
         part: The part of Redis that is meant; by itself this project's own names.
+        copy: Copies to the local store what Redis has; by itself it is waited for.
     """
 
     def __init__(
-        self, local: Store, upstream: Upstream | None = None, *, part: Callable[[Fenced], Store] = lambda store: store
+        self,
+        local: Store,
+        upstream: Upstream | None = None,
+        *,
+        part: Callable[[Fenced], Store] = lambda store: store,
+        copy: Callable[[Batch], Awaitable[None]] | None = None,
     ) -> None:
         self._local = local
         self._upstream = upstream
         self._part = part
+        self._copy = copy or local.commit
 
     @property
     def store(self) -> Fenced | None:
@@ -84,7 +91,7 @@ class Shared:
                     raise
             else:
                 anyhow = [replace(put, expect=None) for put in batch.puts]
-                await self._local.commit(replace(batch, uid=f"{batch.uid}:copy", puts=anyhow))
+                await self._copy(replace(batch, uid=f"{batch.uid}:copy", puts=anyhow))
                 return
         if strict and not self.whole:
             raise away()

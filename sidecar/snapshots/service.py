@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sidecar.errors import Malformed, NotFound
-from sidecar.snapshots.document import prepared, sound
+from sidecar.errors import CannotDo, Malformed, NotFound
+from sidecar.snapshots.document import prepared, sound, story_uuid
 from sidecar.snapshots.searching import Listed, Wanted, in_time, passes
 from sidecar.snapshots.vault import Kept, Vault
 from sidecar.stores.base import StoreName
@@ -28,6 +28,14 @@ class Saved:
     session_key: str
     storage: StoreName
     expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A session that is a JSON object, so that its bytes can be sent on; with what is restored by its story's id."""
+
+    kept: Kept
+    story_uuid: object
 
 
 class SavedSessions:
@@ -61,13 +69,19 @@ class SavedSessions:
         task = self._saving.start(self._save(prepared(body), keep), "save a working session")
         return await asyncio.shield(task)
 
-    async def latest(self) -> Kept:
+    async def latest(self) -> Opened:
         """The newest session that is one; damaged ones are passed over. Raises `NotFound`."""
         async for kept in self.vault.newest():
-            if sound(kept.document.value):
-                return kept
-            _log.warning("the saved session %s is damaged", kept.timestamp)
+            try:
+                return Opened(kept, story_uuid(kept.document.value))
+            except CannotDo:
+                _log.warning("the saved session %s is damaged", kept.timestamp)
         raise missing()
+
+    async def open(self, timestamp: int) -> Opened:
+        """A session by its time. Raises `NotFound`, or `CannotDo` when it is damaged."""
+        kept = await self.get(timestamp)
+        return Opened(kept, story_uuid(kept.document.value))
 
     async def get(self, timestamp: int) -> Kept:
         """A session by its time. Raises `NotFound`."""
@@ -106,12 +120,12 @@ class SavedSessions:
         await self.get(timestamp)
         await self.vault.linked(timestamp, None)
 
-    async def shared(self, secret: str) -> Kept:
+    async def shared(self, secret: str) -> Opened:
         """The session behind a link. Raises `NotFound` when there is none any more."""
         kept = await self.vault.behind(_digest(secret))
         if kept is None:
             raise NotFound("This link leads nowhere any more; ask for a new one.", "share_not_found")
-        return kept
+        return Opened(kept, story_uuid(kept.document.value))
 
     async def _save(self, value: bytes, keep: timedelta) -> Saved:
         timestamp, note = await self.vault.save(value, keep)

@@ -16,6 +16,7 @@ from sidecar.stores.base import StoreName as Storage
 from sidecar.stores.fence import Fenced
 from sidecar.stores.transaction import to_milliseconds
 
+_PAGE = 8  # sessions that are read with one command
 _ATTEMPTS = 1_000  # milliseconds that others may have taken, from now on
 
 
@@ -105,22 +106,22 @@ class Vault:
         """A session by its time."""
         return (await self._read([timestamp]))[0]
 
-    async def newest_first(self, page: int = 8) -> AsyncIterator[Kept]:
-        """All sessions, `page` of them with one command; what has expired leaves the index by this."""
+    async def newest_first(self) -> AsyncIterator[Kept]:
+        """All sessions, some with each command; what has expired leaves the index by this."""
         times = await self.timestamps()
-        for start in range(0, len(times), page):
-            wanted = times[start : start + page]
-            found = await self._read(wanted)
-            if gone := [each for each, kept in zip(wanted, found, strict=True) if kept is None]:
-                await self._remove(gone)
-            for kept in found:
-                if kept is not None:
-                    yield kept
+        for start in range(0, len(times), _PAGE):
+            for kept in await self._there(times[start : start + _PAGE]):
+                yield kept
 
     async def newest(self) -> AsyncIterator[Kept]:
-        """Likewise one by one, for who wants only the first."""
-        async for kept in self.newest_first(1):
-            yield kept
+        """Likewise one by one, for who wants only the first: two commands, if that is there."""
+        passed = 0
+        while entries := await self._shared.scan(names.INDEX, offset=passed, limit=1):
+            timestamp = names.timestamp_of(entries[0].member)
+            found = [] if timestamp is None else await self._there([timestamp])
+            passed += timestamp is None or bool(found)  # what has expired has left the index
+            for kept in found:
+                yield kept
 
     async def timestamps(self) -> list[int]:
         """The times in the index, newest first; some may have expired. What isn't a session is passed over."""
@@ -160,6 +161,13 @@ class Vault:
             None if document is None else Kept(timestamp, document)
             for timestamp, document in zip(timestamps, documents, strict=True)
         ]
+
+    async def _there(self, timestamps: list[int]) -> list[Kept]:
+        """Those that have not expired; the others are taken out of the index."""
+        found = await self._read(timestamps)
+        if gone := [each for each, kept in zip(timestamps, found, strict=True) if kept is None]:
+            await self._remove(gone)
+        return [kept for kept in found if kept is not None]
 
     async def _note(self, timestamp: int) -> Note | None:
         return parsed((await self._shared.read(names.note(timestamp)))[0])

@@ -41,7 +41,7 @@ async def test_a_save_goes_on_when_its_caller_leaves(kept: tuple[SavedSessions, 
     with pytest.raises(asyncio.CancelledError):
         await caller
     await saving.finish()
-    assert (await sessions.latest()).document.value == BODY
+    assert (await sessions.latest()).kept.document.value == BODY
 
 
 async def test_the_latest_is_the_newest_that_can_be_read(kept: tuple[SavedSessions, SqliteStore]) -> None:
@@ -53,7 +53,7 @@ async def test_the_latest_is_the_newest_that_can_be_read(kept: tuple[SavedSessio
     damaged = saved.timestamp + 5
     index = Enter("storyart:sessions:index", f"session:{damaged}", damaged)
     await store.commit(Batch("x", puts=[Put(Key(f"storyart:session:{damaged}"), b"[1]")], enters=[index]))
-    assert (await sessions.latest()).timestamp == saved.timestamp
+    assert (await sessions.latest()).kept.timestamp == saved.timestamp
     assert [each.timestamp async for each in sessions.search(Wanted())] == [saved.timestamp]
     assert [each async for each in sessions.search(Wanted(until=saved.timestamp))] == []
 
@@ -70,7 +70,7 @@ async def test_only_who_has_the_link_gets_in(kept: tuple[SavedSessions, SqliteSt
     sessions, store = kept
     timestamp = (await sessions.save(BODY)).timestamp
     secret = await sessions.share(timestamp)
-    assert (await sessions.shared(secret)).timestamp == timestamp
+    assert (await sessions.shared(secret)).kept.timestamp == timestamp
     (digest,) = await store.read(Key("storyart:shared", str(timestamp)))
     assert digest is not None
     assert digest.value.decode() != secret
