@@ -1,31 +1,27 @@
 """`/__ai-review`: all comments and proposals of the project on one page, which needs no story."""
 
-import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
+from pydantic import Field
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
-from sidecar.api import pages
-from sidecar.api.pages import security_headers
+from sidecar.api.operations import PAGE, Operation
+from sidecar.api.pages import page
 from sidecar.api.services import services
 from sidecar.comments.models import Comment, Proposal
 from sidecar.comments.service import counted
-
-_STATES = ("pending", "processing", "applied", "rejected", "resolved")
-_FATES = ("awaiting_approval", "approved", "rejected", "stale", "failed")
+from sidecar.models import Wire
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What the page shows; an empty one shows all."""
+class Filters(Wire):
+    """`GET /__ai-review`: what the page shows; an empty one shows all."""
 
-    component: str = ""
-    comments: str = ""
-    proposals: str = ""
-    words: str = ""
+    component: Annotated[str, Field(max_length=1_000)] = ""
+    comments: Annotated[str, Field(max_length=1_000)] = ""
+    proposals: Annotated[str, Field(max_length=1_000)] = ""
+    words: Annotated[str, Field(max_length=1_000)] = ""
 
 
 def chosen(
@@ -50,18 +46,16 @@ def chosen(
     return kept, shown
 
 
-async def review(request: Request) -> Response:
+async def review(request: Request, filters: Filters) -> Response:
     """`GET /__ai-review?component=&comments=&proposals=&words=`: a page of its own, without any file beside it."""
     commenting = services(request).commenting
-    given = request.query_params
-    filters = Filters(*(given.get(name, "")[:1_000] for name in ("component", "comments", "proposals", "words")))
     boards = await commenting.comments.all()
     comments = [comment for board in boards.values() for comment in board]
     proposals = await commenting.proposals.all()
     kept, shown = chosen(comments, proposals, filters)
-    nonce = secrets.token_urlsafe(16)
-    page = rendered(
-        nonce=nonce,
+    return page(
+        "review.html",
+        **SHOWN,
         filters=filters,
         components=sorted({*boards, *(proposal.component_path for proposal in proposals)}),
         comments=kept,
@@ -69,13 +63,6 @@ async def review(request: Request) -> Response:
         counts=counted(comments),
         waiting=sum(proposal.status == "awaiting_approval" for proposal in proposals),
     )
-    return HTMLResponse(page, headers=security_headers(nonce))
-
-
-def rendered(**values: Any) -> str:
-    """The page's HTML; whatever people and models wrote is text in it."""
-    filters = {"words": lambda name: name.replace("_", " "), "kinds": kinds}
-    return pages.page("review.html", filters, states=_STATES, fates=_FATES, **values)
 
 
 def kinds(diff: str) -> Sequence[Mapping[str, str]]:
@@ -86,3 +73,16 @@ def kinds(diff: str) -> Sequence[Mapping[str, str]]:
         named = line.startswith(("--- ", "+++ "))
         lines.append({"kind": "name" if named else kind, "text": line})
     return lines
+
+
+SHOWN: Mapping[str, Any] = {
+    # What the template needs beside the comments and proposals.
+    "states": ("pending", "processing", "applied", "rejected", "resolved"),
+    "fates": ("awaiting_approval", "approved", "rejected", "stale", "failed"),
+    "words": lambda name: name.replace("_", " "),
+    "kinds": kinds,
+}
+
+ROUTES = [
+    Operation("GET", "/__ai-review", review, asks=Filters, media=PAGE, tag="Pages and programs"),
+]

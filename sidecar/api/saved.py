@@ -8,7 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from sidecar.api.requests import number
+from sidecar.api.saved_answers import Keep, Listing, Search
 from sidecar.api.services import Saving, services
 from sidecar.errors import Malformed
 from sidecar.snapshots.completeness import is_uuid, report
@@ -22,18 +22,18 @@ SAVE_LIMIT = 16 * 1024 * 1024
 """The largest session that is taken, in bytes."""
 
 _DIGITS = 15
-_FILTERS = frozenset({"q", "story", "episode", "from", "to", "offset", "limit"})
+_MOST = 500  # sessions in one answer
 
 
-async def save(request: Request) -> Response:
+async def save(request: Request, asked: Keep) -> Response:
     """`POST /api/v1/session/save?ttl=`: keep a session, for `ttl` seconds where that is given."""
-    saved = await _saving(request).sessions.save(await request.body(), _ttl(request))
+    saved = await _saving(request).sessions.save(await request.body(), _ttl(asked))
     return JSONResponse(told(saved, "Session saved successfully"))
 
 
-async def take(request: Request) -> Response:
+async def take(request: Request, asked: Keep) -> Response:
     """`POST /api/v1/session/import?ttl=`: a file that `export` wrote, or any session, becomes a new one."""
-    saved = await _saving(request).sessions.save(await request.body(), _ttl(request))
+    saved = await _saving(request).sessions.save(await request.body(), _ttl(asked))
     return JSONResponse(told(saved, "Session imported successfully"))
 
 
@@ -56,14 +56,13 @@ async def delete(request: Request) -> Response:
     return JSONResponse({"success": True, "timestamp": timestamp})
 
 
-async def listed(request: Request) -> Response:
+async def listed(request: Request, asked: Listing) -> Response:
     """`GET /api/v1/session/list?q=&story=&episode=&from=&to=&offset=&limit=`: without any, all as seed 003 lists them."""
     saving = _saving(request)
-    every = not _FILTERS & request.query_params.keys()
-    offset = 0 if every or request.query_params.get("offset") == "0" else number(request, "offset", 0)
-    limit = None if every else min(number(request, "limit", 50), 500)
+    every, offset = not asked.model_fields_set, asked.offset
+    limit = None if every else min(asked.limit, _MOST)
     count, sessions = 0, []
-    async for each in saving.sessions.search(wanted(request)):
+    async for each in saving.sessions.search(wanted(asked, asked.episode)):
         if offset <= count and (limit is None or count < offset + limit):
             more = {} if every else {"savedAt": saved_at(each.timestamp), "summary": each.summary()}
             sessions.append({**each.entry(), **more})
@@ -137,19 +136,10 @@ def timestamp_in(request: Request) -> int:
     return int(raw)
 
 
-def wanted(request: Request) -> Wanted:
-    """What a list is asked for. Raises `Malformed`."""
-    given = request.query_params
-    episode = given.get("episode", "")
-    if episode and not (episode.isascii() and episode.isdigit() and len(episode) < 10):  # noqa: PLR2004  more is none
-        raise Malformed("The query parameter episode must be a whole number.", "bad_request")
-    return Wanted(
-        words=given.get("q", "")[:1_000],
-        story=given.get("story", "")[:1_000],
-        episode=int(episode) if episode else None,
-        since=moment(given.get("from", ""), "from"),
-        until=moment(given.get("to", ""), "to"),
-    )
+def wanted(asked: Search, episode: int | None) -> Wanted:
+    """What a list is asked for. Raises `Malformed` when a time is none."""
+    since, until = moment(asked.from_, "from"), moment(asked.to, "to")
+    return Wanted(words=asked.q, story=asked.story, episode=episode, since=since, until=until)
 
 
 def moment(text: str, name: str) -> int | None:
@@ -201,7 +191,5 @@ def _saving(request: Request) -> Saving:
     return services(request).saving
 
 
-def _ttl(request: Request) -> timedelta | None:
-    if "ttl" not in request.query_params:
-        return None
-    return timedelta(seconds=number(request, "ttl"))
+def _ttl(asked: Keep) -> timedelta | None:
+    return None if asked.ttl is None else timedelta(seconds=asked.ttl)

@@ -7,27 +7,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sidecar.api.changes import answered, request_id_of
-from sidecar.api.requests import Id, parsed
 from sidecar.api.saved import dumped, found
+from sidecar.api.saved_answers import MakePrompts
 from sidecar.api.services import services
 from sidecar.journeys.journey import Journey
-from sidecar.models import Wire
 from sidecar.snapshots.completeness import report
 from sidecar.snapshots.document import read
 from sidecar.snapshots.extraction import appearances, characters, locations, queue
-from sidecar.snapshots.filling import Style
 from sidecar.snapshots.storyart import SwarmUIExportData
-from sidecar.snapshots.writing import ComposerName
-
-
-class Ask(Wire):
-    """`POST /api/v1/session/{timestamp}/prompts`."""
-
-    style_config: Style = Style()
-    composer: ComposerName | None = None
-    anew: bool = False
-    request_id: Id | None = None
-    rejoin: bool = False
 
 
 async def prompts(request: Request) -> Response:
@@ -37,10 +24,9 @@ async def prompts(request: Request) -> Response:
     return dumped({"success": True, "timestamp": timestamp, "prompts": queue(session), "withoutPrompts": lacking})
 
 
-async def make(request: Request) -> Response:
+async def make(request: Request, asked: MakePrompts) -> Response:
     """`POST …/prompts`: make those that are missing and save them in the session; as events where that is accepted."""
     within = services(request)
-    asked = await parsed(request, Ask)
     timestamp = (await found(request)).timestamp
 
     async def work(journey: Journey) -> Mapping[str, Any]:

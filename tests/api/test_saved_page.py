@@ -1,9 +1,23 @@
 import re
 
+import pytest
+
+from sidecar.api.saved_page import minute, size
 from tests.api.conftest import Sidecar
 from tests.snapshots.samples import session
 
 SAVE = "/api/v1/session/save"
+
+
+@pytest.mark.parametrize(("count", "shown"), [(0, "0 B"), (999, "999 B"), (1_500, "1.5 kB"), (2_000_000, "2.0 MB")])
+def test_bytes_are_for_people(count: int, shown: str) -> None:
+    """One unit, one digit."""
+    assert size(count) == shown
+
+
+def test_times_are_told_to_the_minute() -> None:
+    """Without the T."""
+    assert minute("2026-01-31T10:35:59.123Z") == "2026-01-31 10:35"
 
 
 async def test_the_page_shows_what_is_saved(sidecar: Sidecar) -> None:

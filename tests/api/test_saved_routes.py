@@ -1,4 +1,4 @@
-from sidecar.api.saved_routes import LIMITS, OPEN_PATHS, ROUTES
+from sidecar.api.saved_routes import ROUTES
 
 
 def test_fixed_names_come_before_times() -> None:
@@ -10,11 +10,12 @@ def test_fixed_names_come_before_times() -> None:
 
 
 def test_only_links_are_open() -> None:
-    """What is open is open for reading alone, and all below it."""
-    below = [route for route in ROUTES if route.path.startswith(OPEN_PATHS)]
-    assert [(route.path, route.methods) for route in below] == [("/api/v1/shared/{secret}", {"GET", "HEAD"})]
+    """What is open is open for reading alone."""
+    open_ones = [(route.method, route.path) for route in ROUTES if route.open_to_all]
+    assert open_ones == [("GET", "/api/v1/shared/{secret}")]
 
 
-def test_limits_are_of_routes_that_are_there() -> None:
-    """A route that moves takes its limit along."""
-    assert LIMITS.keys() <= {route.path for route in ROUTES}
+def test_a_whole_session_may_come() -> None:
+    """Larger than the common limit of bodies."""
+    large = [route.path for route in ROUTES if route.body_limit]
+    assert large == ["/api/v1/session/save", "/api/v1/session/import"]
