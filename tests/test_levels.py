@@ -18,7 +18,7 @@ LEVELS: list[tuple[int, str]] = [
     (2, "sidecar.devserver.reports sidecar.devserver.messages"),
     (
         2,
-        "sidecar.sessions.tree sidecar.sessions.diffs sidecar.sessions.blobs sidecar.sessions.keys sidecar.sessions.draft",
+        "sidecar.sessions.tree sidecar.sessions.diffs sidecar.sessions.blobs sidecar.sessions.keys sidecar.sessions.draft sidecar.sessions.mending",
     ),
     (
         2,
@@ -26,16 +26,20 @@ LEVELS: list[tuple[int, str]] = [
     ),
     (2, "sidecar.snapshots.names sidecar.snapshots.document sidecar.snapshots.storyart sidecar.snapshots.extraction"),
     (2, "sidecar.snapshots.completeness sidecar.snapshots.searching sidecar.snapshots.filling"),
+    (2, "sidecar.designs.models sidecar.designs.recipes"),
     (3, "sidecar.sessions.merge"),  # it runs git
     (4, "sidecar.devserver.receipts"),
     (2, "sidecar.history.records"),
     (3, "sidecar.stores sidecar.history sidecar.editors sidecar.workspace sidecar.devserver"),
     (
         4,
-        "sidecar.sessions sidecar.exchange sidecar.journeys sidecar.hub sidecar.wiring sidecar.comments sidecar.snapshots",
+        "sidecar.sessions sidecar.exchange sidecar.journeys sidecar.hub sidecar.wiring sidecar.comments sidecar.limiting sidecar.designs sidecar.snapshots",
     ),
     (5, "sidecar.api sidecar.security"),
-    (6, "sidecar.app sidecar.cli sidecar.commands sidecar.serving sidecar.storage sidecar.commenting sidecar.saving"),
+    (
+        6,
+        "sidecar.app sidecar.cli sidecar.commands sidecar.serving sidecar.storage sidecar.commenting sidecar.designing sidecar.saving",
+    ),
 ]
 
 

@@ -3,6 +3,7 @@
 from sidecar.api import (
     changes,
     comments,
+    designs,
     documented,
     exchange,
     live,
@@ -25,6 +26,7 @@ ROUTES: list[Operation] = [
     *exchange.ROUTES,
     *comments.ROUTES,
     *proposals.ROUTES,
+    *designs.ROUTES,
     *review.ROUTES,
     *saved_routes.ROUTES,
     *overlay.ROUTES,

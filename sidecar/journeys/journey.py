@@ -9,7 +9,7 @@ from sidecar.errors import Conflict, Malformed, NotFound, SidestoryError
 from sidecar.models import Usage
 from sidecar.tasks import Tasks
 
-Kind = Literal["iterate", "undo", "redo", "restore", "process", "approve", "preview", "edit", "prompts"]
+Kind = Literal["iterate", "undo", "redo", "restore", "process", "approve", "preview", "edit", "generate", "prompts"]
 _KEPT = 200
 
 
