@@ -34,7 +34,7 @@ class SavedReplicator:
 
     async def __call__(self, shared: Store) -> None:
         """Merge. Raises `StoreUnavailable`, or `RevisionMoved` when others write the same sessions meanwhile."""
-        deleted = await self._deleted(shared)
+        await self._delete(shared)
         mine = await _times(self._local)
         theirs = set(await _times(shared))
         for start in range(0, len(mine), _PAGE):
@@ -42,9 +42,7 @@ class SavedReplicator:
             here = await self._local.read(*map(names.note, page))
             there = await shared.read(*map(names.note, page))
             for timestamp, ours, other in zip(page, here, there, strict=True):
-                if names.member(timestamp) in deleted:
-                    await self._local.commit(removing(self._uid(), [timestamp]))
-                elif (note := parsed(ours)) is not None:
+                if (note := parsed(ours)) is not None:
                     await self._settle(shared, timestamp, note, parsed(other), taken=timestamp in theirs)
 
     async def _settle(self, shared: Store, timestamp: int, ours: Note, theirs: Note | None, *, taken: bool) -> None:
@@ -79,8 +77,8 @@ class SavedReplicator:
             await self._local.commit(saving(self._uid(), free, document.value, note, expect=None))
         await self._local.commit(removing(self._uid(), [timestamp]))
 
-    async def _deleted(self, shared: Store) -> set[str]:
-        """The members of both sides' lists of deleted ones, which both have afterwards; what is too old leaves them."""
+    async def _delete(self, shared: Store) -> None:
+        """What was deleted on one side is deleted on the other; both lists are the same then, without what is too old."""
         here, there = await _deletions(self._local), await _deletions(shared)
         now = to_milliseconds(self._clock())
         for store, known, other in ((self._local, here, there), (shared, there, here)):
@@ -92,7 +90,6 @@ class SavedReplicator:
                 enters = [Enter(names.DELETED, each, until) for each, until in new.items()]
                 leaves = [*gone.leaves, *(Leave(names.DELETED, each) for each in old)]
                 await store.commit(Batch(gone.uid, removals=gone.removals, leaves=leaves, enters=enters))
-        return set(here | there)
 
     def _uid(self) -> str:
         return str(self._new_id())
