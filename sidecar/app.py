@@ -50,7 +50,11 @@ from sidecar.journeys.recovery import Recovery
 from sidecar.journeys.rewind import Rewinding
 from sidecar.journeys.spending import Spending
 from sidecar.limiting import RateLimits
+<<<<<<< HEAD
 from sidecar.saving import wire_saving
+=======
+from sidecar.projecting import wire_projects
+>>>>>>> int
 from sidecar.security.body import BodyMiddleware
 from sidecar.security.hosts import HostMiddleware
 from sidecar.security.origin import OriginMiddleware
@@ -170,7 +174,7 @@ async def running(
         loading = tasks.start(load_editor(settings, tasks, stack), "load the editors")
         editor = LateEditor(loading)
         commenting = wire_comments(
-            Parts(
+            parts := Parts(
                 store=store,
                 hub=hub,
                 tasks=tasks,
@@ -257,7 +261,11 @@ async def running(
                 new_id=uuid.uuid4,
             ),
             commenting=commenting,
+<<<<<<< HEAD
             saving=await wire_saving(settings, store, spending, now, stack),
+=======
+            projecting=wire_projects(parts, settings, loading, state.folder / "agent", commenting.previewing.end),
+>>>>>>> int
             limits=limits,
             designing=wire_designs(
                 settings=settings,

@@ -111,6 +111,11 @@ class Settings(BaseSettings):
         ge=0,
         description="Dollars that the model may cost on one day (UTC), all sessions of this checkout together.",
     )
+    agent: bool = Field(
+        True, description="Whether projects are worked on by the Claude Agent SDK, where it is installed."
+    )
+    agent_turns: int = Field(30, gt=0, description="The most steps that the agent may take for one request.")
+    agent_budget: float = Field(2.0, gt=0, description="Dollars that the agent may cost for one request.")
     price_input: float | None = Field(
         None, ge=0, description="Dollars for a million tokens sent, in place of the price that Sidestory knows."
     )

@@ -24,6 +24,7 @@ from sidecar.journeys.prompting import Prompting
 from sidecar.journeys.recheck import Rechecking
 from sidecar.journeys.rewind import Rewinding
 from sidecar.limiting import RateLimits
+from sidecar.projects.service import ProjectService
 from sidecar.sessions.service import SessionService
 from sidecar.settings import Settings
 from sidecar.snapshots.service import SavedSessions
@@ -85,7 +86,11 @@ class Services:
     external: ExternalEdits
     importing: Importing
     commenting: Commenting
+<<<<<<< HEAD
     saving: Saving
+=======
+    projecting: ProjectService
+>>>>>>> int
     limits: RateLimits
     designing: Designing
 

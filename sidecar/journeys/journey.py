@@ -9,7 +9,25 @@ from sidecar.errors import Conflict, Malformed, NotFound, SidestoryError
 from sidecar.models import Usage
 from sidecar.tasks import Tasks
 
+<<<<<<< HEAD
 Kind = Literal["iterate", "undo", "redo", "restore", "process", "approve", "preview", "edit", "generate", "prompts"]
+=======
+Kind = Literal[
+    "iterate",
+    "undo",
+    "redo",
+    "restore",
+    "process",
+    "approve",
+    "preview",
+    "edit",
+    "generate",
+    "create_preview",
+    "update_project",
+    "chat_plan",
+    "metadata_generation",
+]
+>>>>>>> int
 _KEPT = 200
 
 
