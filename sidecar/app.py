@@ -50,10 +50,15 @@ from sidecar.journeys.recovery import Recovery
 from sidecar.journeys.rewind import Rewinding
 from sidecar.journeys.spending import Spending
 from sidecar.limiting import RateLimits
+<<<<<<< HEAD
+from sidecar.saving import wire_saving
+=======
 from sidecar.projecting import wire_projects
+>>>>>>> int
 from sidecar.security.body import BodyMiddleware
 from sidecar.security.hosts import HostMiddleware
 from sidecar.security.origin import OriginMiddleware
+from sidecar.security.sessions import SessionsMiddleware
 from sidecar.security.token import TokenMiddleware
 from sidecar.sessions.service import SessionService
 from sidecar.settings import Settings
@@ -95,6 +100,9 @@ def create_app(settings: Settings, state: ProjectState, token: str, services: Se
         routes=ROUTES,
         middleware=[
             Middleware(HostMiddleware),
+            Middleware(
+                SessionsMiddleware, token=token, origins=settings.session_origins, opened=settings.open_sessions
+            ),
             Middleware(OriginMiddleware, trusted=trusted),
             Middleware(
                 TokenMiddleware,
@@ -252,7 +260,11 @@ async def running(
                 new_id=uuid.uuid4,
             ),
             commenting=commenting,
+<<<<<<< HEAD
+            saving=await wire_saving(settings, store, spending, now, stack),
+=======
             projecting=wire_projects(parts, settings, loading, state.folder / "agent", commenting.previewing.end),
+>>>>>>> int
             limits=limits,
             designing=wire_designs(
                 settings=settings,

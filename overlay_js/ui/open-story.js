@@ -1,4 +1,6 @@
-/** Brings the story to the screen, so that somebody sees the change render. */
+/** Brings a story to the screen, so that somebody sees the change render, or goes on where they were. */
+
+import { channelOf } from "../story.js";
 
 /**
  * The story of an index that belongs to the same page of docs.
@@ -9,6 +11,35 @@
 export function siblingStory(entries, storyId) {
   const title = entries[storyId]?.title;
   return Object.values(entries).find((entry) => entry.type === "story" && entry.title === title)?.id ?? null;
+}
+
+/**
+ * Go to another story, without loading the page anew where Storybook can do that.
+ *
+ * @param {import("../wire.d.ts").StoryContext} story
+ * @param {string} storyId
+ * @param {number} [most] ms until it must be open
+ * @returns {Promise<void>} once it is the open one
+ * @throws {Error} it isn't there any more
+ */
+export async function goTo(story, storyId, most = 5_000) {
+  if (story.current?.storyId === storyId) return;
+  const { frame } = story;
+  // From the story's frame: that is how Storybook's own links between stories say it.
+  const channel = frame && channelOf(frame);
+  if (frame === window) channel?.emit("setCurrentStory", { storyId, viewMode: "story" });
+  else channel?.emit("selectStory", { storyId });
+  const arrived = new AbortController();
+  await new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`The story ${storyId} can't be opened; is it still there?`)), most);
+    const look = () => {
+      if (story.current?.storyId !== storyId) return;
+      clearTimeout(late);
+      resolve(undefined);
+    };
+    story.addEventListener("change", look, arrived);
+    look();
+  }).finally(() => arrived.abort());
 }
 
 /**

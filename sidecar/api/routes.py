@@ -11,6 +11,7 @@ from sidecar.api import (
     projects,
     proposals,
     review,
+    saved_routes,
     session,
     understand,
     versions,
@@ -29,6 +30,7 @@ ROUTES: list[Operation] = [
     *projects.ROUTES,
     *designs.ROUTES,
     *review.ROUTES,
+    *saved_routes.ROUTES,
     *overlay.ROUTES,
     *documented.ROUTES,
 ]

@@ -9,6 +9,9 @@ from sidecar.errors import Conflict, Malformed, NotFound, SidestoryError
 from sidecar.models import Usage
 from sidecar.tasks import Tasks
 
+<<<<<<< HEAD
+Kind = Literal["iterate", "undo", "redo", "restore", "process", "approve", "preview", "edit", "generate", "prompts"]
+=======
 Kind = Literal[
     "iterate",
     "undo",
@@ -24,6 +27,7 @@ Kind = Literal[
     "chat_plan",
     "metadata_generation",
 ]
+>>>>>>> int
 _KEPT = 200
 
 
