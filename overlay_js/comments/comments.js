@@ -5,6 +5,7 @@
 
 import { Client } from "../client.js";
 import { Memory } from "../session/memory.js";
+import { isOpen } from "../ui/comment-words.js";
 import { Board } from "./board.js";
 
 /** @typedef {import("../wire.d.ts").Comment} Comment */
@@ -15,24 +16,54 @@ export class Comments extends EventTarget {
    * @param {object} parts
    * @param {import("../wire.d.ts").StoryContext} parts.story
    * @param {EventTarget} parts.events
+   * @param {(commentId: string) => void} parts.onOpen somebody pressed a pin
    * @param {Client} [parts.client]
    * @param {Memory} [parts.memory]
    */
-  constructor({ story, events, client = new Client(), memory = new Memory() }) {
+  constructor({ story, events, onOpen, client = new Client(), memory = new Memory() }) {
     super();
+    this.onOpen = onOpen;
     this.story = story;
     this.events = events;
     this.client = client;
     this.memory = memory;
     this.here = new Board(client);
     this.everywhere = new Board(client);
-    for (const board of [this.here, this.everywhere]) {
-      board.addEventListener("change", () => this.dispatchEvent(new Event("change")));
-    }
+    this.here.addEventListener("change", () => void this.#pin());
+    for (const board of [this.here, this.everywhere]) board.addEventListener("change", this.#changed);
+  }
+
+  /** Whether pins are shown on the story. */
+  get pinned() {
+    return this.memory.pins;
+  }
+
+  set pinned(on) {
+    this.memory.pins = on;
+    void this.#pin();
+    this.#changed();
+  }
+
+  /** Which of the component's comments it is, as its pin says. @param {string} id */
+  numberOf(id) {
+    return this.here.comments.findIndex((comment) => comment.id === id) + 1;
+  }
+
+  /** @param {string} id @returns {import("./pins.js").Place | undefined} */
+  placeOf(id) {
+    return this.#pins?.placeOf(id);
+  }
+
+  /** Show which element a comment is about, also of one that is settled. @param {string | null} id */
+  async reveal(id) {
+    this.#revealed = id;
+    await this.#pin();
+    this.#pins?.reveal(id);
   }
 
   start() {
     this.story.addEventListener("change", this.follow);
+    this.story.frame?.frameElement?.addEventListener("load", this.#onLoad);
     this.events.addEventListener("comment", this.#onNews);
     this.events.addEventListener("online", this.#reload);
     this.follow();
@@ -40,6 +71,8 @@ export class Comments extends EventTarget {
 
   stop() {
     this.story.removeEventListener("change", this.follow);
+    this.story.frame?.frameElement?.removeEventListener("load", this.#onLoad);
+    this.#pins?.stop();
     this.events.removeEventListener("comment", this.#onNews);
     this.events.removeEventListener("online", this.#reload);
   }
@@ -83,6 +116,44 @@ export class Comments extends EventTarget {
     return this.#act(this.client.delete(`/__ai-comment/${id}/replies/${reply}`));
   }
 
+  /** @type {import("./pins.js").Pins | null} loaded when there is something to pin */
+  #pins = null;
+  /** @type {Promise<typeof import("./pins.js")> | null} */
+  #loading = null;
+  /** @type {string | null} */
+  #revealed = null;
+
+  #changed = () => this.dispatchEvent(new Event("change"));
+
+  /** The story's page was loaded anew. */
+  #onLoad = () => void this.#pin();
+
+  /** Show the pins that belong on the open story. */
+  async #pin() {
+    if (!this.#pins && this.#wanted().length === 0) return;
+    if (!this.#pins) {
+      this.#loading ??= import("./pins.js");
+      const { Pins } = await this.#loading;
+      this.#pins ??= this.#made(new Pins({ story: this.story, onOpen: this.onOpen }));
+    }
+    this.#pins.update(this.#wanted());
+  }
+
+  /** @param {import("./pins.js").Pins} pins */
+  #made(pins) {
+    pins.addEventListener("change", this.#changed);
+    return pins;
+  }
+
+  #wanted() {
+    const { current } = this.story;
+    if (current?.viewMode !== "story") return [];
+    return this.here.comments
+      .map((comment, at) => ({ comment, number: at + 1 }))
+      .filter(({ comment }) => storyOf(comment) === current.storyId && comment.anchor?.selector)
+      .filter(({ comment }) => comment.id === this.#revealed || (this.pinned && isOpen(comment)));
+  }
+
   /** @param {Promise<{comment: Comment}>} answered @returns {Promise<Comment>} */
   async #act(answered) {
     const { comment } = await answered;
@@ -103,3 +174,6 @@ export class Comments extends EventTarget {
     for (const board of [this.here, this.everywhere]) void board.load();
   };
 }
+
+/** The story on which a comment was left. @param {Comment} comment */
+export const storyOf = ({ anchor, storyId }) => anchor?.storyId ?? storyId ?? null;

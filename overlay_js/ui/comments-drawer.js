@@ -11,6 +11,8 @@ import { fate } from "./comment-words.js";
  * @typedef {object} Needs
  * @property {import("../session/memory.js").Memory} memory
  * @property {() => Promise<import("../comments/comments.js").Comments>} comments
+ * @property {import("../wire.d.ts").StoryContext} story
+ * @property {() => Promise<import("../wire.d.ts").Anchor | null>} point lets an element be chosen on the story
  */
 
 export class CommentsDrawer {
