@@ -54,6 +54,11 @@ export class Comments extends EventTarget {
     return this.#pins?.placeOf(id);
   }
 
+  /** Point at a comment's pin for a moment. @param {string | null} id null: no more */
+  highlight(id) {
+    this.#pins?.highlight(id ?? this.#revealed);
+  }
+
   /** Show which element a comment is about, also of one that is settled. @param {string | null} id */
   async reveal(id) {
     this.#revealed = id;
@@ -63,7 +68,6 @@ export class Comments extends EventTarget {
 
   start() {
     this.story.addEventListener("change", this.follow);
-    this.story.frame?.frameElement?.addEventListener("load", this.#onLoad);
     this.events.addEventListener("comment", this.#onNews);
     this.events.addEventListener("online", this.#reload);
     this.follow();
@@ -71,7 +75,7 @@ export class Comments extends EventTarget {
 
   stop() {
     this.story.removeEventListener("change", this.follow);
-    this.story.frame?.frameElement?.removeEventListener("load", this.#onLoad);
+    this.#watch(null);
     this.#pins?.stop();
     this.events.removeEventListener("comment", this.#onNews);
     this.events.removeEventListener("online", this.#reload);
@@ -116,6 +120,13 @@ export class Comments extends EventTarget {
     return this.#act(this.client.delete(`/__ai-comment/${id}/replies/${reply}`));
   }
 
+  /** Take what a file says. @param {Blob} file @returns {Promise<{added: number, updated: number, unchanged: number}>} */
+  async take(file) {
+    const counts = await this.client.send("/__ai-comments/import", file);
+    this.#reload();
+    return counts;
+  }
+
   /** @type {import("./pins.js").Pins | null} loaded when there is something to pin */
   #pins = null;
   /** @type {Promise<typeof import("./pins.js")> | null} */
@@ -128,8 +139,20 @@ export class Comments extends EventTarget {
   /** The story's page was loaded anew. */
   #onLoad = () => void this.#pin();
 
+  /** @type {Element | null} the story's frame in the manager */
+  #frame = null;
+
+  /** @param {Element | null} frame */
+  #watch(frame) {
+    if (frame === this.#frame) return;
+    this.#frame?.removeEventListener("load", this.#onLoad);
+    this.#frame = frame;
+    frame?.addEventListener("load", this.#onLoad);
+  }
+
   /** Show the pins that belong on the open story. */
   async #pin() {
+    this.#watch(this.story.frame?.frameElement ?? null);
     if (!this.#pins && this.#wanted().length === 0) return;
     if (!this.#pins) {
       this.#loading ??= import("./pins.js");

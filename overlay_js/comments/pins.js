@@ -86,6 +86,11 @@ export class Pins extends EventTarget {
     this.#drawn = "";
   }
 
+  /** Show which element a comment is about, where it can be seen. @param {string | null} commentId */
+  highlight(commentId) {
+    this.#point(commentId && this.#pins.has(commentId) ? commentId : null, false);
+  }
+
   /** Show which element a comment is about, and bring it into sight. @param {string | null} commentId */
   reveal(commentId) {
     const target = commentId ? this.#pins.get(commentId)?.target : null;

@@ -87,7 +87,7 @@ export class Palette {
       onChange: this.#onDrawer,
       addStyles: (css) => overlay.addStyles(css),
       tell: (work) => void this.#tell(work),
-      commenting: { memory, comments: this.comments, story, point: () => this.#pointAt() },
+      commenting: { memory, comments: this.comments, story, say: tell, point: () => this.#pointAt() },
     });
     const panel = h(
       "section",
@@ -164,6 +164,7 @@ export class Palette {
   #onSession = () => {
     if (this.session.expired) this.toast.show("The earlier session has expired: this is a new one");
     this.session.expired = false;
+    void this.#said?.follow(); // a person may have corrected the component
     this.#tellOfStore();
     this.update();
   };
@@ -353,6 +354,7 @@ export class Palette {
   #onDrawer = (before) => {
     const inside = this.root.activeElement?.closest(".drawer");
     if (inside && before && !this.drawers.open) this.bar.focus(before);
+    if (before === "comments") void this.#said?.reveal(null);
     this.layout.drawer = this.drawers.open !== null;
     this.layout.refresh();
     this.update();
