@@ -2,7 +2,7 @@
 
 /** @typedef {import("../wire.d.ts").Anchor} Anchor */
 
-const ROOT = "#storybook-root";
+export const ROOT = "#storybook-root"; // in which Storybook renders
 const MOST_TEXT = 200; // characters that tell elements apart
 const MOST_PATH = 1000; // as the sidecar takes them
 

@@ -6,10 +6,13 @@
 import { Client } from "../client.js";
 import { Memory } from "../session/memory.js";
 import { isOpen } from "../ui/comment-words.js";
+import { ROOT } from "./anchor.js";
 import { Board } from "./board.js";
 
 /** @typedef {import("../wire.d.ts").Comment} Comment */
 /** @typedef {import("../wire.d.ts").CommentNews} CommentNews */
+
+const SOON = 200; // ms: the manager makes the story's frame some time after it has loaded
 
 export class Comments extends EventTarget {
   /**
@@ -76,6 +79,7 @@ export class Comments extends EventTarget {
   stop() {
     this.story.removeEventListener("change", this.follow);
     this.#watch(null);
+    clearTimeout(this.#later);
     this.#pins?.stop();
     this.events.removeEventListener("comment", this.#onNews);
     this.events.removeEventListener("online", this.#reload);
@@ -141,6 +145,8 @@ export class Comments extends EventTarget {
 
   /** @type {Element | null} the story's frame in the manager */
   #frame = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #later;
 
   /** @param {Element | null} frame */
   #watch(frame) {
@@ -152,8 +158,15 @@ export class Comments extends EventTarget {
 
   /** Show the pins that belong on the open story. */
   async #pin() {
-    this.#watch(this.story.frame?.frameElement ?? null);
-    if (!this.#pins && this.#wanted().length === 0) return;
+    clearTimeout(this.#later);
+    const { frame } = this.story;
+    this.#watch(frame?.frameElement ?? null);
+    const wanted = this.#wanted();
+    if (!this.#pins && wanted.length === 0) return;
+    if (wanted.length > 0 && !frame?.document.querySelector(ROOT)) {
+      this.#later = setTimeout(this.#onLoad, SOON);
+      return;
+    }
     if (!this.#pins) {
       this.#loading ??= import("./pins.js");
       const { Pins } = await this.#loading;

@@ -33,18 +33,17 @@ export class Picker {
 
   /**
    * @param {Element | null} first where keys begin
+   * @param {AbortSignal} signal ends it
    * @returns {Promise<Pick | null>} null: nothing was chosen
    */
-  start(first) {
+  async start(first, signal) {
+    if (signal.aborted) return null;
+    signal.addEventListener("abort", () => this.#finish(null), { once: true });
     this.layer.show();
     this.frame.focus();
     this.veil.focus({ preventScroll: true });
     this.#show(first);
     return new Promise((resolve) => (this.#end = resolve));
-  }
-
-  cancel() {
-    this.#finish(null);
   }
 
   /** @param {Pick | null} pick */
@@ -111,7 +110,7 @@ export class Picker {
       ArrowLeft: at?.previousElementSibling,
       ArrowRight: at?.nextElementSibling,
     }[key];
-    if (key === "Escape") this.cancel();
+    if (key === "Escape") this.#finish(null);
     else if (key === "Enter" && at) this.#finish({ element: at, ...CORNER });
     else if (step && isOfStory(step)) this.#show(step);
     else if (!key.startsWith("Arrow")) return;

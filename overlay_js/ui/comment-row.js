@@ -95,10 +95,10 @@ function marks(comment, { resolve, write, remove }) {
   const { id, resolved, status } = comment;
   const words = resolved ? "Open it again" : "Resolve: it is settled";
   return [
-    (resolved || isOpen(comment)) &&
-      mark(id, "resolve", words, icon("check", 15), () => resolve(id, !resolved), String(resolved)),
     status !== "processing" && mark(id, "edit", "Edit", drawerIcon("pencil", 14), () => write(comment, "text")),
     mark(id, "delete", "Delete", icon("broom", 14), () => remove(comment)),
+    (resolved || isOpen(comment)) &&
+      mark(id, "resolve", words, icon("check", 15), () => resolve(id, !resolved), String(resolved)),
   ];
 }
 

@@ -75,6 +75,7 @@ export class CommentsDrawer {
   update() {
     if (!this.drawer.open) return;
     const { here, everywhere } = this.comments;
+    if (everywhere.phase === "idle") void everywhere.show({}); // their number is shown from the beginning
     const all = this.scope.shown === "all";
     const board = all ? everywhere : here;
     this.scope.update({
@@ -148,7 +149,6 @@ export class CommentsDrawer {
   }
 
   #onScope = () => {
-    if (this.scope.shown === "all") void this.comments.everywhere.show({});
     this.update();
     this.drawer.body.scrollTop = 0;
   };

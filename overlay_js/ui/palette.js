@@ -59,7 +59,7 @@ export class Palette {
     this.target = new Target({ story, onChange: () => this.update() });
     this.context = new ContextRow({
       ...{ session: this.session, client, onElement: (on) => this.target.use(on) },
-      onPoint: () => void this.#point(),
+      onPoint: () => void this.#tell(this.#point()),
     });
     this.field = new Field({
       memory,
@@ -189,8 +189,8 @@ export class Palette {
     const idle = !running && !outcome && !commenting && this.field.value === "";
     const busy = commenting ? this.commenting.sending : running;
     this.context.update({ hint: this.target.hint, useHint: this.target.used, pin: commenting });
-    this.pointing.update(this.target.pointing);
     this.dock.classList.toggle("pointing", this.target.pointing);
+    this.pointing.update(this.target.pointing);
     this.field.update({
       ...{ mode: this.mode, busy: busy || (phase !== "ready" && phase !== "loading") },
       earlier: commenting ? [] : (answer?.conversationHistory.map((turn) => turn.userPrompt) ?? []),
@@ -281,9 +281,11 @@ export class Palette {
 
   /** Let an element be chosen, with the story in sight. */
   async #pointAt() {
-    const anchor = await this.target.point();
-    if (this.opened) this.field.focus();
-    return anchor;
+    try {
+      return await this.target.point();
+    } finally {
+      if (this.opened) this.field.focus();
+    }
   }
 
   /** Show a comment in its drawer. @param {string} id */

@@ -1,6 +1,7 @@
 /** The element that a prompt or a comment is about: the one that was pointed at, else the root of the open story. */
 
 import { describe, rootOf } from "../agent/element.js";
+import { offline } from "../client.js";
 import { anchorOf, find } from "../comments/anchor.js";
 
 /** @typedef {import("../wire.d.ts").ElementHint} ElementHint */
@@ -15,8 +16,8 @@ export class Target {
   used = true;
   /** What was pointed at, so that it is found again after a re-render. @type {Anchor | null} */
   picked = null;
-  /** @type {import("../comments/picker.js").Picker | null} */
-  #picker = null;
+  /** An element is being chosen. @type {AbortController | null} */
+  #choosing = null;
   /** @type {string | undefined} */
   #storyId;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -37,7 +38,7 @@ export class Target {
   stop() {
     this.story.removeEventListener("change", this.#onStory);
     this.#observer.disconnect();
-    this.#picker?.cancel();
+    this.cancel();
     clearTimeout(this.#timer);
   }
 
@@ -51,30 +52,33 @@ export class Target {
 
   /** Whether somebody is choosing an element now. */
   get pointing() {
-    return this.#picker !== null;
+    return this.#choosing !== null;
   }
 
   /**
    * Let an element be chosen on the story.
    *
    * @returns {Promise<Anchor | null>} where a pin goes; null when none was chosen
+   * @throws {import("../client.js").ApiError} `offline`
    */
   async point() {
     const { frame, current } = this.story;
-    if (this.#picker) return null;
-    if (!frame || current?.viewMode !== "story") return null;
-    const { Picker } = await import("../comments/picker.js");
-    const picker = (this.#picker = new Picker(frame));
+    if (this.#choosing || !frame || current?.viewMode !== "story") return null;
+    const { signal } = (this.#choosing = new AbortController());
     this.onChange();
-    const pick = await picker.start(this.element);
-    this.#picker = null;
-    this.onChange();
-    return pick && anchorOf(pick.element, pick, { storyId: current.storyId });
+    try {
+      const { Picker } = await import("../comments/picker.js").catch(() => Promise.reject(offline()));
+      const pick = await new Picker(frame).start(this.element, signal);
+      return pick && anchorOf(pick.element, pick, { storyId: current.storyId });
+    } finally {
+      this.#choosing = null;
+      this.onChange();
+    }
   }
 
   /** Nothing is chosen. */
   cancel() {
-    this.#picker?.cancel();
+    this.#choosing?.abort();
   }
 
   /** What follows is about this element. @param {Anchor} anchor */

@@ -39,7 +39,7 @@ export const comments = `
 .mark.delete:hover { color: var(--bad-text); }
 @media (hover: hover) {
   .thread .mark { opacity: 0; }
-  .thread:hover > .who .mark, .thread:focus-within > .who .mark, .reply:hover .mark, .reply:focus-within .mark, .mark.resolve[aria-pressed=true] { opacity: 1; }
+  .thread:hover > .who .mark, .thread:focus-within > .who .mark, .reply:hover .mark, .reply:focus-within .mark, .thread .mark.resolve { opacity: 1; }
 }
 
 .writer { margin: 3px 0 2px; display: grid; gap: 6px; }

@@ -120,6 +120,7 @@ textarea::selection { background: var(--accent-soft); }
 .line-field:focus-visible { outline: none; box-shadow: inset 0 0 0 1px var(--accent), 0 0 0 3px var(--accent-soft); }
 .line-field::placeholder { color: var(--dim); opacity: .85; }
 .dock.pointing > :not(.point-bar) { display: none; }
+.point-bar:focus-visible { outline: none; }
 .point-bar { align-self: center; gap: 10px; padding: 7px 8px 7px 14px; font-size: 12.5px; }
 .point-bar > svg { color: var(--accent-text); }
 .point-bar span span { color: var(--dim); }
