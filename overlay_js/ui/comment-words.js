@@ -28,7 +28,7 @@ export function fate({ status, resolved, versionId }) {
  * @param {string} storyId
  */
 export function storyName(storyId) {
-  const words = storyId.slice(storyId.lastIndexOf("--") + 2).replaceAll("-", " ");
+  const words = (storyId.split("--").at(-1) ?? "").replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
