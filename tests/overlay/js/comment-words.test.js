@@ -6,7 +6,8 @@ import { anchorName, fate, isOpen, storyName } from "../../../overlay_js/ui/comm
 test("what became of a comment", () => {
   const comment = { status: "pending", resolved: false };
   assert.equal(fate(comment).label, "Pending");
-  assert.equal(fate({ ...comment, status: "processing" }).label, "In a proposal");
+  assert.equal(fate({ ...comment, status: "processing" }).label, "In work");
+  assert.equal(fate({ ...comment, status: "processing", proposalId: "p" }).label, "In a proposal");
   assert.equal(fate({ ...comment, status: "applied", versionId: 4 }).label, "Applied in v4");
   assert.equal(fate({ ...comment, status: "rejected" }).label, "Rejected");
   assert.equal(fate({ ...comment, status: "rejected", resolved: true }).label, "Resolved");

@@ -14,12 +14,12 @@ function page(totals, online = true) {
     seen.asked.push(storyId);
     return { ok: true, json: async () => ({ counts: { total: totals[storyId] ?? 0 } }) };
   };
-  const story = Object.assign(new EventTarget(), { current: { storyId: "a" } });
+  const story = Object.assign(new EventTarget(), { current: { storyId: "a", viewMode: "story" } });
   const events = Object.assign(new EventTarget(), { online });
   watchComments({ story, events, found: () => (seen.found += 1) });
   const settle = () => new Promise((done) => setImmediate(done));
   const go = async (storyId) => {
-    story.current = { storyId };
+    story.current = { storyId, viewMode: "story" };
     story.dispatchEvent(new Event("change"));
     await settle();
   };
