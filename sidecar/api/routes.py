@@ -3,6 +3,7 @@
 from sidecar.api import (
     changes,
     comments,
+    designs,
     documented,
     exchange,
     live,
@@ -24,6 +25,7 @@ ROUTES: list[Operation] = [
     *exchange.ROUTES,
     *comments.ROUTES,
     *proposals.ROUTES,
+    *designs.ROUTES,
     *review.ROUTES,
     *overlay.ROUTES,
     *documented.ROUTES,
