@@ -154,7 +154,7 @@ export class Palette {
 
   /** @param {string} prompt @param {Mode} [mode] */
   submit(prompt, mode = this.mode) {
-    if (mode === "comment") return void this.#comment(prompt);
+    if (mode === "comment") return void this.#tell(this.#comment(prompt));
     if (this.changes.running) return null;
     this.field.value = "";
     const storyId = this.story.current?.storyId;
@@ -295,10 +295,9 @@ export class Palette {
 
   /** Leave what was typed as a comment. @param {string} comment */
   async #comment(comment) {
-    const componentPath = this.session.answer?.componentPath;
-    if (!componentPath) return;
+    const { componentPath, component } = this.session.answer ?? (await this.session.ensure());
     const storyId = this.story.current?.storyId;
-    const anchor = this.target.anchor(this.session.answer?.component ?? "");
+    const anchor = this.target.anchor(component);
     if (!(await this.commenting.send({ componentPath, comment, storyId, anchor }))) return;
     if (this.field.value.trim() === comment) this.field.value = "";
     this.toast.show("Comment left");
