@@ -1,4 +1,4 @@
-/** Brings a story to the screen, so that somebody sees the change render, or goes on where they were. */
+/** Brings a story to the screen: the open one, so that somebody sees the change render, or another one. */
 
 import { channelOf } from "../story.js";
 
@@ -23,7 +23,8 @@ export function siblingStory(entries, storyId) {
  * @throws {Error} it isn't there any more
  */
 export async function goTo(story, storyId, most = 5_000) {
-  if (story.current?.storyId === storyId) return;
+  const isOpen = () => story.current?.storyId === storyId && story.current.viewMode === "story";
+  if (isOpen()) return;
   const { frame } = story;
   // From the story's frame: that is how Storybook's own links between stories say it.
   const channel = frame && channelOf(frame);
@@ -33,7 +34,7 @@ export async function goTo(story, storyId, most = 5_000) {
   await new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`The story ${storyId} can't be opened; is it still there?`)), most);
     const look = () => {
-      if (story.current?.storyId !== storyId) return;
+      if (!isOpen()) return;
       clearTimeout(late);
       resolve(undefined);
     };
@@ -57,4 +58,30 @@ export async function openStory({ current, frame }) {
   const loaded = new Promise((resolve) => frame.frameElement?.addEventListener("load", resolve, { once: true }));
   frame.location.reload();
   await loaded;
+}
+
+/**
+ * The first story of a component, by its path in the project.
+ *
+ * @param {Record<string, {id: string, type?: string, componentPath?: string}>} entries of Storybook's `index.json`
+ * @param {string} componentPath
+ */
+export function storyOfComponent(entries, componentPath) {
+  const found = Object.values(entries).find(
+    (entry) => entry.type === "story" && entry.componentPath?.replace(/^\.\//, "") === componentPath,
+  );
+  return found?.id ?? null;
+}
+
+/**
+ * Go to a story of a component.
+ *
+ * @param {import("../wire.d.ts").StoryContext} story
+ * @param {{storyId: string | null, componentPath: string}} where without a story, the component's first one
+ * @returns {Promise<void>} once it is the open one; at once where the component has none
+ * @throws {Error} it isn't there any more
+ */
+export async function goToComponent(story, { storyId, componentPath }) {
+  const id = storyId ?? storyOfComponent((await (await fetch("index.json")).json()).entries ?? {}, componentPath);
+  if (id) await goTo(story, id);
 }

@@ -24,7 +24,7 @@ test("what can be restored is told in a few words", () => {
 /** A story context whose channel goes where `answer` says, and tells what it was asked. */
 function setUp(answer) {
   const asked = [];
-  const story = Object.assign(new EventTarget(), { current: { storyId: "a" }, frame: null });
+  const story = Object.assign(new EventTarget(), { current: { storyId: "a", viewMode: "story" }, frame: null });
   const emit = (event, { storyId }) => {
     asked.push([event, storyId]);
     answer(story, storyId);
@@ -36,7 +36,7 @@ function setUp(answer) {
 test("another story is gone to as Storybook's own links do", async () => {
   globalThis.window = {};
   const { story, asked } = setUp((context, storyId) => {
-    context.current = { storyId };
+    context.current = { storyId, viewMode: "story" };
     context.dispatchEvent(new Event("change"));
   });
   await goTo(story, "a");
