@@ -50,11 +50,8 @@ from sidecar.journeys.recovery import Recovery
 from sidecar.journeys.rewind import Rewinding
 from sidecar.journeys.spending import Spending
 from sidecar.limiting import RateLimits
-<<<<<<< HEAD
-from sidecar.saving import wire_saving
-=======
 from sidecar.projecting import wire_projects
->>>>>>> int
+from sidecar.saving import wire_saving
 from sidecar.security.body import BodyMiddleware
 from sidecar.security.hosts import HostMiddleware
 from sidecar.security.origin import OriginMiddleware
@@ -260,11 +257,8 @@ async def running(
                 new_id=uuid.uuid4,
             ),
             commenting=commenting,
-<<<<<<< HEAD
             saving=await wire_saving(settings, store, spending, now, stack),
-=======
             projecting=wire_projects(parts, settings, loading, state.folder / "agent", commenting.previewing.end),
->>>>>>> int
             limits=limits,
             designing=wire_designs(
                 settings=settings,

@@ -62,20 +62,14 @@ async def open_store(
         return local
     sessions = Replicator(local, owner=owner, ttl=settings.session_ttl, clock=clock)
     comments = CommentReplicator(local, clock=clock, new_id=uuid4)
-<<<<<<< HEAD
     saved = SavedReplicator(Under(local, names.PREFIX), clock=clock, new_id=uuid4)
-=======
     projects = ProjectReplicator(local, new_id=uuid4)
->>>>>>> int
 
     async def reconcile(shared: Fenced) -> None:
         await sessions(shared)
         await comments(shared)
-<<<<<<< HEAD
         await saved(shared.server.beside(settings.saved_prefix))
-=======
         await projects(shared)
->>>>>>> int
 
     redis = _Redis(tasks.start(_load(address, settings, state, stack), "load the Redis client"))
     store = ResilientStore(

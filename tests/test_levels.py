@@ -33,20 +33,12 @@ LEVELS: list[tuple[int, str]] = [
     (3, "sidecar.stores sidecar.history sidecar.editors sidecar.workspace sidecar.devserver"),
     (
         4,
-<<<<<<< HEAD
-        "sidecar.sessions sidecar.exchange sidecar.journeys sidecar.hub sidecar.wiring sidecar.comments sidecar.limiting sidecar.designs sidecar.snapshots",
-=======
-        "sidecar.sessions sidecar.exchange sidecar.journeys sidecar.hub sidecar.wiring sidecar.comments sidecar.limiting sidecar.designs sidecar.projects",
->>>>>>> int
+        "sidecar.sessions sidecar.exchange sidecar.journeys sidecar.hub sidecar.wiring sidecar.comments sidecar.limiting sidecar.designs sidecar.projects sidecar.snapshots",
     ),
     (5, "sidecar.api sidecar.security"),
     (
         6,
-<<<<<<< HEAD
-        "sidecar.app sidecar.cli sidecar.commands sidecar.serving sidecar.storage sidecar.commenting sidecar.designing sidecar.saving",
-=======
-        "sidecar.app sidecar.cli sidecar.commands sidecar.serving sidecar.storage sidecar.commenting sidecar.designing sidecar.projecting",
->>>>>>> int
+        "sidecar.app sidecar.cli sidecar.commands sidecar.serving sidecar.storage sidecar.commenting sidecar.designing sidecar.projecting sidecar.saving",
     ),
 ]
 

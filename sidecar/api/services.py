@@ -86,11 +86,8 @@ class Services:
     external: ExternalEdits
     importing: Importing
     commenting: Commenting
-<<<<<<< HEAD
     saving: Saving
-=======
     projecting: ProjectService
->>>>>>> int
     limits: RateLimits
     designing: Designing
 

@@ -9,9 +9,6 @@ from sidecar.errors import Conflict, Malformed, NotFound, SidestoryError
 from sidecar.models import Usage
 from sidecar.tasks import Tasks
 
-<<<<<<< HEAD
-Kind = Literal["iterate", "undo", "redo", "restore", "process", "approve", "preview", "edit", "generate", "prompts"]
-=======
 Kind = Literal[
     "iterate",
     "undo",
@@ -26,8 +23,8 @@ Kind = Literal[
     "update_project",
     "chat_plan",
     "metadata_generation",
+    "prompts",
 ]
->>>>>>> int
 _KEPT = 200
 
 
