@@ -1,0 +1,42 @@
+"""What the rules read from a clause, weighed against what its words most likely ask for. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final, get_args
+
+from sidecar.context.nouns import Noun
+from sidecar.context.signals import Signals
+from sidecar.context.situation import EditType
+from sidecar.context.spoken import Word
+
+_TYPES: Final[tuple[EditType, ...]] = get_args(EditType)
+_POINTING: Final = {"too", "same", "again"}
+_SAYING_NOTHING: Final = {"noise", "sep", "pointer", "place"}
+_SILENT: Final = 0.3  # how likely a type must be where rules know none
+_POINTED: Final = 0.85  # … and where the clause points at what was said before
+_SURER: Final = 0.75  # … and where rules know another
+_UNLIKELY: Final = 0.1  # of several types, what is less likely was no wish
+
+
+def weighed(told: Signals, chances: Mapping[str, float], clause: Sequence[Word], spoken: Sequence[Noun]) -> Signals:
+    """The signals with the types that are likeliest in the light of both."""
+    if told.vague:
+        return told
+    best = max(_TYPES, key=lambda each: chances[each])
+    if not told.types:
+        needed = _POINTED if _points(clause, spoken) or told.like else _SILENT
+        return replace(told, types=(best,), sure=chances[best]) if chances[best] >= needed else told
+    if len(told.types) > 1:
+        kept = tuple(each for each in told.types if chances[each] > _UNLIKELY)
+        return replace(told, types=kept or told.types)
+    if told.sure < 0.85 and chances[best] > _SURER and chances[told.types[0]] < _UNLIKELY:
+        return replace(told, types=(best,), sure=chances[best])
+    return told
+
+
+def _points(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
+    """Whether a clause repeats what was said before: it says so, or says nothing but what it is about."""
+    if any(word.kinds.get("pointer") in _POINTING for word in clause):
+        return True
+    inside = {place for noun in spoken for place in range(noun.start, noun.end)}
+    return all(place in inside or word.kinds.keys() & _SAYING_NOTHING for place, word in enumerate(clause))
