@@ -19,6 +19,20 @@ _LISTS: Final = {"and", "und", "&", "+", ",", "sowie", "plus"}
 _NO: Final = {"no", "not", "nicht", "nein"}
 _SUBJECTS: Final = {"it", "that", "this", "das", "es", "they", "die"}
 _STATES_OF_BEING: Final = {"was", "is", "looks", "looked", "war", "ist", "sieht", "sah", "were", "are", "feels"}
+_BEING: Final = {
+    "is", "are", "was", "were", "feels", "feel", "looks", "look", "seems", "reads", "gets", "steals", "it's", "that's", "isn't", "aren't", "keeps",
+    "ist", "sind", "war", "waren", "wirkt", "wirken", "sieht", "sehen", "fuehlt", "geht", "gehen", "faellt", "is",
+}  # fmt: skip
+_OUGHT: Final = {
+    "should", "should be", "must", "needs", "need", "need a", "needs a", "could", "can", "would", "ought", "shall", "please", "want", "soll",
+    "sollen", "sollte", "sollten", "muss", "muessen", "darf", "duerfen", "kann", "kannst", "koennte", "koennten", "bitte", "braucht", "pls",
+    "let", "i want", "i'd like", "like to", "soll sein",
+}  # fmt: skip
+_OPENERS: Final = {"i", "we", "ok", "okay", "hmm", "well", "actually", "really", "ich", "wir", "so"}
+_FEELING: Final = {
+    "love", "liked", "like", "perfect", "gorgeous", "great", "nice", "good", "lovely", "beautiful", "schoen", "super", "passt", "gut", "toll",
+    "gefaellt",
+}  # fmt: skip
 
 
 def clauses(found: Sequence[Word], names: Names) -> list[list[Word]]:
@@ -45,6 +59,8 @@ def clauses(found: Sequence[Word], names: Names) -> list[list[Word]]:
     elif waiting:
         told.append(waiting)
     kept = [clause for clause in told if not _keeps(clause)] or told[-1:]
+    if any(_asks(clause) for clause in kept):
+        kept = [clause for clause in kept if _asks(clause) or not _observes(clause)]  # “it's too loud, tone it down”
     if any(command(spelled(clause)) is not None for clause in kept):
         kept = [clause for clause in kept if not _recalls(clause)] or kept  # “the shadow was nice, bring it back”
     return kept
@@ -112,6 +128,20 @@ def _recalls(clause: Sequence[Word]) -> bool:
     """“The shadow was nice”: tells of the past, and asks for nothing."""
     past = any(word.key in {"was", "were", "war", "waren", "sah", "looked"} for word in clause)
     return past and not any(word.is_("act") for word in clause) and command(spelled(clause)) is None
+
+
+def _observes(clause: Sequence[Word]) -> bool:
+    """“The icon is fighting with the text”, “love the glass”: tells what somebody sees or feels, and asks for nothing."""
+    keys = [word.key for word in clause if not word.is_("sep")]
+    if any(key in _OUGHT for key in keys):
+        return False
+    first = next((key for key in keys if key not in _OPENERS), "")
+    return first in _FEELING or any(key.split()[0] in _BEING for key in keys[1:])
+
+
+def _asks(clause: Sequence[Word]) -> bool:
+    """Whether a clause is a request: it says what ought to be, or has no verb but that of one."""
+    return not _observes(clause)
 
 
 def _reasons(piece: Sequence[Word]) -> bool:

@@ -77,7 +77,7 @@ def asked(prompt: str) -> Command | None:
 def command(clause: str) -> Command | None:
     """The history command that a clause is; None when it is none."""
     text = plain(clause)
-    version = _version(text)
+    version = version_said(text)
     if _patterns("REDO").search(text):
         return Command("redo", about=text)
     if _patterns("ORIGINAL").search(text):
@@ -86,18 +86,19 @@ def command(clause: str) -> Command | None:
         return Command("restore", version=version, about=text)
     if match := _patterns("STATE").search(text):
         return Command("restore", about=text[match.start() :], sure=0.8)
-    steps = _steps(text)
+    steps = steps_said(text)
     if _patterns("UNDO").search(text) or _patterns("UNDO_ALONE").fullmatch(text):
         return Command("undo", steps=steps, about=text)
     return None
 
 
-def _version(text: str) -> int | None:
+def version_said(text: str) -> int | None:
+    """The number of the version that a folded text names."""
     found = re.search(r"\b(?:version|v|nr|nummer|number|stand|step)\s?(\d{1,4})\b", text)
     return int(found[1]) if found else None
 
 
-def _steps(text: str) -> int:
+def steps_said(text: str) -> int:
     """How many steps back: “twice”, “the last three”, “zwei Schritte”."""
     for word in text.split():
         if (number := _NUMBERS.get(word, int(word) if word.isascii() and word.isdigit() and len(word) < 3 else 0)) > 1:  # noqa: PLR2004

@@ -16,7 +16,7 @@ from sidecar.context.signals import signals
 from sidecar.context.situation import Picked, Situation
 from sidecar.context.spoken import Word, language, words
 from sidecar.context.wanted import Wanted, spoken_of
-from sidecar.context.weighing import weighed
+from sidecar.context.weighing import other_than_edit, weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,9 @@ class _Reading:
         told = signals(clause, spoken, self._names)
         if (again := self._past.prefers_undone(clause, told)) is not None:
             return [again]
+        kind = other_than_edit(told, chances)
+        if kind is not None and (supposed := self._past.supposed(kind, clause, chances[kind])) is not None:
+            return [supposed]
         return self.wanted.intents(clause, spoken, weighed(told, chances, clause, spoken))
 
 

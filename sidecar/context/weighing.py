@@ -14,8 +14,11 @@ _POINTING: Final = {"too", "same", "again"}
 _SAYING_NOTHING: Final = {"noise", "sep", "pointer", "place"}
 _SILENT: Final = 0.3  # how likely a type must be where rules know none
 _POINTED: Final = 0.85  # … and where the clause points at what was said before
-_SURER: Final = 0.75  # … and where rules know another
+_SURER: Final = 0.85  # … and where rules know another
 _UNLIKELY: Final = 0.1  # of several types, what is less likely was no wish
+_COMMANDS_SILENT: Final = 0.5
+_COMMANDS_SURER: Final = 0.8
+_RULES_SURE: Final = 0.9
 
 
 def weighed(told: Signals, chances: Mapping[str, float], clause: Sequence[Word], spoken: Sequence[Noun]) -> Signals:
@@ -29,9 +32,18 @@ def weighed(told: Signals, chances: Mapping[str, float], clause: Sequence[Word],
     if len(told.types) > 1:
         kept = tuple(each for each in told.types if chances[each] > _UNLIKELY)
         return replace(told, types=kept or told.types)
-    if told.sure < 0.85 and chances[best] > _SURER and chances[told.types[0]] < _UNLIKELY:
+    if chances[best] > _SURER and chances[told.types[0]] < _UNLIKELY:
         return replace(told, types=(best,), sure=chances[best])
     return told
+
+
+def other_than_edit(told: Signals, chances: Mapping[str, float]) -> str | None:
+    """The kind of what is most likely no edit, where the rules aren't sure that it is one; None for an edit."""
+    best = max(chances, key=lambda each: chances[each])
+    if best in _TYPES:
+        return None
+    needed = _COMMANDS_SILENT if not told.types else _COMMANDS_SURER
+    return best if chances[best] >= needed and told.sure <= _RULES_SURE else None
 
 
 def _points(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
