@@ -28,6 +28,7 @@ _OUGHT: Final = {
     "sollen", "sollte", "sollten", "muss", "muessen", "darf", "duerfen", "kann", "kannst", "koennte", "koennten", "bitte", "braucht", "pls",
     "let", "i want", "i'd like", "like to", "soll sein",
 }  # fmt: skip
+_LEAVING: Final = {"lassen", "behalten", "bleibt", "beibehalten"}
 _OPENERS: Final = {"i", "we", "ok", "okay", "hmm", "well", "actually", "really", "ich", "wir", "so"}
 _FEELING: Final = {
     "love", "liked", "like", "perfect", "gorgeous", "great", "nice", "good", "lovely", "beautiful", "schoen", "super", "passt", "gut", "toll",
@@ -59,8 +60,8 @@ def clauses(found: Sequence[Word], names: Names) -> list[list[Word]]:
     elif waiting:
         told.append(waiting)
     kept = [clause for clause in told if not _keeps(clause)] or told[-1:]
-    if any(_asks(clause) for clause in kept):
-        kept = [clause for clause in kept if _asks(clause) or not _observes(clause)]  # “it's too loud, tone it down”
+    if not all(_observes(clause) for clause in kept):
+        kept = list(_without_observations(kept, names))  # “the icon is too loud, tone it down”
     if any(command(spelled(clause)) is not None for clause in kept):
         kept = [clause for clause in kept if not _recalls(clause)] or kept  # “the shadow was nice, bring it back”
     return kept
@@ -130,6 +131,18 @@ def _recalls(clause: Sequence[Word]) -> bool:
     return past and not any(word.is_("act") for word in clause) and command(spelled(clause)) is None
 
 
+def _without_observations(told: Sequence[list[Word]], names: Names) -> Iterator[list[Word]]:
+    """The requests; one that names nothing is about what was observed just before."""
+    seen: list[Word] = []
+    for clause in told:
+        named = [noun for noun in nouns(clause, names) if noun.names and noun.known]
+        if _observes(clause):
+            seen = clause[named[0].start : named[0].end] if named and named[0].role == "object" else []
+            continue
+        yield clause if named else [*seen, *clause]
+        seen = []
+
+
 def _observes(clause: Sequence[Word]) -> bool:
     """“The icon is fighting with the text”, “love the glass”: tells what somebody sees or feels, and asks for nothing."""
     keys = [word.key for word in clause if not word.is_("sep")]
@@ -137,11 +150,6 @@ def _observes(clause: Sequence[Word]) -> bool:
         return False
     first = next((key for key in keys if key not in _OPENERS), "")
     return first in _FEELING or any(key.split()[0] in _BEING for key in keys[1:])
-
-
-def _asks(clause: Sequence[Word]) -> bool:
-    """Whether a clause is a request: it says what ought to be, or has no verb but that of one."""
-    return not _observes(clause)
 
 
 def _reasons(piece: Sequence[Word]) -> bool:
@@ -154,6 +162,8 @@ def _reasons(piece: Sequence[Word]) -> bool:
 def _continues(piece: Sequence[Word], before: Sequence[Word]) -> bool:
     """What goes on with the clause before: a second side, sizes of a new prop, what a new thing shall have."""
     told = [word for word in piece if not word.is_("noise")]
+    if told and all(word.is_("figure") or word.is_("number") for word in told):
+        return True
     if told and all(word.is_("place", "side") for word in told):
         return any(word.is_("property") for word in before)
     if told and any(word.is_("decisive", "variant") for word in before):
@@ -213,7 +223,10 @@ def _only_negates(piece: Sequence[Word]) -> bool:
 
 
 def _keeps(clause: Sequence[Word]) -> bool:
-    """“Keep the rest as it is”."""
+    """“Keep the rest as it is”, “Größe lassen”."""
+    told = [word for word in clause if not word.is_("noise")]
+    if len(told) > 1 and told[-1].key in _LEAVING and (told[-2].name or told[-2].is_("property")):
+        return True
     first = next((word for word in clause if not word.is_("noise") and not word.is_("sep")), None)
     return any(word.is_("act", "keep") for word in clause) and (
         (first is not None and first.is_("act", "keep"))

@@ -19,6 +19,10 @@ _NUMBERS: Final = {
     "letzten": 0, "last": 0,
 }  # fmt: skip
 
+_ORDINALS: Final = {word: number for word, number in _NUMBERS.items() if number and word not in {"both", "twice", "couple"}} | {
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10,
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -94,13 +98,14 @@ def command(clause: str) -> Command | None:
 
 def version_said(text: str) -> int | None:
     """The number of the version that a folded text names."""
-    found = re.search(r"\b(?:version|v|nr|nummer|number|stand|step)\s?(\d{1,4})\b", text)
-    return int(found[1]) if found else None
+    found = re.search(r"\b(?:version|v|ver|nr|nummer|number|stand|step)\s?(\d{1,4}|[a-z]+)\b", text)
+    found = found or re.search(r"\b(?:to|on|auf|zu|zur|checkout)(?: die| der| the)? (\d{1,2})$", text.removesuffix(" zurueck"))
+    return (int(found[1]) if found[1].isdecimal() else _ORDINALS.get(found[1])) if found else None
 
 
 def steps_said(text: str) -> int:
     """How many steps back: “twice”, “the last three”, “zwei Schritte”."""
-    for word in text.split():
+    for word in re.sub(r"\b(?:x(\d)|(\d)x)\b", r"\1\2", text).split():
         if (number := _NUMBERS.get(word, int(word) if word.isascii() and word.isdigit() and len(word) < 3 else 0)) > 1:  # noqa: PLR2004
             return number
     return 1

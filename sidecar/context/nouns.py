@@ -45,6 +45,8 @@ _KINDS: Final = {
     "picture", "badge", "section", "container", "bar", "list", "menu", "chart", "line", "area", "row", "column", "form",
     "checkbox", "logo", "dot", "message", "panel", "table", "content", "group", "action", "name", "number", "toggle",
 }  # fmt: skip
+_REPEATING: Final = {"too", "same", "again"}
+_THIS: Final = {"this", "dieser", "diese", "diesen", "dieses", "diesem"}
 _VERBS: Final = {"add", "remove", "move", "swap", "wrap", "set"}
 
 
@@ -63,6 +65,7 @@ class Noun:
         indefinite: Whether it is something new: “a close button”.
         known: Whether the component has something that is called so.
         state: Whether the one that is current or active is meant.
+        this: Whether it points at what is in sight: “this link”.
         start, end: The places of its words in the clause.
     """
 
@@ -76,6 +79,7 @@ class Noun:
     indefinite: bool = False
     known: bool = True
     state: bool = False
+    this: bool = False
     start: int = 0
     end: int = 0
 
@@ -211,12 +215,14 @@ def _noun(clause: Sequence[Word], place: int, names: Names) -> Noun | None:  # n
         place += 1
     if place == first:
         one = article or other or any(each in clause[place - 1].key.split() for each in ("one", "ones"))
+        one = one or any(word.is_("pointer") and word.kinds["pointer"] in _REPEATING for word in clause)
         if not (ordinal or other) or not one or _follows(clause, place):
             return None
         return Noun((), ordinal=ordinal, other=other, plural=every, every=every, start=start, end=place)
     known = bool(ids) or any(names.knows(name) or name in names.root for name in found)
+    this = any(word.key in _THIS for word in clause[start:first])
     return Noun(
-        tuple(found), ids, "object", ordinal, other, plural or every, every, indefinite, known, state, start, place
+        tuple(found), ids, "object", ordinal, other, plural or every, every, indefinite, known, state, this, start, place
     )
 
 
@@ -260,6 +266,8 @@ def _role(clause: Sequence[Word], noun: Noun) -> Role | None:
         if value == "side" and place + 1 < len(clause) and clause[place + 1].is_("place"):
             place -= 1
             continue
+        if value == "like" and place == 0 and word.key in {"match", "align"}:
+            return "object"  # “match the badge to the price”
         if value and value != "side":
             return value  # type: ignore[return-value]  # the table's values are roles
         if (

@@ -137,11 +137,11 @@ class _Reading:
     def _worded(self) -> Signals | None:  # noqa: PLR0911  one line per rule
         """What it shall say."""
         new = any(noun.indefinite or not noun.known for noun in self.objects)
-        if self.quoted and not self.anchors and not ("add" in self.acts and (new or not self.objects)):
-            return Signals(("content",), sure=0.95)
         there = [word for word in self.all if word.is_("quote")]
         if there and all(word.ids for word in there) and self.acts & {"remove", "move", "swap", "wrap"}:
             return None  # “remove the button “Not now””
+        if self.quoted and not self.anchors and not ("add" in self.acts and (new or not self.objects)):
+            return Signals(("content",), sure=0.95)
         if self._renames_value():
             return Signals(("variant",), sure=0.6)
         renames = any(word.key.startswith(("rename", "umbenenn", "benenn")) for word in self.words)
@@ -255,7 +255,7 @@ class _Reading:
         if found:
             together = found[0] == "layout" or any(word.key in APART for word in self.looks)
             return Signals(tuple(found), together=together, letters=self.letters, sized=sized)
-        if any(word.is_("figure") for word in self.all) and self.objects:
+        if any(word.is_("figure") or word.is_("number") for word in self.all) and self.objects:
             return Signals(("size",), letters=self.letters, sized=True, sure=0.75)
         if any(word.is_("look", "notice") for word in self.looks):
             return Signals(("color",), weak=True, letters=self.letters, sure=0.6)

@@ -109,7 +109,7 @@ class _Reading:
         told = signals(clause, spoken, self._names)
         if (again := self._past.prefers_undone(clause, told)) is not None:
             return [again]
-        kind = other_than_edit(told, chances)
+        kind = other_than_edit(told, chances, clause, spoken)
         if kind is not None and (supposed := self._past.supposed(kind, clause, chances[kind])) is not None:
             return [supposed]
         return self.wanted.intents(clause, spoken, weighed(told, chances, clause, spoken))
@@ -117,7 +117,8 @@ class _Reading:
 
 def _written(clause: Sequence[Word], prompt: str) -> str:
     """A clause as it was typed."""
-    return prompt[min(word.start for word in clause) : max(word.end for word in clause)]
+    places = dict.fromkeys((word.start, word.end) for word in clause)  # a compound is two words at one place
+    return " ".join(prompt[start:end] for start, end in places)
 
 
 def _any_edit(told: Sequence[Intent]) -> bool:

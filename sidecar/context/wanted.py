@@ -23,6 +23,7 @@ _DECLARED_AS: Final = {
 _POINTING: Final = {"it", "them", "same", "too", "other", "whole", "again", "instead"}
 _TEXTS: Final = {("text",), ("label",)}
 _GROUNDS: Final = {"background", "bg", "hintergrund", "hintergrundfarbe", "background color", "background colour"}
+_MEASURED: Final = {"size", "spacing", "typography", "border"}
 _OF_WORDS: Final = {"typography", "spacing", "content", "variant"}
 
 
@@ -143,6 +144,9 @@ class Wanted:
             about = [turn for turn in turns if turn.success and part_of(turn, self._names.parts) in found.parts]
             if about:
                 return about[-1].edit_type
+        if any(word.is_("figure") or word.is_("number") for word in clause):
+            measured = (turn.edit_type for turn in reversed(turns) if turn.success and turn.edit_type in _MEASURED)
+            return next(measured, "size")
         return turns[-1].edit_type if turns else None
 
 

@@ -11,13 +11,15 @@ from sidecar.context.spoken import Word
 
 _TYPES: Final[tuple[EditType, ...]] = get_args(EditType)
 _POINTING: Final = {"too", "same", "again"}
-_SAYING_NOTHING: Final = {"noise", "sep", "pointer", "place"}
+_BIGNESS: Final[tuple[EditType, ...]] = ("size", "typography")
+_SAYING_NOTHING: Final = {"noise", "sep", "pointer", "place", "figure", "number"}
+_DEGREES: Final = {"more", "less", "fewer", "mehr", "weniger"}
 _SILENT: Final = 0.3  # how likely a type must be where rules know none
 _POINTED: Final = 0.85  # … and where the clause points at what was said before
 _SURER: Final = 0.85  # … and where rules know another
 _UNLIKELY: Final = 0.1  # of several types, what is less likely was no wish
 _COMMANDS_SILENT: Final = 0.5
-_COMMANDS_SURER: Final = 0.8
+_COMMANDS_SURER: Final = 0.7
 _RULES_SURE: Final = 0.9
 
 
@@ -28,27 +30,38 @@ def weighed(told: Signals, chances: Mapping[str, float], clause: Sequence[Word],
     best = max(_TYPES, key=lambda each: chances[each])
     if not told.types:
         needed = _POINTED if _points(clause, spoken) or told.like else _SILENT
-        return replace(told, types=(best,), sure=chances[best]) if chances[best] >= needed else told
+        return _instead(told, best, chances) if chances[best] >= needed else told
     if len(told.types) > 1:
         kept = tuple(each for each in told.types if chances[each] > _UNLIKELY)
         return replace(told, types=kept or told.types)
-    if chances[best] > _SURER and chances[told.types[0]] < _UNLIKELY:
-        return replace(told, types=(best,), sure=chances[best])
+    settled = told.sized and best in _BIGNESS  # by the element
+    if chances[best] > _SURER and chances[told.types[0]] < _UNLIKELY and not settled:
+        return _instead(told, best, chances)
     return told
 
 
-def other_than_edit(told: Signals, chances: Mapping[str, float]) -> str | None:
+def _instead(told: Signals, best: EditType, chances: Mapping[str, float]) -> Signals:
+    """The likeliest type in place of what the rules read; whether bigger means the letters is told by the element."""
+    if best in _BIGNESS and min(chances[each] for each in _BIGNESS) > _UNLIKELY:
+        return replace(told, types=("size",), sized=True, sure=sum(chances[each] for each in _BIGNESS))
+    return replace(told, types=(best,), sure=chances[best])
+
+
+def other_than_edit(
+    told: Signals, chances: Mapping[str, float], clause: Sequence[Word], spoken: Sequence[Noun]
+) -> str | None:
     """The kind of what is most likely no edit, where the rules aren't sure that it is one; None for an edit."""
     best = max(chances, key=lambda each: chances[each])
-    if best in _TYPES:
+    if best in _TYPES or told.like:
         return None
-    needed = _COMMANDS_SILENT if not told.types else _COMMANDS_SURER
+    silent = not told.types and not _points(clause, spoken)
+    needed = _COMMANDS_SILENT if silent else _COMMANDS_SURER
     return best if chances[best] >= needed and told.sure <= _RULES_SURE else None
 
 
 def _points(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
-    """Whether a clause repeats what was said before: it says so, or says nothing but what it is about."""
+    """Whether a clause repeats what was said before: it says so, or says nothing but what it is about, or how much."""
     if any(word.kinds.get("pointer") in _POINTING for word in clause):
         return True
     inside = {place for noun in spoken for place in range(noun.start, noun.end)}
-    return all(place in inside or word.kinds.keys() & _SAYING_NOTHING for place, word in enumerate(clause))
+    return all(place in inside or word.kinds.keys() & _SAYING_NOTHING or word.key in _DEGREES for place, word in enumerate(clause))

@@ -8,11 +8,11 @@ THINGS = """
 button: button, btn, cta, call to action
 link: text link, link, anchor, hyperlink
 icon: graphic, icon, glyph, symbol, pictogram
-title: heading text, title text, title, heading, headline, caption title, h1, h2, h3
-subtitle: subtitle, subheading, subheadline, sub title, tagline
+title: plan name, heading text, title text, title, heading, headline, caption title, h1, h2, h3
+subtitle: intro line, intro text, subtitle, subheading, subheadline, sub title, tagline
 text: description text, intro, lead, text, copy, paragraph, body text, body copy, sentence
 description: summary, description, blurb
-label: label
+label: label, caption above
 field: textfield, field, text field, input field, textfield
 input: input, text input, input box, textbox, text box, search box
 textarea: textarea, text area
@@ -25,7 +25,7 @@ form: form
 header: header, top bar, page header, card header
 footer: footer bar, footer, bottom bar, foot
 body: body
-sidebar: sidebar, side bar, aside, side panel, side column
+sidebar: right column, column right, sidebar, side bar, aside, side panel, side column
 nav: nav, navigation, navigation bar, navbar
 menu: menu
 bar: bar, toolbar
@@ -47,15 +47,15 @@ page: page, screen
 avatar: avatar, profile picture, profile image
 picture: picture, image, photo, img, thumbnail, illustration
 logo: logo, wordmark, mark, brand mark
-brand: brand name
-badge: badge
+brand: brand name, company name, product name, site name
+badge: badge, sticker
 tag: tag, chip, pill badge
 dot: dot, status dot, presence dot, presence, indicator, online indicator, bullet, online, status
 initials: initials
 name: name
 price: price, cost
 number: number, figure, digits, value
-unit: unit
+unit: unit, percent sign, percentage sign, unit sign
 chart: chart, graph, sparkline, plot
 line: line
 area: area
@@ -98,7 +98,7 @@ forgot: forgot, forgot password, forgot your password
 remember: remember, remember me
 user: user
 profile: profile
-feature: feature, bullet point, benefit
+feature: bullets points, bullet points, feature, bullet point, benefit
 check: check, checkmark, check mark, tick
 arrow: arrow
 chevron: chevron, caret
@@ -232,7 +232,7 @@ with: with, having, featuring, plus
 POINTERS = """
 it: it, that, this, that one, this one, its, itself, here, there, the element, this element, that element, the thing, thing, the selected element, the selection, selected element, what i picked, the picked element, the one, one
 them: them, these, those, they, both, the two, those two, these two, both of them, the pair, all of them, all of those, all of these, them all, the others, the rest of them, both, them both
-other: the other one, other one, the other, other, others, the others, remaining
+other: the rest, rest, the other one, other one, the other, other, others, the others, remaining
 whole: whole, entire, complete, itself, everything, component, all of it, the whole thing, whole thing, overall, everywhere, altogether, full component
 all: all, every, each
 both: both, two
@@ -267,7 +267,7 @@ has, have, had, got, having, it's, that's, there's, they're, there is, there are
 
 # Typed by many, found in no lexicon.
 SLOPPY = """
-teh=the, mkae=make, taht=that, adn=and, wth=with, bgr=background, bckground=background, btton=button, colr=color, ur=your, w=with, dont=don't, isnt=isn't, cant=can't
+teh=the, mkae=make, taht=that, adn=and, wth=with, tittle=title, titel=title, collumn=column, prize=price, hower=hover, backgrond=background, hight=height, lable=label, moer=more, wiht=with, colum=column, passwort=password, heigth=height, widht=width, weigth=weight, bgr=background, bckground=background, btton=button, colr=color, ur=your, w=with, dont=don't, isnt=isn't, cant=can't
 """
 
 # Words without a meaning here, which are no misspelling of one that has.
