@@ -149,7 +149,7 @@ def _observes(clause: Sequence[Word]) -> bool:
     if any(key in _OUGHT for key in keys):
         return False
     first = next((key for key in keys if key not in _OPENERS), "")
-    return first in _FEELING or any(key.split()[0] in _BEING for key in keys[1:])
+    return first in _FEELING or keys[:1] == ["too much"] or any(key.split()[0] in _BEING for key in keys[len(keys) > 1 and " " not in keys[0] and "'" not in keys[0]:])
 
 
 def _reasons(piece: Sequence[Word]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from sidecar.context.lexicon import languages
+from sidecar.context.lexicon import languages, table
 from sidecar.context.naming import Names
 from sidecar.context.spoken import Word
 
@@ -262,7 +262,7 @@ def _role(clause: Sequence[Word], noun: Noun) -> Role | None:
             continue
         if word.is_("decisive", "variant") and word.key.split()[-1] in _LIKENING:
             return "like"
-        value = word.kinds.get("place", "")
+        value = word.kinds.get("place", "") or _opens(word)
         if value == "side" and place + 1 < len(clause) and clause[place + 1].is_("place"):
             place -= 1
             continue
@@ -280,6 +280,12 @@ def _role(clause: Sequence[Word], noun: Noun) -> Role | None:
             continue
         return None
     return None
+
+
+def _opens(word: Word) -> str:
+    """How a noun after a verb with a preposition is meant: “should come before”."""
+    last = word.key.rpartition(" ")[2] if word.is_("act") and " " in word.key else ""
+    return table().get(last, {}).get("place", "").replace("side", "")
 
 
 def _listed(clause: Sequence[Word], one: Noun, other: Noun) -> bool:

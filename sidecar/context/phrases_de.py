@@ -76,6 +76,7 @@ REDO = r"""
 
 ORIGINAL = r"""
 \b(?:zurück|wieder|geh|gehe|auf|zum|setz|setze)\b.*\b(?:original|anfang|ursprung|ausgangszustand|ursprungszustand|ursprünglichen zustand|ursprüngliche version|ersten version|erste version|originalzustand|startzustand|ausgangsversion|urzustand|ausgangspunkt|originalversion|ursprünglichen version)\b
+\b(?:stell|stelle|stellen|bring|hol|nimm|zeig)\b.*\b(?:ursprünglichen?|ersten?|anfänglichen?) (?:zustand|stand|version|fassung)\b
 \b(?:alles|alle änderungen|sämtliche änderungen|das alles) (?:wieder )?(?:rückgängig|zurück|zurücknehmen|zurücksetzen|verwerfen|auf anfang)
 \b(?:mach|mache|nimm) (?:alles|alle änderungen) (?:wieder )?(?:rückgängig|zurück)\b
 ^(?:zur|die|wieder zur|wieder die) (?:ersten?|ursprünglichen?|allerersten?) (?:version|fassung)

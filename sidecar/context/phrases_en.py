@@ -85,6 +85,7 @@ REDO = r"""
 ORIGINAL = r"""
 \b(?:back|go|restore|revert|return|reset|undo|start|rewind|roll)\b.*\b(?:the )?(?:original|beginning|very start|first version|initial(?: version| state| look)?|where we started|how it started|from scratch|all over|factory)\b
 \b(?:undo|revert|discard|reset|roll back|throw away|forget) (?:it all|everything|all(?: of it| changes| the changes| my changes| of that)?)\b
+\b(?:get|give|take|show|bring|want|use|need|pick|load|open)\b.*\b(?:first|original|initial) (?:version|state|look|design)\b
 ^(?:the )?original(?: version| state| one)?$
 \bstart (?:over|again from the start)\b
 \b(?:the )?(?:first|original|initial|very first) (?:version|one|look|design|try) (?:was|is|looked|looks) (?:the )?(?:best|better|nicer|fine)

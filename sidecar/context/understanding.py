@@ -12,7 +12,7 @@ from sidecar.context.likely import likely
 from sidecar.context.naming import Names, names_of
 from sidecar.context.past import Past
 from sidecar.context.references import Resolver
-from sidecar.context.signals import signals
+from sidecar.context.signals import Signals, signals
 from sidecar.context.situation import Picked, Situation
 from sidecar.context.spoken import Word, language, words
 from sidecar.context.wanted import Wanted, spoken_of
@@ -75,7 +75,7 @@ class Engine:
 class _Reading:
     """One prompt being read."""
 
-    def __init__(self, prompt: str, situation: Situation, names: Names, found: Sequence[Word]) -> None:
+    def __init__(self, prompt: str, situation: Situation, names: Names, found: list[Word]) -> None:
         self._prompt = prompt
         self._names = names
         self._words = found
@@ -100,7 +100,17 @@ class _Reading:
                     vague.append(intent)
                 elif not any(_same(intent, other) for other in told):
                     told.append(intent)
-        return told if _any_edit(told) else [*told, *vague]
+        if _any_edit(told):
+            return told
+        return told or self._meant_as_a_whole(vague) or vague
+
+    def _meant_as_a_whole(self, vague: Sequence[Intent]) -> list[Intent]:
+        """Where no clause says what to do: what the whole prompt most likely asks for, when that is no edit."""
+        chances = likely(self._prompt)
+        like = any(word.is_("place", "like") for word in self._words)
+        kind = other_than_edit(Signals(like=like), chances, self._words, ())
+        found = kind and self._past.supposed(kind, self._words, chances[kind])
+        return [found] if found and all(intent.edit_type is None for intent in vague) else []
 
     def _clause(self, clause: list[Word], chances: Mapping[str, float]) -> list[Intent]:
         if (gone_back := self._past.intent(clause)) is not None:

@@ -131,10 +131,9 @@ class Wanted:
     def _repeated(self, told: Signals, spoken: Sequence[Noun], found: Found, clause: Sequence[Word]) -> EditType | None:
         """The type of the last turn; for “like the header” that of the last turn about the header."""
         turns = self._situation.turns
-        if told.like:
-            for noun in spoken:
-                if noun.role != "like" or not noun.names:
-                    continue
+        alike_to = [noun for noun in spoken if noun.role == "like" and noun.names]
+        if told.like and alike_to:
+            for noun in alike_to:
                 alike = self._resolver.resolve((), [replace(noun, role="object")], Signals())
                 for turn in reversed(turns):
                     if alike.parts and turn.success and turn.target and part_of(turn, self._names.parts) in alike.parts:

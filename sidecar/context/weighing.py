@@ -16,6 +16,7 @@ _SAYING_NOTHING: Final = {"noise", "sep", "pointer", "place", "figure", "number"
 _DEGREES: Final = {"more", "less", "fewer", "mehr", "weniger"}
 _SILENT: Final = 0.3  # how likely a type must be where rules know none
 _POINTED: Final = 0.85  # … and where the clause points at what was said before
+_MEANT: Final = 0.6  # … and where they know that it could be any
 _SURER: Final = 0.85  # … and where rules know another
 _UNLIKELY: Final = 0.1  # of several types, what is less likely was no wish
 _COMMANDS_SILENT: Final = 0.5
@@ -25,9 +26,9 @@ _RULES_SURE: Final = 0.9
 
 def weighed(told: Signals, chances: Mapping[str, float], clause: Sequence[Word], spoken: Sequence[Noun]) -> Signals:
     """The signals with the types that are likeliest in the light of both."""
-    if told.vague:
-        return told
     best = max(_TYPES, key=lambda each: chances[each])
+    if told.vague:
+        return replace(told, types=(best,), sure=chances[best], vague=False) if chances[best] >= _MEANT else told
     if not told.types:
         needed = _POINTED if _points(clause, spoken) or told.like else _SILENT
         return _instead(told, best, chances) if chances[best] >= needed else told
@@ -54,8 +55,7 @@ def other_than_edit(
     best = max(chances, key=lambda each: chances[each])
     if best in _TYPES or told.like:
         return None
-    silent = not told.types and not _points(clause, spoken)
-    needed = _COMMANDS_SILENT if silent else _COMMANDS_SURER
+    needed = _POINTED if _points(clause, spoken) else _COMMANDS_SURER if told.types else _COMMANDS_SILENT
     return best if chances[best] >= needed and told.sure <= _RULES_SURE else None
 
 

@@ -26,6 +26,7 @@ _WAYS: Final = (
     "{}", "{}", "{}", "please {}", "{} please", "could you {}?", "can we {}", "can it be {}?", "could it be {}", "i'd like {}", "now {}",
     "bitte {}", "{} bitte", "kannst du {}?", "ich hätte gern {}", "könnten wir {}?", "jetzt {}",
 )  # fmt: skip
+_WEIGHT: Final = 2  # of a prompt, beside a phrase
 _ASKED: Final = {"question", "history"}
 
 Example = tuple[list[str], dict[str, float]]
@@ -93,7 +94,7 @@ def _labelled() -> Iterator[tuple[str, dict[str, float]]]:
     for name in LEARNT_FROM:
         for line in prompts(name):
             if len(line.intents) == 1 and (shares := _shares(line.intents[0])):
-                yield line.prompt, shares
+                yield from [(line.prompt, shares)] * _WEIGHT
 
 
 def _shares(intent: Intent) -> dict[str, float]:

@@ -18,6 +18,8 @@ LEARNT_FROM = (
     "voices/product-manager",
     "voices/german-formal",
     "voices/non-native",
+    "voices/german-sloppy",
+    "voices/visual-designer",
 )
 """The sets that the engine was written with; none of the others may be read to improve it."""
 
