@@ -47,6 +47,7 @@ _KINDS: Final = {
 }  # fmt: skip
 _REPEATING: Final = {"too", "same", "again"}
 _THIS: Final = {"this", "dieser", "diese", "diesen", "dieses", "diesem"}
+_GENITIVES: Final = {"des", "eines"}
 _VERBS: Final = {"add", "remove", "move", "swap", "wrap", "set"}
 
 
@@ -243,7 +244,7 @@ def _with_roles(clause: Sequence[Word], found: Sequence[Noun]) -> list[Noun]:
     """How each stands in the clause: by the preposition before it, or by the one of the noun that it is listed with."""
     told: list[Noun] = []
     for number, noun in enumerate(found):
-        role = _role(clause, noun)
+        role = _role(clause, noun, found)
         before = found[number - 1] if number else None
         if role is None and before is not None and _listed(clause, before, noun):
             role = told[-1].role
@@ -251,7 +252,10 @@ def _with_roles(clause: Sequence[Word], found: Sequence[Noun]) -> list[Noun]:
     return told
 
 
-def _role(clause: Sequence[Word], noun: Noun) -> Role | None:
+def _role(clause: Sequence[Word], noun: Noun, found: Sequence[Noun]) -> Role | None:
+    first = clause[noun.start]
+    if first.key in _GENITIVES and any(each.end == noun.start for each in found):
+        return "within"  # “die Linie des Diagramms”
     place = noun.start - 1
     while place >= 0:
         word = clause[place]

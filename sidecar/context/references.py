@@ -87,7 +87,7 @@ class Resolver:
         if len(named) > 1 and told.types == ("structure",) and any(word.key in _WITHOUT for word in clause):
             named = named[-1:]  # “the list without check marks”
         if named:
-            return self._all(named, spoken, told)
+            return self._all(_listed(named, clause), spoken, told)
         strange = [noun for noun in objects if noun.names and not noun.known and noun not in texts]
         if strange and self.carried is None and not any(_pronoun(word) and word.key not in ARTICLES for word in clause):
             return Found((self._picked,), sure=0.5)
@@ -267,6 +267,18 @@ class Resolver:
     def letters(self, part: Part | None) -> bool:
         """Whether “larger” is about the letters of this element."""
         return part is not None and textual(part, self._names)
+
+
+def _listed(named: Sequence[Noun], clause: Sequence[Word]) -> list[Noun]:
+    """The first noun and those that are listed with it: “ask for the name before deleting” is about one of them."""
+    kept = [named[0]]
+    for noun in named[1:]:
+        between = clause[kept[-1].end : noun.start]
+        if any(word.is_("sep") for word in between) or not any(
+            word.kinds.keys() & {"act", "pointer", "unknown", "decisive", "place"} for word in between
+        ):
+            kept.append(noun)
+    return kept
 
 
 def _hidden(clause: Sequence[Word]) -> list[Noun]:
