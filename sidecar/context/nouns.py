@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from sidecar.context.lexicon import languages, table
-from sidecar.context.naming import Names
+from sidecar.context.naming import KIND, Names
 from sidecar.context.spoken import Word
 
 Role = Literal["object", "anchor", "within", "toward", "like", "against", "with", "when"]
@@ -48,6 +48,7 @@ _KINDS: Final = {
 _REPEATING: Final = {"too", "same", "again"}
 _THIS: Final = {"this", "dieser", "diese", "diesen", "dieses", "diesem"}
 _GENITIVES: Final = {"des", "eines"}
+_OF: Final = (["of"], ["von"], ["vom"], ["for"])
 _VERBS: Final = {"add", "remove", "move", "swap", "wrap", "set"}
 
 
@@ -90,13 +91,30 @@ def nouns(clause: Sequence[Word], names: Names) -> list[Noun]:
     found: list[Noun] = []
     place = 0
     while place < len(clause):
-        noun = _noun(clause, place, names)
+        noun = _noun(clause, place, names, said=bool(found))
         if noun is None:
             place += 1
             continue
         found.append(noun)
         place = max(noun.end, place + 1)
-    return _with_roles(clause, found)
+    return _with_roles(clause, _belonging(clause, found, names))
+
+
+def _belonging(clause: Sequence[Word], found: Sequence[Noun], names: Names) -> list[Noun]:
+    """“The button of export” is the export button, where there is such a thing."""
+    told: list[Noun] = []
+    for noun in found:
+        before = told[-1] if told else None
+        between = [word.key for word in clause[before.end : noun.start]] if before else []
+        if before and before.names and noun.names and between in _OF and _called(noun.names[-1], before.names[-1], names):
+            told[-1] = replace(before, names=(*noun.names, *before.names), end=noun.end, ids=noun.ids, known=True)
+        else:
+            told.append(noun)
+    return told
+
+
+def _called(qualifier: str, head: str, names: Names) -> bool:
+    return any(found.get(head, 0) >= KIND and found.get(qualifier, 0) >= KIND for found in names.by_part.values())
 
 
 def is_name(clause: Sequence[Word], place: int, names: Names) -> bool:  # noqa: PLR0911  one line per reason why not
@@ -106,6 +124,8 @@ def is_name(clause: Sequence[Word], place: int, names: Names) -> bool:  # noqa: 
         return True
     if not word.name:
         return False
+    if word.key == "zeichen" and place and clause[place - 1].is_("number"):
+        return False  # “50 Zeichen”
     own = names.knows(word.name) or word.name in names.root
     if "decisive" in word.kinds and not (own and word.is_("thing")):
         return False
@@ -123,6 +143,8 @@ def is_name(clause: Sequence[Word], place: int, names: Names) -> bool:  # noqa: 
 def _noun_not_side(clause: Sequence[Word], place: int) -> bool:
     """“Links” in an English sentence, or with its capital in a German one, are links."""
     word = clause[place]
+    if place == 0 and len(clause) > 1 and not clause[1].is_("act"):
+        return True  # “links weiter auseinander”
     german = any(languages().get(each.key) == "de" for each in clause if each is not word)
     return not german or word.text[:1].isupper()
 
@@ -169,7 +191,7 @@ def _is_noun_here(clause: Sequence[Word], place: int, *, own: bool) -> bool:
     return articled or nouned or (place > 0 and after is None)
 
 
-def _noun(clause: Sequence[Word], place: int, names: Names) -> Noun | None:  # noqa: C901, PLR0912  one branch per kind of word before a noun
+def _noun(clause: Sequence[Word], place: int, names: Names, *, said: bool) -> Noun | None:  # noqa: C901, PLR0912  one branch per kind of word before a noun
     """The noun phrase that starts at a place, with what stands before its nouns."""
     start = place
     ordinal, other, every, indefinite, article, state = 0, False, False, False, False, False
@@ -216,7 +238,7 @@ def _noun(clause: Sequence[Word], place: int, names: Names) -> Noun | None:  # n
         place += 1
     if place == first:
         one = article or other or any(each in clause[place - 1].key.split() for each in ("one", "ones"))
-        one = one or any(word.is_("pointer") and word.kinds["pointer"] in _REPEATING for word in clause)
+        one = one or (place == len(clause) and not said and ordinal != 1) or any(word.is_("pointer") and word.kinds["pointer"] in _REPEATING for word in clause)
         if not (ordinal or other) or not one or _follows(clause, place):
             return None
         return Noun((), ordinal=ordinal, other=other, plural=every, every=every, start=start, end=place)

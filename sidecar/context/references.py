@@ -6,12 +6,15 @@ from typing import Final
 
 from sidecar.context.elements import Part
 from sidecar.context.matching import Matcher
-from sidecar.context.naming import OWN, Names, textual
+from sidecar.context.naming import OWN, Names, blank, textual
 from sidecar.context.nouns import ARTICLES, Noun
 from sidecar.context.signals import Signals, own_text
 from sidecar.context.spoken import Word
 
+_IT: Final = {"it", "this", "that", "them", "es", "ihn", "das"}
 _WITHOUT: Final = {"without", "ohne"}
+_INSIDE: Final = {"inside", "darin", "drin", "da drin", "in there", "in it", "within it"}
+_TEXTS: Final = {("text",), ("label",), ("content",)}
 _OUGHT: Final = {"should be", "be", "soll", "sollte", "sollen"}
 
 
@@ -56,6 +59,8 @@ class Resolver:
         if told.adds:
             return self._anchor(clause, spoken, told)
         objects = [noun for noun in spoken if noun.role == "object"]
+        if told.types and _given_to_it(clause, spoken):
+            return self._pointed(clause, spoken, told)
         texts = [noun for noun in objects if own_text(noun)]
         named = [noun for noun in objects if noun not in texts and self._matches(noun)]
         if not named:
@@ -64,6 +69,7 @@ class Resolver:
             roles: tuple[str, ...] = (
                 ("within", "toward", "anchor") if told.types != ("variant",) else ("within", "toward")
             )
+            roles = (*roles, "when") if told.types == ("behavior",) else roles
             roles = roles if told.types else ("within", "toward", "anchor", "with")  # “the same with the title”
             named = next((group for role in roles if (group := self._known(spoken, role))), [])
         replaced = [noun for noun in self._known(spoken, "against") if noun.ids]
@@ -71,7 +77,7 @@ class Resolver:
             named = replaced
         if not named and told.types == ("content",):
             named = self._known(spoken, "against")
-        if self._is_own_text(named, spoken):
+        if self._is_own_text(named, spoken, clause):
             return Found(self.carried or (self.focus,))
         if (
             self._picked is not None
@@ -88,15 +94,19 @@ class Resolver:
             named = named[-1:]  # “the list without check marks”
         if named:
             return self._all(_listed(named, clause), spoken, told)
+        if texts and not named and self.focus is not None and blank(self.focus, self._parts):
+            return Found((None,), sure=0.7)  # a dot has no text
         strange = [noun for noun in objects if noun.names and not noun.known and noun not in texts]
         if strange and self.carried is None and not any(_pronoun(word) and word.key not in ARTICLES for word in clause):
             return Found((self._picked,), sure=0.5)
         return self._pointed(clause, spoken, told)
 
-    def _is_own_text(self, named: Sequence[Noun], spoken: Sequence[Noun]) -> bool:
+    def _is_own_text(self, named: Sequence[Noun], spoken: Sequence[Noun], clause: Sequence[Word]) -> bool:
         """“The text” of a button that was just spoken of is the button's own, whatever else is a text."""
         only = [noun.names for noun in named] in ([("text",)], [("label",)])
         part = self.carried[0] if self.carried else self._picked
+        if only and self.focus is not None and any(word.key in _INSIDE for word in clause):
+            return True
         if self.carried and any(found.get("text", 0) >= OWN for found in self._names.by_part.values()):
             return False
         leaf = part is not None and not self._parts.children(part) and (bool(part.text) or part.tag == "input")
@@ -141,6 +151,8 @@ class Resolver:
         return Found((self._picked,), sure=0.75)
 
     def _all(self, named: Sequence[Noun], spoken: Sequence[Noun], told: Signals) -> Found:
+        if any(noun.every and noun.names in _TEXTS for noun in named):
+            return Found((None,))  # “all texts”
         found: list[Part | None] = []
         for noun in named:
             one = self._several(noun, told) if noun.plural and not noun.ordinal else self._one(noun, spoken, told)
@@ -279,6 +291,17 @@ def _listed(named: Sequence[Noun], clause: Sequence[Word]) -> list[Noun]:
         ):
             kept.append(noun)
     return kept
+
+
+def _given_to_it(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
+    """“Give it an aria-label with the plan's name”, “make it a link”: the pronoun after the verb is what changes."""
+    inside = {place for noun in spoken for place in range(noun.start, noun.end)}
+    first = min((noun.start for noun in spoken if noun.role == "object" and noun.names), default=0)
+    return any(
+        word.key in _IT and place not in inside and clause[place - 1].kinds.keys() & {"act", "unknown", "thing", "decisive"}
+        for place, word in enumerate(clause[:first])
+        if place
+    )
 
 
 def _hidden(clause: Sequence[Word]) -> list[Noun]:

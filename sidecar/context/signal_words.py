@@ -39,10 +39,13 @@ LETTERS: Final = {
 """Said of a text it is the size of its letters."""
 
 APART: Final = {
-    "closer together", "further apart", "farther apart", "apart", "closer", "spread out", "naeher zusammen", "auseinander",
+    "space out", "space them out", "spread", "closer together", "further apart", "farther apart", "apart", "closer", "spread out", "naeher zusammen", "auseinander",
     "weiter auseinander", "naeher", "auseinanderziehen",
 }  # fmt: skip
 """How elements stand to each other."""
+
+SPACES: Final = {"space", "gap", "spacing", "distance", "abstand", "abstaende", "zwischenraum", "zwischenraeume", "luecke"}
+"""What lies between elements, when there are several."""
 
 STATES: Final = {
     "disabled", "checked", "unchecked", "deaktiviert", "ausgewaehlt", "angehakt", "optional", "deaktiviert darstellen",

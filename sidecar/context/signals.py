@@ -18,6 +18,7 @@ from sidecar.context.signal_words import (
     PLAIN_SIZE,
     PROPS,
     SEEN,
+    SPACES,
     STATES,
     THICKNESS,
     TURNING,
@@ -272,6 +273,8 @@ class _Reading:
         if best == "size" and "layout" in looks:  # columns of equal width
             best = "layout"
         between = any(word.key.endswith(("between", "zwischen")) for word in self.all)
+        spread = best == "spacing" and any(noun.plural for noun in self.objects)
+        between = between or (spread and any(word.key in SPACES for word in self.properties))
         if best == "typography" and any(word.key in LETTERING for word in self.properties):
             colour = any(word.is_("colour") or word.is_("look", "color") for word in self.looks)
             best = "color" if colour else best

@@ -31,11 +31,18 @@ _LEXEME: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_WISHING: Final = re.compile(
+    r"\b(?:(?:it|that) would|it'd|that'd|would) be (?:so |really |very )?(?:great|nice|good|lovely|cool|helpful|better|best|perfect|awesome) (?:if|when)\b"
+    r"|\bi(?:'d| would) (?:love|like|appreciate|prefer) it (?:if|when)\b"
+    r"|\b(?:es |das )?(?:wäre|waere|fänd(?:e)?)(?: ich| es| doch| echt| sehr)* (?:schön|schoen|toll|gut|super|prima|nett|besser|klasse|cool),? (?:wenn|falls)\b",
+    re.IGNORECASE,
+)  # a wish in the form of a condition
 _VERBS: Final = {
     "close", "cancel", "delete", "submit", "search", "send", "save", "export", "invite", "confirm", "check", "add", "edit", "login",
     "logout", "signup", "next", "link", "text", "label", "title",
 }  # fmt: skip
 _SEPARATORS: Final = {"and", "und", "sowie", "then", "dann", "but", "aber", "plus", "danach", "also"}
+_POLITE: Final = {"Sie", "Ihnen", "Ihr", "Ihre", "Ihren"}
 _LOOSE: Final = {"also"}
 
 
@@ -81,7 +88,7 @@ class Lexeme:
 
 def words(prompt: str, names: Names, colours: frozenset[str] = frozenset()) -> list[Word]:
     """The words of a prompt in order; `colours` are the design system's names for colours, folded."""
-    written = list(lexemes(prompt))
+    written = list(lexemes(_WISHING.sub(lambda match: " " * len(match[0]), prompt)))
     found: list[Word] = []
     place = 0
     while place < len(written):
@@ -146,6 +153,8 @@ def _known(key: str, run: Sequence[Lexeme], names: Names, colours: frozenset[str
             if inside and inside[-1] in _VERBS:  # “close on escape”
                 inside.pop()
             inner = next((word for word in inside if word in names.words), "")
+            if text in _POLITE and start:
+                kinds = {"noise": ""}
             if not name and kinds.keys() & {"place", "look"}:
                 name, plural = _own_plural(key, names)  # “the links” of a navigation, not the German side
             return Word(text, form, kinds, name, ids, plural, inner, start, end)

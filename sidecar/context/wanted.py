@@ -104,6 +104,8 @@ class Wanted:
         adds = any(word.is_("act", "add") or word.is_("figure") for word in clause)
         if prefixes is None or around is None or adds or has(around, parts, prefixes):
             return None
+        if (before := self._spoken_of(clause)) is not None:
+            return before
         fresh = self._situation.picked is None and not self._situation.turns
         spoken_of = any(
             word.is_("act", "remove") or word.is_("pointer", "again") or word.is_("look", "size") for word in clause
@@ -114,6 +116,15 @@ class Wanted:
         if parts.root in owners:
             return parts.root
         return owners[0] if len(owners) == 1 else None
+
+    def _spoken_of(self, clause: Sequence[Word]) -> Part | None:
+        """The element of the last turn that spoke of this shadow or border."""
+        if self._situation.picked is not None or self._resolver.carried is not None:
+            return None
+        key = next(word.key for word in clause if word.key in _DECLARED_AS)
+        said = (turn for turn in reversed(self._situation.turns) if turn.success and key in turn.prompt.lower())
+        turn = next(said, None)
+        return (part_of(turn, self._names.parts) or self._names.parts.root) if turn is not None else None
 
     def _settled(self, edit_type: EditType | None, told: Signals, part: Part | None) -> EditType | None:
         """“Larger” of a text is about its letters, “thinner” of a line about its stroke."""

@@ -12,6 +12,7 @@ from sidecar.context.spoken import Word
 _TYPES: Final[tuple[EditType, ...]] = get_args(EditType)
 _POINTING: Final = {"too", "same", "again"}
 _BIGNESS: Final[tuple[EditType, ...]] = ("size", "typography")
+_BETWEEN: Final = {"structure", "spacing"}
 _SAYING_NOTHING: Final = {"noise", "sep", "pointer", "place", "figure", "number"}
 _DEGREES: Final = {"more", "less", "fewer", "mehr", "weniger"}
 _SILENT: Final = 0.3  # how likely a type must be where rules know none
@@ -45,7 +46,13 @@ def _instead(told: Signals, best: EditType, chances: Mapping[str, float]) -> Sig
     """The likeliest type in place of what the rules read; whether bigger means the letters is told by the element."""
     if best in _BIGNESS and min(chances[each] for each in _BIGNESS) > _UNLIKELY:
         return replace(told, types=("size",), sized=True, sure=sum(chances[each] for each in _BIGNESS))
-    return replace(told, types=(best,), sure=chances[best])
+    return replace(
+        told,
+        types=(best,),
+        sure=chances[best],
+        adds=told.adds and best == "structure",
+        together=best == "layout" or (told.together and best in _BETWEEN),
+    )
 
 
 def other_than_edit(

@@ -86,7 +86,7 @@ password: passwort, kennwort
 forgot: passwort vergessen, vergessen
 remember: angemeldet bleiben, merken
 user: benutzer, nutzer
-feature: stichpunkt, merkmal, vorteil, leistung
+feature: aufzählungspunkt, aufzählungspunkte, aufzählung, listenpunkte, stichpunkt, merkmal, vorteil, leistung
 check: häkchen, haken, haken, häkchen
 arrow: pfeil
 star: stern

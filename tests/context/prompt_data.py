@@ -20,6 +20,7 @@ LEARNT_FROM = (
     "voices/non-native",
     "voices/german-sloppy",
     "voices/visual-designer",
+    "voices/engineer",
 )
 """The sets that the engine was written with; none of the others may be read to improve it."""
 
