@@ -78,6 +78,12 @@ def asked(prompt: str) -> Command | None:
     return None
 
 
+def may_ask(prompt: str) -> bool:
+    """Whether a prompt can be a question at all: it isn't a wish in the form of one, and is marked or begins as one."""
+    text = plain(prompt)
+    return not _patterns("WISHES").match(text) and ("?" in prompt or _patterns("ASKING").match(text) is not None)
+
+
 def command(clause: str) -> Command | None:
     """The history command that a clause is; None when it is none."""
     text = plain(clause)

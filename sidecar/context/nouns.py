@@ -311,7 +311,7 @@ def _role(clause: Sequence[Word], noun: Noun, found: Sequence[Noun]) -> Role | N
 def _opens(word: Word) -> str:
     """How a noun after a verb with a preposition is meant: “should come before”."""
     last = word.key.rpartition(" ")[2] if word.is_("act") and " " in word.key else ""
-    return table().get(last, {}).get("place", "").replace("side", "")
+    return "anchor" if table().get(last, {}).get("place") == "anchor" else ""
 
 
 def _listed(clause: Sequence[Word], one: Noun, other: Noun) -> bool:

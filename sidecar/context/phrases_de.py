@@ -80,6 +80,7 @@ ORIGINAL = r"""
 \b(?:alles|alle änderungen|sämtliche änderungen|das alles) (?:wieder )?(?:rückgängig|zurück|zurücknehmen|zurücksetzen|verwerfen|auf anfang)
 \b(?:mach|mache|nimm) (?:alles|alle änderungen) (?:wieder )?(?:rückgängig|zurück)\b
 ^(?:zur|die|wieder zur|wieder die) (?:ersten?|ursprünglichen?|allerersten?) (?:version|fassung)
+\bvon vorne?(?: anfangen| beginnen)?$
 ^(?:das )?original$
 \b(?:die |das )?(?:erste|ursprüngliche|allererste) (?:version|fassung|variante|design)\b.*\b(?:besser|am besten|schöner|zurück|wieder|lieber)
 ^(?:zurücksetzen|alles auf anfang|von vorne|nochmal von vorne|komplett zurück|ganz zurück|ganz an den anfang)$
@@ -125,4 +126,8 @@ UNDO_ALONE = r"""
 so wie es war
 (?:die |zur )?(?:vorherige|vorige|letzte|alte)[nr]? (?:version|fassung|stand)(?: bitte| wieder)*
 zurück (?:zum vorherigen|zum letzten stand|zu vorher)
+"""
+
+ASKING = r"""
+^(?:was|welche[rsnm]?|wer|wessen|wo|woher|wohin|wann|warum|wieso|weshalb|wie|wieviele?|wozu|woran|gibt|hat|haben|hatten|erkläre?|erklären|zeig|zeige|zeigen|liste?|fass|fasse|fassen|verlauf|historie|versionen|bisherige|änderungen|weißt|rausfinden|herausfinden)\b
 """

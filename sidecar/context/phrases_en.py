@@ -143,3 +143,7 @@ not like (?:that|this)
 (?:that|it) was (?:better|wrong|a mistake)
 as (?:it|they) (?:was|were)(?: before)?
 """
+
+ASKING = r"""
+^(?:what|whats|which|who|whose|where|when|why|how|is|are|was|were|do|does|did|has|have|tell|explain|describe|show|list|give|remind|walk|recap|summari[sz]e|compare|diff|log|history|versions?|changes|changelog|timeline|all|any)\b
+"""

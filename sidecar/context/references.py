@@ -12,6 +12,7 @@ from sidecar.context.signals import Signals, own_text
 from sidecar.context.spoken import Word
 
 _IT: Final = {"it", "this", "that", "them", "es", "ihn", "das"}
+_OF_LETTERS: Final = {"typography", "content"}
 _WITHOUT: Final = {"without", "ohne"}
 _INSIDE: Final = {"inside", "darin", "drin", "da drin", "in there", "in it", "within it"}
 _TEXTS: Final = {("text",), ("label",), ("content",)}
@@ -94,7 +95,8 @@ class Resolver:
             named = named[-1:]  # “the list without check marks”
         if named:
             return self._all(_listed(named, clause), spoken, told)
-        if texts and not named and self.focus is not None and blank(self.focus, self._parts):
+        lettered = any(own_text(noun) for noun in spoken)
+        if lettered and not named and self.focus is not None and blank(self.focus, self._parts):
             return Found((None,), sure=0.7)  # a dot has no text
         strange = [noun for noun in objects if noun.names and not noun.known and noun not in texts]
         if strange and self.carried is None and not any(_pronoun(word) and word.key not in ARTICLES for word in clause):
@@ -171,6 +173,8 @@ class Resolver:
             return Found((owner,))
         if noun.other:
             matches = [part for part in matches if part is not self.focus]
+            beside = [part for part in matches if self.focus is not None and part.parent == self.focus.parent]
+            matches = beside or matches
             if not noun.names and len(matches) > 1:
                 return Found(tuple(matches))
         if noun.ordinal:
@@ -210,6 +214,8 @@ class Resolver:
                     matches = near
         if self.focus in matches:
             return [part for part in matches if part is self.focus]
+        if told is not None and set(told.types) & _OF_LETTERS and (worded := [part for part in matches if part.text]):
+            matches = worded
         around = told is not None and (told.together or told.adds)
         if (nested := self._found.nested(matches, outer=around)) is not None:
             return nested
@@ -306,7 +312,7 @@ def _given_to_it(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
 
 def _hidden(clause: Sequence[Word]) -> list[Noun]:
     """The names within phrases that mean something else as a whole: “show password”, “two columns”."""
-    return [Noun((word.inner,), plural=word.plural) for word in clause if word.inner]
+    return [Noun((word.inner,), plural=word.plural) for word in clause if word.inner and not word.is_("place")]
 
 
 def _subject_unknown(clause: Sequence[Word]) -> bool:

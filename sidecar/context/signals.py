@@ -175,6 +175,8 @@ class _Reading:
         told = bool(self.properties) or bool(self.looks)
         if self._becomes():
             return Signals(("variant",), sure=0.75)
+        if any(noun.names[-1] == "placeholder" for noun in self.objects) and not self.acts & {"remove", "move"}:
+            return Signals(("content",), sure=0.8) if not told else None
         if "add" in self.acts and self.objects:
             new = any(noun.indefinite or not noun.known or noun.ordinal for noun in self.objects)
             more = any(word.is_("number") for word in self.all) and any(noun.plural for noun in self.objects)

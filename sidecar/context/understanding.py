@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sidecar.context.clauses import clauses
-from sidecar.context.commands import asked
+from sidecar.context.commands import asked, may_ask
 from sidecar.context.elements import Elements, Part, Parts
 from sidecar.context.intent import Intent, part_of
 from sidecar.context.likely import likely
@@ -109,6 +109,7 @@ class _Reading:
         chances = likely(self._prompt)
         like = any(word.is_("place", "like") for word in self._words)
         kind = other_than_edit(Signals(like=like), chances, self._words, ())
+        kind = None if kind in {"question", "history"} and not may_ask(self._prompt) else kind
         found = kind and self._past.supposed(kind, self._words, chances[kind])
         return [found] if found and all(intent.edit_type is None for intent in vague) else []
 
@@ -120,6 +121,7 @@ class _Reading:
         if (again := self._past.prefers_undone(clause, told)) is not None:
             return [again]
         kind = other_than_edit(told, chances, clause, spoken)
+        kind = None if kind in {"question", "history"} and not may_ask(self._prompt) else kind
         if kind is not None and (supposed := self._past.supposed(kind, clause, chances[kind])) is not None:
             return [supposed]
         return self.wanted.intents(clause, spoken, weighed(told, chances, clause, spoken))

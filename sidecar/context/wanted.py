@@ -11,6 +11,7 @@ from sidecar.context.intent import Intent, part_of
 from sidecar.context.naming import Names, blank, has
 from sidecar.context.nouns import ARTICLES, Noun, nouns
 from sidecar.context.references import Found, Resolver
+from sidecar.context.signal_words import STRENGTH
 from sidecar.context.signals import Signals, own_text
 from sidecar.context.situation import EditType, Situation
 from sidecar.context.spoken import Word
@@ -66,6 +67,8 @@ class Wanted:
             return [Intent("edit", each, None, None, how_much, found.sure, text, bare) for each in types[:1]]
         if told.sized and self._of_letters and not any(noun.names for noun in spoken):
             types = ("typography",)  # “the font larger and thicker”
+        if self._of_letters and types == ("color",) and any(word.key in STRENGTH for word in clause):
+            types = ("typography",)  # “Schrift in Weiß und etwas kräftiger”
         self._of_letters = any(word.is_("property", "typography") for word in clause)
         found = self._sensible(found, types, spoken, clause)
         self._resolver.carried = found.parts

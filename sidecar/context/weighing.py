@@ -14,9 +14,9 @@ _POINTING: Final = {"too", "same", "again"}
 _BIGNESS: Final[tuple[EditType, ...]] = ("size", "typography")
 _BETWEEN: Final = {"structure", "spacing"}
 _SAYING_NOTHING: Final = {"noise", "sep", "pointer", "place", "figure", "number"}
-_DEGREES: Final = {"more", "less", "fewer", "mehr", "weniger"}
+_DEGREES: Final = {"more", "less", "fewer", "mehr", "weniger", "half", "halb", "haelfte", "double", "doppelt"}
 _SILENT: Final = 0.3  # how likely a type must be where rules know none
-_POINTED: Final = 0.85  # … and where the clause points at what was said before
+_POINTED: Final = 0.95  # … and where the clause points at what was said before
 _MEANT: Final = 0.6  # … and where they know that it could be any
 _SURER: Final = 0.85  # … and where rules know another
 _UNLIKELY: Final = 0.1  # of several types, what is less likely was no wish
@@ -62,7 +62,9 @@ def other_than_edit(
     best = max(chances, key=lambda each: chances[each])
     if best in _TYPES or told.like:
         return None
-    needed = _POINTED if _points(clause, spoken) else _COMMANDS_SURER if told.types else _COMMANDS_SILENT
+    if _points(clause, spoken):
+        return None
+    needed = _COMMANDS_SURER if told.types else _COMMANDS_SILENT
     return best if chances[best] >= needed and told.sure <= _RULES_SURE else None
 
 

@@ -17,8 +17,8 @@ switch: schalter
 select: auswahl, auswahlfeld
 option: option
 form: formular
-header: header, kopf, kopfbereich, kopfzeile
-footer: footer, fuß, fußbereich, fußzeile, fußteil
+header: oberer bereich, oberen bereich, oberer teil, header, kopf, kopfbereich, kopfzeile
+footer: unterer bereich, unteren bereich, unterer teil, footer, fuß, fußbereich, fußzeile, fußteil
 body: body, rumpf, inhaltsbereich, hauptteil
 sidebar: seitenleiste, sidebar, randspalte, seitenspalte
 nav: navigation, navi, navigationsleiste

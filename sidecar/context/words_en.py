@@ -22,8 +22,8 @@ switch: switch, toggle switch
 select: select, dropdown field, picker
 option: option
 form: form
-header: header, top bar, page header, card header
-footer: footer bar, footer, bottom bar, foot
+header: upper part, upper area, top part, header, top bar, page header, card header
+footer: lower part, lower area, bottom part, footer bar, footer, bottom bar, foot
 body: body
 sidebar: right column, column right, sidebar, side bar, aside, side panel, side column
 nav: nav, navigation, navigation bar, navbar

@@ -21,6 +21,7 @@ LEARNT_FROM = (
     "voices/german-sloppy",
     "voices/visual-designer",
     "voices/engineer",
+    "voices/mixed-one",
 )
 """The sets that the engine was written with; none of the others may be read to improve it."""
 
