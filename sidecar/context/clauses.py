@@ -31,7 +31,7 @@ _OUGHT: Final = {
 _LEAVING: Final = {"lassen", "behalten", "bleibt", "beibehalten"}
 _OPENERS: Final = {"i", "we", "ok", "okay", "hmm", "well", "actually", "really", "ich", "wir", "so"}
 _FEELING: Final = {
-    "love", "liked", "like", "perfect", "gorgeous", "great", "nice", "good", "lovely", "beautiful", "schoen", "super", "passt", "gut", "toll",
+    "love", "liked", "perfect", "gorgeous", "great", "nice", "good", "lovely", "beautiful", "schoen", "super", "passt", "gut", "toll",
     "gefaellt",
 }  # fmt: skip
 
@@ -60,6 +60,7 @@ def clauses(found: Sequence[Word], names: Names) -> list[list[Word]]:
     elif waiting:
         told.append(waiting)
     kept = [clause for clause in told if not _keeps(clause)] or told[-1:]
+    kept = [clause for clause in kept if not _praises(clause)] or kept
     if not all(_observes(clause) for clause in kept):
         kept = list(_without_observations(kept, names))  # “the icon is too loud, tone it down”
     if any(command(spelled(clause)) is not None for clause in kept):
@@ -143,13 +144,18 @@ def _without_observations(told: Sequence[list[Word]], names: Names) -> Iterator[
         seen = []
 
 
+def _praises(clause: Sequence[Word]) -> bool:
+    """“Love the glass”."""
+    keys = [word.key for word in clause if not word.is_("sep")]
+    return next((key for key in keys if key not in _OPENERS), "") in _FEELING and not any(key in _OUGHT for key in keys)
+
+
 def _observes(clause: Sequence[Word]) -> bool:
     """“The icon is fighting with the text”, “love the glass”: tells what somebody sees or feels, and asks for nothing."""
     keys = [word.key for word in clause if not word.is_("sep")]
     if any(key in _OUGHT for key in keys):
         return False
-    first = next((key for key in keys if key not in _OPENERS), "")
-    return first in _FEELING or keys[:1] == ["too much"] or any(key.split()[0] in _BEING for key in keys[len(keys) > 1 and " " not in keys[0] and "'" not in keys[0]:])
+    return _praises(clause) or keys[:1] == ["too much"] or any(key.split()[0] in _BEING for key in keys[len(keys) > 1 and " " not in keys[0] and "'" not in keys[0]:])
 
 
 def _reasons(piece: Sequence[Word]) -> bool:

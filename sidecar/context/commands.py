@@ -15,13 +15,15 @@ Kind = Literal["edit", "undo", "redo", "restore", "history", "question"]
 
 _NUMBERS: Final = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ein": 1, "eins": 1, "einen": 1, "zwei": 2, "drei": 3,
-    "vier": 4, "fuenf": 5, "sechs": 6, "twice": 2, "zweimal": 2, "both": 2, "beide": 2, "beides": 2, "thrice": 3, "dreimal": 3, "couple": 2,
+    "vier": 4, "fuenf": 5, "sechs": 6, "twice": 2, "zweimal": 2, "both": 2, "beide": 2, "beiden": 2, "beides": 2, "thrice": 3, "dreimal": 3, "couple": 2,
     "letzten": 0, "last": 0,
 }  # fmt: skip
 
 _ORDINALS: Final = {word: number for word, number in _NUMBERS.items() if number and word not in {"both", "twice", "couple"}} | {
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10,
 }  # fmt: skip
+
+_STATING: Final = re.compile(r"\s*(?:jetzt|nun|hier|da|dort|so|aber) ", re.IGNORECASE)  # “jetzt ist das Icon zu weit weg”
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ def asked(prompt: str) -> Command | None:
     if _patterns("HISTORY").search(text):
         return Command("history", about=text)
     questions = prompt.strip().endswith("?")
-    if _patterns("QUESTION").match(text) or (questions and _patterns("QUESTION_IF_MARKED").search(text)):
+    states = not questions and _STATING.match(prompt) is not None
+    if (_patterns("QUESTION").match(text) and not states) or (questions and _patterns("QUESTION_IF_MARKED").search(text)):
         return Command("history" if _patterns("ABOUT_THE_PAST").search(text) else "question", about=text)
     return None
 

@@ -23,6 +23,7 @@ ASKED_ABOUT = r"""
 """
 
 HISTORY = r"""
+^was (?:war|waren|haben wir|hatten wir|hammer|hast du|habe ich)\b.*\b(?:alles|bisher|gemacht|geändert|probiert|versucht)\b
 \b(?:was|welche)\b.*\b(?:geändert|verändert|gemacht|gefragt|gesagt|ausprobiert|probiert|bearbeitet|angepasst|gewünscht|geschrieben|versucht)\b
 \b(?:was|welche|wie)\b.*\b(?:letzte|letzten|vorherige|erste) (?:anweisung|änderung|änderungen|prompt|eingabe|frage|anfrage|wunsch|schritt|schritte)\b
 \b(?:zeig|zeige|zeigen|liste|gib|nenn|nenne|auflisten|öffne)\b.*\b(?:verlauf|versionen|änderungen|historie|history|chronik|prompts)\b
@@ -106,6 +107,7 @@ STATE = r"""
 
 UNDO = r"""
 \brückgängig\b
+\bletzten (?:beiden|zwei|drei|vier|fünf|\d)(?: \w+)? (?:wieder )?(?:weg|raus|zurück)$
 \b(?:zurücknehmen|widerrufen|zurückrollen)\b
 \b(?:nimm|nehm|nehme|nehmen) (?:das|es|die|den|dies|die letzte|den letzten|die letzten|diese|beide)\b.*\bzurück\b
 \b(?:mach|mache|setz|setze|stell|stelle|dreh) (?:das|es|die letzte \w+|den letzten \w+|dies)(?: mal| bitte| wieder| doch)* (?:zurück|rückgängig|ungeschehen)\b

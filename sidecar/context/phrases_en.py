@@ -26,7 +26,7 @@ HISTORY = r"""
 \bwhat(?:'s| is| was)? (?:in|the difference|different)\b.*\bversion\b
 \bwhat (?:is|was|were|are|'s)?\b.*\b(?:last|previous|first|my) (?:change|changes|prompt|edit|edits|request|instruction|message|prompts)\b
 \b(?:show|list|see|give|view|open|tell)\b.*\b(?:history|versions|version list|changes|changelog|timeline|edits|prompts)\b
-\b(?:show|list|tell|give)\b.*\b(?:we|i|you) (?:did|changed|asked|said|tried|edited|made)\b
+\b(?:show|list|tell|give)\b.*\b(?:we|i|you)(?:'ve| have)? (?:done|did|changed|asked|said|tried|edited|made)\b
 ^(?:the )?(?:history|versions|changelog|changes so far|timeline)$
 \bhow many\b.*\b(?:versions?|changes|edits|times|prompts|steps)\b
 \bwhen did (?:i|we|you)\b
@@ -79,6 +79,7 @@ REDO = r"""
 \b(?:restore|reinstate) (?:that|it|what (?:i|we|you) (?:undid|just undid)|the undone)\b
 \b(?:forward|go forward|step forward|one forward)$
 \bun ?undo\b
+\bwhat (?:i|we|you)(?: have| just|'ve)* (?:undid|undone|took back)\b
 \bi (?:liked|prefer(?:red)?) (?:it|that|the change) (?:after all|actually)\b
 """
 
@@ -116,6 +117,7 @@ UNDO = r"""
 \brevert\b
 \broll ?back\b
 \bctrl ?z\b
+\blast (?:two|three|four|five|\d)(?: \w+)? (?:out|away|back|off)$
 \bcmd ?z\b
 \btake (?:that|it|this|the last (?:one|change|edit|step)|them|both|my last \w+) back\b
 \btake back (?:that|it|this|the last|what|my last)\b

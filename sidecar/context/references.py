@@ -13,6 +13,7 @@ from sidecar.context.spoken import Word
 
 _IT: Final = {"it", "this", "that", "them", "es", "ihn", "das"}
 _OF_LETTERS: Final = {"typography", "content"}
+_OF_ONE: Final = {"behavior", "accessibility", "variant"}
 _WITHOUT: Final = {"without", "ohne"}
 _INSIDE: Final = {"inside", "darin", "drin", "da drin", "in there", "in it", "within it"}
 _TEXTS: Final = {("text",), ("label",), ("content",)}
@@ -72,7 +73,8 @@ class Resolver:
             )
             roles = (*roles, "when") if told.types == ("behavior",) else roles
             roles = roles if told.types else ("within", "toward", "anchor", "with")  # “the same with the title”
-            named = next((group for role in roles if (group := self._known(spoken, role))), [])
+            named = self._alike(objects, texts) if told.types and not told.together else []
+            named = named or next((group for role in roles if (group := self._known(spoken, role))), [])
         replaced = [noun for noun in self._known(spoken, "against") if noun.ids]
         if told.types == ("content",) and replaced:
             named = replaced
@@ -88,13 +90,11 @@ class Resolver:
             return Found((self._picked,), sure=0.7)
         if not named:
             named = [noun for noun in _hidden(clause) if self._matches(noun)]
-        if not named and not texts:
-            alike = [other for noun in objects if not noun.known and (other := self._found.alike(noun)) is not None]
-            named = [noun for noun in alike if self._matches(noun)]
+        named = named or self._alike(objects, texts)
         if len(named) > 1 and told.types == ("structure",) and any(word.key in _WITHOUT for word in clause):
             named = named[-1:]  # “the list without check marks”
         if named:
-            return self._all(_listed(named, clause), spoken, told)
+            return self._all(_listed(named, clause, strictly=bool(set(told.types) & _OF_ONE)), spoken, told)
         lettered = any(own_text(noun) for noun in spoken)
         if lettered and not named and self.focus is not None and blank(self.focus, self._parts):
             return Found((None,), sure=0.7)  # a dot has no text
@@ -120,6 +120,11 @@ class Resolver:
         if start == len(clause):
             return False
         return any(_pronoun(word) and word.key not in ARTICLES for word in clause[:start])
+
+    def _alike(self, objects: Sequence[Noun], texts: Sequence[Noun]) -> list[Noun]:
+        """The objects by other words, where the component has nothing that is called so."""
+        others = (self._found.alike(noun) for noun in objects if not noun.known and not texts)
+        return [noun for noun in others if noun is not None and self._matches(noun)]
 
     def _known(self, spoken: Sequence[Noun], role: str) -> list[Noun]:
         return [noun for noun in spoken if noun.role == role and self._matches(noun)]
@@ -287,13 +292,14 @@ class Resolver:
         return part is not None and textual(part, self._names)
 
 
-def _listed(named: Sequence[Noun], clause: Sequence[Word]) -> list[Noun]:
+def _listed(named: Sequence[Noun], clause: Sequence[Word], *, strictly: bool) -> list[Noun]:
     """The first noun and those that are listed with it: “ask for the name before deleting” is about one of them."""
     kept = [named[0]]
     for noun in named[1:]:
         between = clause[kept[-1].end : noun.start]
-        if any(word.is_("sep") for word in between) or not any(
-            word.kinds.keys() & {"act", "pointer", "unknown", "decisive", "place"} for word in between
+        if any(word.is_("sep") for word in between) or (
+            not strictly
+            and not any(word.kinds.keys() & {"act", "pointer", "unknown", "decisive", "place"} for word in between)
         ):
             kept.append(noun)
     return kept

@@ -39,7 +39,7 @@ LETTERS: Final = {
 """Said of a text it is the size of its letters."""
 
 APART: Final = {
-    "spread out", "closer together", "further apart", "farther apart", "apart", "closer", "spread out", "naeher zusammen", "auseinander",
+    "spread out", "closer together", "close together", "too close together", "dicht beieinander", "zu dicht beieinander", "zu nah beieinander", "further apart", "farther apart", "apart", "closer", "spread out", "naeher zusammen", "auseinander",
     "weiter auseinander", "naeher", "auseinanderziehen",
 }  # fmt: skip
 """How elements stand to each other."""

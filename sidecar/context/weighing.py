@@ -27,6 +27,11 @@ _RULES_SURE: Final = 0.9
 
 def weighed(told: Signals, chances: Mapping[str, float], clause: Sequence[Word], spoken: Sequence[Noun]) -> Signals:
     """The signals with the types that are likeliest in the light of both."""
+    found = _weighed(told, chances, clause, spoken)
+    return replace(found, together=True) if found.types == ("layout",) else found
+
+
+def _weighed(told: Signals, chances: Mapping[str, float], clause: Sequence[Word], spoken: Sequence[Noun]) -> Signals:
     best = max(_TYPES, key=lambda each: chances[each])
     if told.vague:
         return replace(told, types=(best,), sure=chances[best], vague=False) if chances[best] >= _MEANT else told

@@ -12,7 +12,7 @@ title: plan name, heading text, title text, title, heading, headline, caption ti
 subtitle: intro line, intro text, subtitle, subheading, subheadline, sub title, tagline
 text: description text, intro, lead, text, copy, paragraph, body text, body copy, sentence
 description: summary, description, blurb
-label: label, caption above
+label: label
 field: textfield, field, text field, input field, textfield
 input: input, text input, input box, textbox, text box, search box
 textarea: textarea, text area
@@ -165,7 +165,7 @@ size: fill the remaining space, fill the rest, take up the space, take the full 
 color: too bright, too dark, too light, too pale, too strong in colour, too colourful, more neutral, neutral, turn red, turn green, go red, fade to grey, stands out less in colour, contrasty, whitish, blackish, sharper colour, toned down, tone down, softer colour, less aggressive, more colourful, less colourful, less dark, less bright, less vivid, faint, fainter, earthy, cold, warm, cool, lilac, mint, mustard, petrol, anthracite, cream, rose, salmon pink, bold colour, rainbow, two tone, duotone, transparent background, high contrast colour, contrasting, colour coded, washed out, pale, off white, charcoal, slate, emerald, amber, cobalt, burgundy, mauve, peach, darker, lighter, brighter, dark, light, bright, paler, pale, colored, coloured, colorful, colourful, warmer, cooler, muted, vivid, saturated,
  desaturated, tinted, recolor, recolour, darken, lighten, brighten, monochrome, pastel, neon, dim, duller, less saturated, deeper, inverted, invert,
  filled, golden, whiter, blacker, redder, greener, bluer, greyer, reddish, greenish, bluish
-spacing: more air, less air, tight, loose, pushed apart, squeezed, squeeze, stretched apart, too crowded, crowded, cluttered, tighter, denser, roomier, airier, spacious, dense, airy, cramped, closer together, further apart, farther apart, looser, breathe, spread out,
+spacing: close together, too close together, too close, spread out, spread apart, more air, less air, tight, loose, pushed apart, squeezed, squeeze, stretched apart, too crowded, crowded, cluttered, tighter, denser, roomier, airier, spacious, dense, airy, cramped, closer together, further apart, farther apart, looser, breathe, spread out,
  more compact, compact, closer, less cramped, apart, packed, condense, too close, too far, too tight
 typography: too bold, in uppercase, in lowercase, dotted underline, wavy underline, double underline, underlined text, too light weight, too heavy, heavy type, in capital letters, capital letters, capitals, in caps, caps, small letters, two lines, on two lines, in two lines, multi line, wrap onto, no wrapping, not wrap, text wrap, wrapping, break lines, cut off, clipped text, condensed, extended, normal weight, regular weight, regular, light weight font, thin letters, larger letters, bigger letters, smaller letters, tabular, tabular numbers, monospace numbers, superscript, subscript, indented first line, slanted, handwritten, justified text, font bigger, font smaller, a size up, a size down, one size up, bold, bolder, italic, italics, italicised, italicized, semibold, semi bold, medium weight, heavier, thin font, light weight, underline, underlined,
  strikethrough, strike through, capitalised, capitalized, capitalize, capitalise, uppercased, all uppercase, monospace, monospaced, serif, bigger font, larger font,
