@@ -18,7 +18,9 @@ _DEGREES: Final = {"more", "less", "fewer", "mehr", "weniger", "half", "halb", "
 _SILENT: Final = 0.3  # how likely a type must be where rules know none
 _POINTED: Final = 0.95  # … and where the clause points at what was said before
 _MEANT: Final = 0.6  # … and where they know that it could be any
-_SURER: Final = 0.85  # … and where rules know another
+_RULES_UNSURE: Final = 0.75
+_SURE: Final = 0.5  # … and where rules aren't sure of another
+_SURER: Final = 0.75  # … and where rules know another
 _UNLIKELY: Final = 0.1  # of several types, what is less likely was no wish
 _COMMANDS_SILENT: Final = 0.5
 _COMMANDS_SURER: Final = 0.7
@@ -42,7 +44,8 @@ def _weighed(told: Signals, chances: Mapping[str, float], clause: Sequence[Word]
         kept = tuple(each for each in told.types if chances[each] > _UNLIKELY)
         return replace(told, types=kept or told.types)
     settled = told.sized and best in _BIGNESS  # by the element
-    if chances[best] > _SURER and chances[told.types[0]] < _UNLIKELY and not settled:
+    needed = _SURER if told.sure > _RULES_UNSURE else _SURE
+    if chances[best] > needed and chances[told.types[0]] < _UNLIKELY and not settled:
         return _instead(told, best, chances)
     return told
 
