@@ -7,6 +7,7 @@ from typing import Final
 from sidecar.context.commands import command
 from sidecar.context.naming import Names
 from sidecar.context.nouns import CONDITIONS, Noun, nouns
+from sidecar.context.observing import requests
 from sidecar.context.spoken import Word
 
 _TELLING: Final = {"property", "look", "decisive", "colour", "quote", "figure", "unknown_verb"}
@@ -19,21 +20,7 @@ _LISTS: Final = {"and", "und", "&", "+", ",", "sowie", "plus"}
 _NO: Final = {"no", "not", "nicht", "nein"}
 _SUBJECTS: Final = {"it", "that", "this", "das", "es", "they", "die"}
 _STATES_OF_BEING: Final = {"was", "is", "looks", "looked", "war", "ist", "sieht", "sah", "were", "are", "feels"}
-_BEING: Final = {
-    "is", "are", "was", "were", "feels", "feel", "looks", "look", "seems", "reads", "gets", "steals", "it's", "that's", "isn't", "aren't", "keeps",
-    "ist", "sind", "war", "waren", "wirkt", "wirken", "sieht", "sehen", "fuehlt", "geht", "gehen", "faellt", "gefaellt",
-}  # fmt: skip
-_OUGHT: Final = {
-    "should", "should be", "must", "needs", "need", "need a", "needs a", "could", "can", "would", "ought", "shall", "please", "want", "soll",
-    "sollen", "sollte", "sollten", "muss", "muessen", "darf", "duerfen", "kann", "kannst", "koennte", "koennten", "bitte", "braucht", "pls",
-    "let", "i want", "i'd like", "like to", "soll sein",
-}  # fmt: skip
 _LEAVING: Final = {"lassen", "behalten", "bleibt", "beibehalten"}
-_OPENERS: Final = {"i", "we", "ok", "okay", "hmm", "well", "actually", "really", "ich", "wir", "so"}
-_FEELING: Final = {
-    "love", "liked", "perfect", "gorgeous", "great", "nice", "good", "lovely", "beautiful", "schoen", "super", "passt", "gut", "toll",
-    "gefaellt",
-}  # fmt: skip
 
 
 def clauses(found: Sequence[Word], names: Names) -> list[list[Word]]:
@@ -60,9 +47,7 @@ def clauses(found: Sequence[Word], names: Names) -> list[list[Word]]:
     elif waiting:
         told.append(waiting)
     kept = [clause for clause in told if not _keeps(clause)] or told[-1:]
-    kept = [clause for clause in kept if not _praises(clause)] or kept
-    if not all(_observes(clause) for clause in kept):
-        kept = list(_without_observations(kept, names))  # “the icon is too loud, tone it down”
+    kept = requests(kept, names)  # “the icon is too loud, tone it down”
     if any(command(spelled(clause)) is not None for clause in kept):
         kept = [clause for clause in kept if not _recalls(clause)] or kept  # “the shadow was nice, bring it back”
     return kept
@@ -130,32 +115,6 @@ def _recalls(clause: Sequence[Word]) -> bool:
     """“The shadow was nice”: tells of the past, and asks for nothing."""
     past = any(word.key in {"was", "were", "war", "waren", "sah", "looked"} for word in clause)
     return past and not any(word.is_("act") for word in clause) and command(spelled(clause)) is None
-
-
-def _without_observations(told: Sequence[list[Word]], names: Names) -> Iterator[list[Word]]:
-    """The requests; one that names nothing is about what was observed just before."""
-    seen: list[Word] = []
-    for clause in told:
-        named = [noun for noun in nouns(clause, names) if noun.names and noun.known]
-        if _observes(clause):
-            seen = clause[named[0].start : named[0].end] if named and named[0].role == "object" else []
-            continue
-        yield clause if named else [*seen, *clause]
-        seen = []
-
-
-def _praises(clause: Sequence[Word]) -> bool:
-    """“Love the glass”."""
-    keys = [word.key for word in clause if not word.is_("sep")]
-    return next((key for key in keys if key not in _OPENERS), "") in _FEELING and not any(key in _OUGHT for key in keys)
-
-
-def _observes(clause: Sequence[Word]) -> bool:
-    """“The icon is fighting with the text”, “love the glass”: tells what somebody sees or feels, and asks for nothing."""
-    keys = [word.key for word in clause if not word.is_("sep")]
-    if any(key in _OUGHT for key in keys):
-        return False
-    return _praises(clause) or keys[:1] == ["too much"] or any(key.split()[0] in _BEING for key in keys[len(keys) > 1 and " " not in keys[0] and "'" not in keys[0]:])
 
 
 def _reasons(piece: Sequence[Word]) -> bool:

@@ -23,7 +23,9 @@ _ORDINALS: Final = {word: number for word, number in _NUMBERS.items() if number 
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10,
 }  # fmt: skip
 
-_STATING: Final = re.compile(r"\s*(?:jetzt|nun|hier|da|dort|so|aber) ", re.IGNORECASE)  # “jetzt ist das Icon zu weit weg”
+_STATING: Final = re.compile(
+    r"\s*(?:jetzt|nun|hier|da|dort|so|aber) ", re.IGNORECASE
+)  # “jetzt ist das Icon zu weit weg”
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,9 @@ def asked(prompt: str) -> Command | None:
         return Command("history", about=text)
     questions = prompt.strip().endswith("?")
     states = not questions and _STATING.match(prompt) is not None
-    if (_patterns("QUESTION").match(text) and not states) or (questions and _patterns("QUESTION_IF_MARKED").search(text)):
+    if (_patterns("QUESTION").match(text) and not states) or (
+        questions and _patterns("QUESTION_IF_MARKED").search(text)
+    ):
         return Command("history" if _patterns("ABOUT_THE_PAST").search(text) else "question", about=text)
     return None
 
@@ -108,7 +112,9 @@ def command(clause: str) -> Command | None:
 def version_said(text: str) -> int | None:
     """The number of the version that a folded text names."""
     found = re.search(r"\b(?:version|v|ver|nr|nummer|number|stand|step)\s?(\d{1,4}|[a-z]+)\b", text)
-    found = found or re.search(r"\b(?:to|on|auf|zu|zur|checkout)(?: die| der| the)? (\d{1,2})$", text.removesuffix(" zurueck"))
+    found = found or re.search(
+        r"\b(?:to|on|auf|zu|zur|checkout)(?: die| der| the)? (\d{1,2})$", text.removesuffix(" zurueck")
+    )
     return (int(found[1]) if found[1].isdecimal() else _ORDINALS.get(found[1])) if found else None
 
 

@@ -15,7 +15,11 @@ _SILENT: Final = {"noise", "thing", "unknown", "new"}
 def features(text: str) -> list[str]:
     """The features of a text, sorted; names of elements, figures, colours and quotes count as such, whatever they are."""
     found: set[str] = set()
-    said = [_said(lexeme) for lexeme in lexemes(text) if lexeme.kind != "sep" or lexeme.text.isalnum() or lexeme.text in "?:"]
+    said = [
+        _said(lexeme)
+        for lexeme in lexemes(text)
+        if lexeme.kind != "sep" or lexeme.text.isalnum() or lexeme.text in "?:"
+    ]
     for word, meanings in said:
         found.add(f"word {word}")
         if word.startswith("<"):

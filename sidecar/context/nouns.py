@@ -106,7 +106,13 @@ def _belonging(clause: Sequence[Word], found: Sequence[Noun], names: Names) -> l
     for noun in found:
         before = told[-1] if told else None
         between = [word.key for word in clause[before.end : noun.start]] if before else []
-        if before and before.names and noun.names and between in _OF and _called(noun.names[-1], before.names[-1], names):
+        if (
+            before
+            and before.names
+            and noun.names
+            and between in _OF
+            and _called(noun.names[-1], before.names[-1], names)
+        ):
             told[-1] = replace(before, names=(*noun.names, *before.names), end=noun.end, ids=noun.ids, known=True)
         else:
             told.append(noun)
@@ -238,14 +244,30 @@ def _noun(clause: Sequence[Word], place: int, names: Names, *, said: bool) -> No
         place += 1
     if place == first:
         one = article or other or any(each in clause[place - 1].key.split() for each in ("one", "ones"))
-        one = one or (place == len(clause) and not said and ordinal != 1) or any(word.is_("pointer") and word.kinds["pointer"] in _REPEATING for word in clause)
+        one = (
+            one
+            or (place == len(clause) and not said and ordinal != 1)
+            or any(word.is_("pointer") and word.kinds["pointer"] in _REPEATING for word in clause)
+        )
         if not (ordinal or other) or not one or _follows(clause, place):
             return None
         return Noun((), ordinal=ordinal, other=other, plural=every, every=every, start=start, end=place)
     known = bool(ids) or any(names.knows(name) or name in names.root for name in found)
     this = any(word.key in _THIS for word in clause[start:first])
     return Noun(
-        tuple(found), ids, "object", ordinal, other, plural or every, every, indefinite, known, state, this, start, place
+        tuple(found),
+        ids,
+        "object",
+        ordinal,
+        other,
+        plural or every,
+        every,
+        indefinite,
+        known,
+        state,
+        this,
+        start,
+        place,
     )
 
 
@@ -266,7 +288,7 @@ def _with_roles(clause: Sequence[Word], found: Sequence[Noun]) -> list[Noun]:
     """How each stands in the clause: by the preposition before it, or by the one of the noun that it is listed with."""
     told: list[Noun] = []
     for number, noun in enumerate(found):
-        role = _role(clause, noun, found)
+        role = "within" if _genitive(clause, noun, found) else _role(clause, noun)
         before = found[number - 1] if number else None
         if role is None and before is not None and _listed(clause, before, noun):
             role = told[-1].role
@@ -274,10 +296,12 @@ def _with_roles(clause: Sequence[Word], found: Sequence[Noun]) -> list[Noun]:
     return told
 
 
-def _role(clause: Sequence[Word], noun: Noun, found: Sequence[Noun]) -> Role | None:
-    first = clause[noun.start]
-    if first.key in _GENITIVES and any(each.end == noun.start for each in found):
-        return "within"  # “die Linie des Diagramms”
+def _genitive(clause: Sequence[Word], noun: Noun, found: Sequence[Noun]) -> bool:
+    """“Die Linie des Diagramms”."""
+    return clause[noun.start].key in _GENITIVES and any(each.end == noun.start for each in found)
+
+
+def _role(clause: Sequence[Word], noun: Noun) -> Role | None:
     place = noun.start - 1
     while place >= 0:
         word = clause[place]

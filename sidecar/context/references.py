@@ -68,18 +68,11 @@ class Resolver:
         if not named:
             if told.types and self._pronoun_first(clause, spoken):
                 return self._pointed(clause, spoken, told)
-            roles: tuple[str, ...] = (
-                ("within", "toward", "anchor") if told.types != ("variant",) else ("within", "toward")
-            )
-            roles = (*roles, "when") if told.types == ("behavior",) else roles
-            roles = roles if told.types else ("within", "toward", "anchor", "with")  # “the same with the title”
             named = self._alike(objects, texts) if told.types and not told.together else []
-            named = named or next((group for role in roles if (group := self._known(spoken, role))), [])
+            named = named or self._beside(spoken, told)
         replaced = [noun for noun in self._known(spoken, "against") if noun.ids]
-        if told.types == ("content",) and replaced:
-            named = replaced
-        if not named and told.types == ("content",):
-            named = self._known(spoken, "against")
+        if told.types == ("content",):
+            named = replaced or named or self._known(spoken, "against")
         if self._is_own_text(named, spoken, clause):
             return Found(self.carried or (self.focus,))
         if (
@@ -120,6 +113,17 @@ class Resolver:
         if start == len(clause):
             return False
         return any(_pronoun(word) and word.key not in ARTICLES for word in clause[:start])
+
+    def _beside(self, spoken: Sequence[Noun], told: Signals) -> list[Noun]:
+        """What a clause is about that names no object: “a shadow for the title”."""
+        roles: tuple[str, ...] = ("within", "toward", "anchor")
+        if not told.types:
+            roles = (*roles, "with")  # “the same with the title”
+        elif told.types == ("variant",):
+            roles = ("within", "toward")
+        elif told.types == ("behavior",):
+            roles = (*roles, "when")  # “when somebody clicks the title, …”
+        return next((group for role in roles if (group := self._known(spoken, role))), [])
 
     def _alike(self, objects: Sequence[Noun], texts: Sequence[Noun]) -> list[Noun]:
         """The objects by other words, where the component has nothing that is called so."""
@@ -219,8 +223,7 @@ class Resolver:
                     matches = near
         if self.focus in matches:
             return [part for part in matches if part is self.focus]
-        if told is not None and set(told.types) & _OF_LETTERS and (worded := [part for part in matches if part.text]):
-            matches = worded
+        matches = _worded(matches, told)
         around = told is not None and (told.together or told.adds)
         if (nested := self._found.nested(matches, outer=around)) is not None:
             return nested
@@ -310,10 +313,18 @@ def _given_to_it(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
     inside = {place for noun in spoken for place in range(noun.start, noun.end)}
     first = min((noun.start for noun in spoken if noun.role == "object" and noun.names), default=0)
     return any(
-        word.key in _IT and place not in inside and clause[place - 1].kinds.keys() & {"act", "unknown", "thing", "decisive"}
+        word.key in _IT
+        and place not in inside
+        and clause[place - 1].kinds.keys() & {"act", "unknown", "thing", "decisive"}
         for place, word in enumerate(clause[:first])
         if place
     )
+
+
+def _worded(matches: list[Part], told: Signals | None) -> list[Part]:
+    """Where it is about letters: those that have a text of their own, if any has."""
+    of_letters = told is not None and set(told.types) & _OF_LETTERS
+    return [part for part in matches if part.text and of_letters] or matches
 
 
 def _hidden(clause: Sequence[Word]) -> list[Noun]:

@@ -81,4 +81,7 @@ def _points(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
     if any(word.kinds.get("pointer") in _POINTING for word in clause):
         return True
     inside = {place for noun in spoken for place in range(noun.start, noun.end)}
-    return all(place in inside or word.kinds.keys() & _SAYING_NOTHING or word.key in _DEGREES for place, word in enumerate(clause))
+    return all(
+        place in inside or word.kinds.keys() & _SAYING_NOTHING or word.key in _DEGREES
+        for place, word in enumerate(clause)
+    )

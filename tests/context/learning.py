@@ -51,7 +51,7 @@ def learn(examples: Sequence[tuple[str, dict[str, float]]]) -> dict[str, list[fl
     counts = Counter(feature for found, _ in seen for feature in found)
     kept = [([each for each in found if counts[each] > 1 or each.startswith("word")], shares) for found, shares in seen]
     weights: dict[str, list[float]] = {}
-    chance = random.Random(1)  # noqa: S311  an order, no secret
+    chance = random.Random(1)
     for turn in range(_ROUNDS):
         chance.shuffle(kept)
         for found, shares in kept:
