@@ -9,6 +9,8 @@ from sidecar.comments.previewing import Previewing
 from sidecar.comments.proposals import Proposals
 from sidecar.comments.service import Comments
 from sidecar.comments.worker import Worker
+from sidecar.designs.generating import Generating
+from sidecar.designs.service import Designs
 from sidecar.devserver.link import DevServerLink
 from sidecar.devserver.receipts import Receipts
 from sidecar.devserver.tabs import Tabs
@@ -21,6 +23,7 @@ from sidecar.journeys.journey import Journeys
 from sidecar.journeys.prompting import Prompting
 from sidecar.journeys.recheck import Rechecking
 from sidecar.journeys.rewind import Rewinding
+from sidecar.limiting import RateLimits
 from sidecar.sessions.service import SessionService
 from sidecar.settings import Settings
 from sidecar.stores.local import LocalStore
@@ -38,6 +41,14 @@ class Commenting:
     worker: Worker
     previewing: Previewing
     deciding: Deciding
+
+
+@dataclass(frozen=True, slots=True)
+class Designing:
+    """The services about design sessions; `designing.py` makes it."""
+
+    sessions: Designs
+    generating: Generating
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,8 @@ class Services:
     external: ExternalEdits
     importing: Importing
     commenting: Commenting
+    limits: RateLimits
+    designing: Designing
 
 
 def services(request: Request) -> Services:

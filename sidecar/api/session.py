@@ -7,16 +7,17 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from sidecar.api.requests import OfSession, OpenSession, parsed, query
+from sidecar.api.answers import Cleared, ComponentFound, ListedSessions, OpenedSession
+from sidecar.api.operations import Operation
+from sidecar.api.requests import OfComponent, OfSession, OfStory, OpenSession
 from sidecar.api.services import Services, services
 from sidecar.api.versions import listed
-from sidecar.errors import Malformed, Refused, TooLarge
+from sidecar.designs.service import dirty
+from sidecar.errors import Malformed
 from sidecar.models import Session
 from sidecar.stores.local import LocalStore
 from sidecar.stores.resilient import ResilientStore
 from sidecar.workspace.base import Resolved
-from sidecar.workspace.contents import read_all
-from sidecar.workspace.textfile import digest
 
 _DAMAGED = "The session that you had here can't be read any more, so this is another one. Your files stay as they are."
 
@@ -39,10 +40,9 @@ async def resolve(within: Services, component_path: str | None, story_id: str | 
     raise Malformed("Name a componentPath or a storyId.", "bad_request")
 
 
-async def open_session(request: Request) -> Response:
+async def open_session(request: Request, asked: OpenSession) -> Response:
     """`POST /__ai-session`: the session of a component, resumed or new, with all that the palette shows."""
     within = services(request)
-    asked = await parsed(request, OpenSession)
     resolved = await resolve(within, asked.component_path, asked.story_id)
     opened = await within.sessions.open(resolved.component_path, asked.session_id, fresh=asked.fresh)
     session = opened.session
@@ -69,7 +69,7 @@ async def open_session(request: Request) -> Response:
             "firstPrompt": session.first_prompt,
             "canUndo": await within.sessions.can_undo(session),
             "canRedo": await within.sessions.can_redo(session),
-            "dirty": await dirty(within, session),
+            "dirty": await dirty(within.sessions, within.policy, session),
             "running": running and {"requestId": running.request_id, "kind": running.kind, "prompt": running.prompt},
             **shared,
             "warnings": warnings,
@@ -77,12 +77,12 @@ async def open_session(request: Request) -> Response:
     )
 
 
-async def list_sessions(request: Request) -> Response:
+async def list_sessions(request: Request, asked: OfComponent) -> Response:
     """`GET /__ai-sessions?componentPath=`: the sessions of a component, or without one of all, newest first."""
     within = services(request)
     component_path = None
-    if "componentPath" in request.query_params:
-        component_path = (await within.components.of_path(query(request, "componentPath"))).component_path
+    if asked.component_path is not None:
+        component_path = (await within.components.of_path(asked.component_path)).component_path
     found = await within.sessions.sessions(component_path)
     names = await within.sessions.names(found)
     return JSONResponse(
@@ -90,16 +90,15 @@ async def list_sessions(request: Request) -> Response:
     )
 
 
-async def component(request: Request) -> Response:
+async def component(request: Request, asked: OfStory) -> Response:
     """`GET /__ai-component?storyId=`: the component behind a story, and what else it could be."""
-    resolved = await services(request).components.of_story(query(request, "storyId"))
+    resolved = await services(request).components.of_story(asked.story_id)
     return JSONResponse({"success": True, **described(resolved)})
 
 
-async def clear(request: Request) -> Response:
+async def clear(request: Request, asked: OfSession) -> Response:
     """`POST /__ai-clear`: forget a session; the files stay as they are."""
     within = services(request)
-    asked = await parsed(request, OfSession)
     session = await within.sessions.get(asked.session_id)
     await within.sessions.clear(session.session_id)
     within.hub.publish("session", sessionId=session.session_id, componentPath=session.component_path, cleared=True)
@@ -143,18 +142,6 @@ def storage(store: LocalStore | ResilientStore) -> Mapping[str, Any]:
     }
 
 
-async def dirty(within: Services, session: Session) -> bool:
-    """Whether a person changed files of the session by hand since its head."""
-    if session.current_version_id == 0:
-        return False
-    manifest = await within.sessions.manifest(session, session.current_version_id)
-    try:
-        disk = read_all(within.policy, manifest)
-    except (Refused, TooLarge):  # it became a link out of the project, or huge: not Sidestory's doing, so a person's
-        return True
-    return any((None if data is None else digest(data)) != manifest[path] for path, data in disk.items())
-
-
 def short(session: Session, label: str | None) -> Mapping[str, Any]:
     """A session as lists show it, with the name of its current version."""
     return {
@@ -169,3 +156,22 @@ def short(session: Session, label: str | None) -> Mapping[str, Any]:
         "label": label,  # of the current version
         "starred": len(session.starred),
     }
+
+
+ROUTES = [
+    Operation(
+        "POST",
+        "/__ai-session",
+        open_session,
+        takes=OpenSession,
+        gives=OpenedSession,
+        refuses=[404, 413],
+        tag="Sessions",
+        limited=False,
+    ),
+    Operation(
+        "GET", "/__ai-sessions", list_sessions, asks=OfComponent, gives=ListedSessions, refuses=[404], tag="Sessions"
+    ),
+    Operation("GET", "/__ai-component", component, asks=OfStory, gives=ComponentFound, refuses=[404], tag="Sessions"),
+    Operation("POST", "/__ai-clear", clear, takes=OfSession, gives=Cleared, refuses=[404, 409], tag="Sessions"),
+]
