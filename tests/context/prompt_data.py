@@ -12,8 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 FOLDER = Path(__file__).parent.parent / "data" / "prompts"
-LEARNT_FROM = (
-    "tune",
+VOICES = (
     "voices/terse-developer",
     "voices/product-manager",
     "voices/german-formal",
@@ -23,7 +22,10 @@ LEARNT_FROM = (
     "voices/engineer",
     "voices/mixed-one",
 )
+LEARNT_FROM = ("tune", *VOICES)
 """The sets that the engine was written with; none of the others may be read to improve it."""
+APART = ("held-out", "voices/blind")
+"""The sets that nobody tunes on."""
 
 Kind = Literal["edit", "undo", "redo", "restore", "history", "question"]
 EditType = Literal[
