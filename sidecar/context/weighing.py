@@ -19,8 +19,8 @@ _SILENT: Final = 0.3  # how likely a type must be where rules know none
 _POINTED: Final = 0.95  # … and where the clause points at what was said before
 _MEANT: Final = 0.6  # … and where they know that it could be any
 _RULES_UNSURE: Final = 0.75
-_SURE: Final = 0.5  # … and where rules aren't sure of another
-_SURER: Final = 0.75  # … and where rules know another
+_SURE: Final = 0.45  # … and where rules aren't sure of another
+_SURER: Final = 0.7  # … and where rules know another
 _UNLIKELY: Final = 0.1  # of several types, what is less likely was no wish
 _COMMANDS_SILENT: Final = 0.5
 _COMMANDS_SURER: Final = 0.7
@@ -38,7 +38,7 @@ def _weighed(told: Signals, chances: Mapping[str, float], clause: Sequence[Word]
     if told.vague:
         return replace(told, types=(best,), sure=chances[best], vague=False) if chances[best] >= _MEANT else told
     if not told.types:
-        needed = _POINTED if _points(clause, spoken) or told.like else _SILENT
+        needed = _POINTED if _points(clause, spoken) else _MEANT if told.like else _SILENT
         return _instead(told, best, chances) if chances[best] >= needed else told
     if len(told.types) > 1:
         kept = tuple(each for each in told.types if chances[each] > _UNLIKELY)
