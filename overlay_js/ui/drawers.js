@@ -7,6 +7,9 @@ import { h } from "./dom.js";
 /** @typedef {import("./history-drawer.js").HistoryDrawer | import("./versions-drawer.js").VersionsDrawer} OfSession */
 /** @typedef {OfSession | import("./comments-drawer.js").CommentsDrawer} AnyDrawer */
 
+/** @param {string | null} name @returns {name is DrawerName} */
+export const isDrawer = (name) => ["history", "versions", "comments"].includes(name ?? "");
+
 export class Drawers {
   /** @type {DrawerName | null} */
   open = null;
