@@ -84,12 +84,26 @@ def import_a_sheet(project: Path) -> None:
     sheet.write_text(f"@import './room.css';\n\n{sheet.read_text()}")
 
 
+class NotPlanted(Exception):
+    """A failure that no model was asked for, so that nothing was proven by it."""
+
+
 def ask(sites: Sites, tab: Tab, edits: list[Edit]) -> str:
-    """Let the scripted model answer with these edits, twice as it is asked again when they are refused; the verdict, or the refusal's code."""
+    """Let the scripted model answer with these edits, twice as it is asked again when they are refused; the verdict, or the refusal's code.
+
+    In a session of its own: after a quick edit a prompt like this one would be taken for that edit once more.
+
+    Raises:
+        NotPlanted: The model was not asked.
+    """
+    sites.client.post("/__ai-session", {"componentPath": COMPONENT, "fresh": True})
+    before = len(sites.model.requests())
     sites.model.script(*[{"kind": "answer", "text": answer(*edits)}] * 2)
     told: dict[str, Any] = tab.ask(
         "/__ai-iterate", {"componentPath": COMPONENT, "storyId": STORY, "prompt": "please break it"}
     )
+    if len(sites.model.requests()) == before:
+        raise NotPlanted(str(told))
     return f"refused ({told['error']})" if told["error"] else str(told["receipt"]["verdict"])
 
 
