@@ -27,6 +27,10 @@ _STATING: Final = re.compile(
     r"\s*(?:jetzt|nun|hier|da|dort|so|aber) ", re.IGNORECASE
 )  # “jetzt ist das Icon zu weit weg”
 
+_TAG: Final = re.compile(
+    r",\s*(?:ok|okay|right|alright|yeah|yes|no|deal|oder|ja|nicht|nicht wahr|gell|ne)\s*\?+\s*$", re.IGNORECASE
+)  # “make it bigger, ok?” asks for nothing but a larger one
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -69,6 +73,7 @@ def plain(text: str) -> str:
 
 def asked(prompt: str) -> Command | None:
     """Whether a whole prompt is a question, about the history or about the component; None for anything else."""
+    prompt = _TAG.sub("", prompt)
     text = plain(prompt)
     if _patterns("WISHES").match(text):
         text = plain(_patterns("WISHES").sub("", text, count=1))
@@ -87,6 +92,7 @@ def asked(prompt: str) -> Command | None:
 
 def may_ask(prompt: str) -> bool:
     """Whether a prompt can be a question at all: it isn't a wish in the form of one, and is marked or begins as one."""
+    prompt = _TAG.sub("", prompt)
     text = plain(prompt)
     return not _patterns("WISHES").match(text) and ("?" in prompt or _patterns("ASKING").match(text) is not None)
 
