@@ -1,5 +1,6 @@
 import statistics
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -47,6 +48,15 @@ def test_every_voice_is_understood() -> None:
     found = score(VOICES, ENGINE)
     assert found.intents >= 0.94
     assert found.targets >= 0.92
+
+
+@pytest.mark.parametrize(
+    "prompt", ["hello", "ok", "thanks!", "asdf", "nice", "hm", "danke", "weiter", "?", "💥", "less"]
+)
+def test_small_talk_undoes_nothing(prompt: str) -> None:
+    """History commands act at once, so that none is supposed where nothing was said."""
+    understood = ENGINE.understand(prompt, situation_of(contexts()["card-long"]))
+    assert {intent.kind for intent in understood.intents} & {"undo", "redo", "restore"} == set()
 
 
 @settings(deadline=None)
