@@ -5,7 +5,7 @@ export type Stage = "written" | "watched" | "hot_update" | "rendered";
 export type Reason = "no_dev_server" | "no_client" | "not_in_module_graph" | "timeout" | "broken_before";
 export type Mode = "instant" | "plan";
 export type Storage = "redis" | "sqlite" | "memory" | "localStorage";
-export type Kind = "iterate" | "undo" | "redo" | "restore";
+export type Kind = "iterate" | "undo" | "redo" | "restore" | "approve";
 
 export interface ReceiptError {
   source: "compile" | "render" | "runtime";

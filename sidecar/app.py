@@ -30,6 +30,7 @@ from sidecar.api import (
     session,
     understand,
     versions,
+    waiting,
 )
 from sidecar.api.services import Services
 from sidecar.commenting import Parts, wire_comments
@@ -140,6 +141,7 @@ def create_app(settings: Settings, state: ProjectState, token: str, services: Se
             Route("/__ai-proposals/{id}/edit", proposals.edit, methods=["POST"]),
             Route("/__ai-proposals/{id}/preview", proposals.preview, methods=["POST"]),
             Route("/__ai-proposals/{id}/repropose", proposals.repropose, methods=["POST"]),
+            Route("/__ai-waiting", waiting.waiting),
             Route("/__ai-review", review.review),
             Route("/__ai-report", live.report, methods=["POST"]),
             Route("/__ai-checks", live.checks),

@@ -83,6 +83,8 @@ def wire_comments(parts: Parts) -> Commenting:
         changer=parts.changer,
         locks=parts.locks,
         announce=parts.announce,
+        late=parts.late,
+        hub=parts.hub,
         tasks=parts.tasks,
         clock=clock,
         new_id=new_id,

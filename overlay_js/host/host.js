@@ -43,6 +43,7 @@ export class Host {
     this.document.documentElement.append(this.overlay);
     this.theme.start();
     this.story.addEventListener("change", this.theme.refresh);
+    this.events.addEventListener("process", this.#onProcess);
     this.document.addEventListener("keydown", this.#onPageKey);
     this.document.addEventListener("sidestory:toggle", this.#onToggle);
     if (interrupted()) this.open();
@@ -51,6 +52,7 @@ export class Host {
   stop() {
     if (!this.overlay?.isConnected) return;
     this.close();
+    this.events.removeEventListener("process", this.#onProcess);
     this.document.removeEventListener("keydown", this.#onPageKey);
     this.document.removeEventListener("sidestory:toggle", this.#onToggle);
     if (this.theme) this.story.removeEventListener("change", this.theme.refresh);
@@ -65,6 +67,7 @@ export class Host {
     this.focus.remember();
     this.theme?.refresh();
     this.fab?.classList.add("away");
+    this.fab?.classList.remove("news");
     this.palette ??= this.#load(this.overlay);
     try {
       const palette = await this.palette;
@@ -105,6 +108,14 @@ export class Host {
     if (!this.opened) return void this.open();
     event.preventDefault();
     this.close();
+  };
+
+  /** While nobody looks, a proposal was made. @param {Event} event */
+  #onProcess = (event) => {
+    const { stage, status } = /** @type {CustomEvent} */ (event).detail;
+    if (this.opened || stage !== "proposed" || status === "failed") return;
+    this.fab?.classList.add("news");
+    this.#say("A proposal is ready");
   };
 
   /** @param {string} text shown beside the button for a while */

@@ -5,7 +5,7 @@ import { button, fill, h } from "./dom.js";
 import { icon } from "./icons.js";
 
 /** @typedef {import("../wire.d.ts").Mode} Mode */
-/** @typedef {'undo' | 'redo' | 'history' | 'versions' | 'clear'} BarAction */
+/** @typedef {'undo' | 'redo' | 'history' | 'versions' | 'proposals' | 'clear'} BarAction */
 
 /** @type {[Mode, string, string][]} */
 const MODES = [
@@ -19,6 +19,7 @@ const ACTIONS = [
   ["redo", "Redo", "redo"],
   ["history", "History", "clock"],
   ["versions", "Versions", "layers"],
+  ["proposals", "Proposals", "inbox"],
   ["clear", "Clear", "broom"],
 ];
 
@@ -61,8 +62,8 @@ export class Bar {
    * @param {Mode} state.mode
    * @param {boolean} state.model
    * @param {Record<'undo' | 'redo' | 'clear', boolean>} state.can
-   * @param {Record<'history' | 'versions', number>} state.counts
-   * @param {'history' | 'versions' | null} state.drawer
+   * @param {Record<'history' | 'versions' | 'proposals', number>} state.counts
+   * @param {'history' | 'versions' | 'proposals' | null} state.drawer
    */
   update({ mode, model, can, counts, drawer }) {
     this.switch.hidden = !model;
@@ -72,7 +73,7 @@ export class Bar {
       each.tabIndex = on ? 0 : -1;
     }
     for (const [action, each] of this.actions) {
-      if (action === "history" || action === "versions") {
+      if (action === "history" || action === "versions" || action === "proposals") {
         fill(/** @type {Element} */ (each.lastChild), counts[action] > 0 && String(counts[action]));
         each.setAttribute("aria-expanded", String(drawer === action));
       } else each.disabled = !can[action];

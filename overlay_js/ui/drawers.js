@@ -1,10 +1,10 @@
-/** History and Versions, of which at most one is open; each is loaded when it is first wanted. */
+/** History, Versions and Proposals, of which at most one is open; each is loaded when it is first wanted. */
 
 import { offline } from "../client.js";
 import { h } from "./dom.js";
 
-/** @typedef {'history' | 'versions'} DrawerName */
-/** @typedef {import("./history-drawer.js").HistoryDrawer | import("./versions-drawer.js").VersionsDrawer} AnyDrawer */
+/** @typedef {'history' | 'versions' | 'proposals'} DrawerName */
+/** @typedef {import("./history-drawer.js").HistoryDrawer | import("./versions-drawer.js").VersionsDrawer | import("./proposals-drawer.js").ProposalsDrawer} AnyDrawer */
 
 export class Drawers {
   /** @type {DrawerName | null} */
@@ -20,14 +20,16 @@ export class Drawers {
    * @param {object} parts
    * @param {import("../session/session.js").Session} parts.session
    * @param {import("../client.js").Client} parts.client
+   * @param {import("./review.js").Review} parts.review
    * @param {(versionId: number) => void} parts.onRestore
    * @param {(before: DrawerName | null) => void} parts.onChange told which one was open before
    * @param {(css: string) => void} parts.addStyles
    * @param {(work: Promise<unknown>) => void} parts.tell says what did not work
    */
-  constructor({ session, client, onRestore, onChange, addStyles, tell }) {
+  constructor({ session, client, review, onRestore, onChange, addStyles, tell }) {
     this.session = session;
     this.client = client;
+    this.review = review;
     this.onRestore = onRestore;
     this.onChange = onChange;
     this.addStyles = addStyles;
@@ -42,6 +44,8 @@ export class Drawers {
     this.onChange(before);
     this.#shown?.drawer.hide();
     this.#shown = null;
+    if (before === "proposals" || name === "proposals")
+      void this.review.proposals.look({ watched: name === "proposals" });
     if (!name) return;
     const drawer = await this.#load(name);
     if (this.open !== name) return; // closed while it was loaded
@@ -93,6 +97,16 @@ export class Drawers {
     const { VersionsDrawer } = await import("./versions-drawer.js");
     const { client, onRestore, tell } = this;
     return (/** @type {Common} */ common) => new VersionsDrawer({ ...common, client, onRestore, tell });
+  }
+
+  async proposals() {
+    const [{ ProposalsDrawer }, { proposals: css }] = await Promise.all([
+      import("./proposals-drawer.js"),
+      import("./styles/proposals.js"),
+    ]);
+    this.addStyles(css);
+    const { review } = this;
+    return (/** @type {Common} */ common) => new ProposalsDrawer({ ...common, review });
   }
 
   /** @param {number} versionId */

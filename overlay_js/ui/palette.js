@@ -17,6 +17,7 @@ import { Notice } from "./notice.js";
 import { openStory } from "./open-story.js";
 import { NO_STORY, problem } from "./problems.js";
 import { ResultCard } from "./result-card.js";
+import { Review } from "./review.js";
 import { styles } from "./styles/index.js";
 import { Target } from "./target.js";
 import { storeNews } from "./store-words.js";
@@ -68,10 +69,16 @@ export class Palette {
     this.toast = new Toast();
     const tell = (/** @type {string} */ text) => this.toast.show(text);
     this.elsewhere = new Elsewhere({ events, session: this.session, changes: this.changes, tell });
+    this.review = new Review({
+      ...{ client, session: this.session, changes: this.changes, story, events, root: this.root, toast: this.toast },
+      onChange: this.update,
+      onDrawer: (open) => void this.#tell(this.drawers.show(open ? "proposals" : null)),
+    });
     const onRestore = (/** @type {number} */ id) => this.changes.restore(id);
     this.drawers = new Drawers({
       session: this.session,
       client,
+      review: this.review,
       onRestore,
       onChange: this.#onDrawer,
       addStyles: (css) => overlay.addStyles(css),
@@ -91,6 +98,7 @@ export class Palette {
       { class: "dock", role: "dialog", "aria-label": "Sidestory" },
       this.toast.element,
       this.card.element,
+      this.review.strip.element,
       panel,
     );
     this.layout = new Layout({ dock: this.dock, card: this.card.element, panel, story });
@@ -109,6 +117,7 @@ export class Palette {
     this.target.start();
     this.changes.start();
     this.elsewhere.start();
+    this.review.start();
     this.update();
     this.field.focus();
     this.session.start();
@@ -122,8 +131,8 @@ export class Palette {
     this.changes.removeEventListener("change", this.#onOutcome);
     this.understanding.removeEventListener("change", this.update);
     this.understanding.stop();
-    const { changes, elsewhere, session, target, layout, context, notice, card, toast } = this;
-    for (const part of [changes, elsewhere, session, target, layout, context, notice, card, toast]) part.stop();
+    const { changes, elsewhere, review, session, target, layout, context, notice, card, toast } = this;
+    for (const part of [changes, elsewhere, review, session, target, layout, context, notice, card, toast]) part.stop();
     this.element.remove();
   }
 
@@ -180,9 +189,10 @@ export class Palette {
         redo: !running && Boolean(answer?.canRedo),
         clear: !running && Boolean(answer?.totalTurns || answer?.totalVersions),
       },
-      counts: { history: answer?.totalTurns ?? 0, versions: answer?.totalVersions ?? 0 },
+      counts: { history: answer?.totalTurns ?? 0, versions: answer?.totalVersions ?? 0, proposals: this.review.count },
     });
     this.card.update(outcome);
+    this.review.update(running);
     this.drawers.update(running);
   };
 
@@ -218,7 +228,8 @@ export class Palette {
     if (action === "undo" && this.session.answer?.canUndo) return this.changes.undo();
     if (action === "redo" && this.session.answer?.canRedo) return this.changes.redo();
     if (action === "clear") return this.#clear();
-    if (action === "history" || action === "versions") return this.#tell(this.drawers.toggle(action));
+    if (action === "history" || action === "versions" || action === "proposals")
+      return this.#tell(this.drawers.toggle(action));
     return null;
   }
 

@@ -9,8 +9,9 @@ from starlette.responses import JSONResponse, Response
 
 from sidecar.api.changes import answered, request_id_of
 from sidecar.api.requests import Id, Path, parsed
-from sidecar.api.services import services
+from sidecar.api.services import Services, services
 from sidecar.comments.models import Proposal
+from sidecar.errors import SidestoryError
 from sidecar.journeys.journey import Journey
 from sidecar.models import Wire
 
@@ -167,8 +168,23 @@ async def listed(request: Request) -> Response:
     path = request.query_params.get("componentPath")
     if path is not None:
         path = within.policy.canonical(path)
-    found = await within.commenting.proposals.all(path, request.query_params.get("status"))
-    return JSONResponse([shown(each) | {"previewing": within.commenting.previewing.shown == each.id} for each in found])
+    statuses = request.query_params.get("status", "").split(",")
+    found = await within.commenting.proposals.all(path)
+    chosen = [each for each in found if statuses == [""] or each.status in statuses]
+    stories = {each: await _story(within, each) for each in {one.component_path for one in chosen}}
+    showing = within.commenting.previewing.shown
+    return JSONResponse(
+        [{"storyId": stories[each.component_path], **shown(each), "previewing": showing == each.id} for each in chosen]
+    )
+
+
+async def _story(within: Services, component_path: str) -> str | None:
+    """A story to look at a component in; None when it has none, or is gone."""
+    try:
+        story = (await within.components.of_path(component_path)).story
+    except SidestoryError:
+        return None
+    return story.id if story else None
 
 
 def shown(proposal: Proposal) -> dict[str, Any]:

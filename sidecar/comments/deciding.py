@@ -151,7 +151,7 @@ class Deciding:
         def change(now: Proposal) -> Members:
             if now.status == "approved":
                 raise decided(now)
-            given_up = {"status": "rejected"} if now.status == "awaiting_approval" else {}
+            given_up = {"status": "rejected"} if now.status in OPEN else {}
             return given_up | {"reason": "It was asked for anew."}
 
         fate = {"status": "pending", "proposal_id": None, "reason": None}

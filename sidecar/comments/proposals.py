@@ -40,8 +40,8 @@ class Proposals:
         """One proposal; `NotFound` (`proposal_not_found`) when there is none."""
         return (await self._found(proposal_id))[1]
 
-    async def all(self, component_path: str | None = None, status: str | None = None) -> list[Proposal]:
-        """The proposals, the newest first; of one component, of one status, or all."""
+    async def all(self, component_path: str | None = None) -> list[Proposal]:
+        """The proposals, the newest first; of one component, or all."""
         ids = await self._shared.members(names.PROPOSALS)
         found: list[Proposal] = []
         for start in range(0, len(ids), _PAGE):
@@ -54,7 +54,7 @@ class Proposals:
             ]
             documents = await self._shared.read(*keys) if keys else []
             found += [parsed(document) for document in documents if document is not None]
-        return [each for each in found if status in {None, each.status}]
+        return found
 
     def told(self, proposal: Proposal) -> Proposal:
         """Tell of a proposal that was made or changed."""

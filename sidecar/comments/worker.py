@@ -93,6 +93,11 @@ class Worker:
         self._lease = lease
         self._running = asyncio.Lock()
 
+    @property
+    def running(self) -> bool:
+        """Whether this checkout processes comments at this moment."""
+        return self._running.locked()
+
     async def run(
         self, tell: Tell, *, only: str | None = None, limit: int | None = None, max_cost: float | None = None
     ) -> Report:

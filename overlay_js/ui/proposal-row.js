@@ -1,0 +1,154 @@
+/** One proposal in the list: what was wished, what is proposed, and what can be done with it. */
+
+import { address } from "../client.js";
+import { button, h } from "./dom.js";
+import { when } from "./format.js";
+import { icon } from "./icons.js";
+import { componentName, tagOf, undecided } from "./proposal-words.js";
+import { editorName } from "./words.js";
+
+/** @typedef {import("../proposals.d.ts").Proposal} Proposal */
+/** @typedef {'preview' | 'end' | 'approve' | 'edit' | 'reject' | 'anew' | 'diff' | 'go'} RowAction */
+
+/**
+ * @typedef {object} RowState
+ * @property {Proposal} proposal
+ * @property {number | null} number among several of its component
+ * @property {boolean} named of another component than the open one, or of any
+ * @property {'off' | 'on' | 'busy'} preview
+ * @property {boolean} busy a change is on its way
+ * @property {boolean} diffShown
+ */
+
+/**
+ * @param {RowState} state
+ * @param {(action: RowAction) => void} act
+ * @param {{diff: Node | null, form: Node | null}} parts
+ */
+export function proposalRow({ proposal, number, named, preview, busy, diffShown }, act, { diff, form }) {
+  const { id, timestamp, editor, message, broken, reason, status } = proposal;
+  const [words, tone] = tagOf(proposal);
+  return h(
+    "li",
+    { class: preview === "off" ? "prop" : "prop now", "data-proposal": id, "data-status": status },
+    h(
+      "div",
+      { class: "row" },
+      number !== null && h("b", { class: "number" }, `${number}`),
+      h("span", { class: `tag ${tone}` }, words),
+      editor && h("span", { class: "by" }, editor === "quick" && icon("bolt", 11), editorName(editor)),
+      h("span", { class: "grow" }),
+      h(
+        "a",
+        {
+          href: `${address("/__ai-review")}#proposal-${id}`,
+          target: "_blank",
+          rel: "noopener",
+          title: "On the review page",
+        },
+        h("time", { datetime: timestamp }, when(timestamp)),
+      ),
+    ),
+    named &&
+      button(
+        { class: "of", title: proposal.componentPath, onclick: () => act("go") },
+        componentName(proposal.componentPath),
+      ),
+    answers(proposal),
+    message && undecided(proposal) && h("p", { class: "message", dir: "auto" }, message),
+    remark(status, broken, reason),
+    form ?? actions({ proposal, preview, busy, diffShown }, act),
+    h("div", { class: "inline-diff" }, diff),
+  );
+}
+
+/** The comments that it answers, and those that it declined, with why. @param {Proposal} proposal */
+export function answers({ comments, declined }) {
+  return h(
+    "ul",
+    { class: "answers" },
+    ...comments.map(({ author, text }) => h("li", {}, h("b", { dir: "auto" }, author), h("p", { dir: "auto" }, text))),
+    ...declined.map(({ author, text, why }) =>
+      h(
+        "li",
+        { class: "no" },
+        h("b", { dir: "auto" }, author),
+        h("p", { dir: "auto" }, text),
+        h("p", { class: "why", dir: "auto" }, h("em", {}, "Declined: "), why),
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {Proposal['status']} status
+ * @param {string | undefined} broken
+ * @param {string | undefined} reason
+ */
+function remark(status, broken, reason) {
+  if (status === "stale")
+    return h(
+      "p",
+      { class: "remark warn" },
+      icon("hand", 13),
+      "The files have changed in the same place since, so it isn't applied.",
+    );
+  if (status === "awaiting_approval" && broken)
+    return h(
+      "p",
+      { class: "remark bad" },
+      icon("warn", 13),
+      h("span", { dir: "auto" }, "It broke the story and was taken back: ", broken),
+    );
+  return reason ? h("p", { class: "remark" }, h("span", { dir: "auto" }, reason)) : null;
+}
+
+/**
+ * @param {Pick<RowState, 'proposal' | 'preview' | 'busy' | 'diffShown'>} state
+ * @param {(action: RowAction) => void} act
+ */
+function actions({ proposal: { id, status, broken, diff }, preview, busy, diffShown }, act) {
+  /** @param {RowAction} action @param {string} label @param {string} kind @param {object} [more] */
+  const press = (action, label, kind, more = {}) =>
+    button(
+      { class: kind, "data-focus": `${id}:${action}`, disabled: busy, onclick: () => act(action), ...more },
+      label,
+    );
+  const see =
+    diff.length > 0 &&
+    press("diff", diffShown ? "Hide diff" : "See diff", "link", {
+      disabled: false,
+      "aria-expanded": String(diffShown),
+    });
+  const anew = press("anew", "Make anew", status === "stale" ? "btn main" : "link");
+  switch (status) {
+    case "awaiting_approval":
+      return h(
+        "div",
+        { class: "row acts" },
+        preview === "off"
+          ? press("preview", "Preview", "btn line")
+          : press("end", "End preview", "btn line", { disabled: preview === "busy" }),
+        press("approve", "Approve", broken ? "btn line" : "btn main"),
+        h("span", { class: "grow" }),
+        broken && anew,
+        press("edit", "Edit", "link"),
+        press("reject", "Reject", "link"),
+        see,
+      );
+    case "stale":
+      return h(
+        "div",
+        { class: "row acts" },
+        anew,
+        h("span", { class: "grow" }),
+        press("reject", "Reject", "link"),
+        see,
+      );
+    case "rejected":
+    case "failed":
+      return h("div", { class: "row acts" }, anew, h("span", { class: "grow" }), see);
+    case "approved":
+      return see && h("div", { class: "row acts" }, h("span", { class: "grow" }), see);
+  }
+}
