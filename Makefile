@@ -8,6 +8,9 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 EXAMPLE := examples/storybook-react
 PORT ?= 6006
+WORKERS ?= 2
+# On a machine that others use too, a test that waits for real processes gets a second try; the report lists it as rerun.
+RERUNS := $(if $(CI),--reruns 1)
 SOAK ?= 1
 SEED ?= $(shell date +%s)
 export STORYBOOK_DISABLE_TELEMETRY := 1
@@ -21,8 +24,8 @@ help: ## List the commands
 run: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed ## Start the example Storybook with Sidestory in it
 	$(BIN)/sidestory run --project $(EXAMPLE) -- npm --prefix $(EXAMPLE) run storybook -- -p $(PORT)
 
-test: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed tools ## Run all tests, browser tests included
-	$(BIN)/python -m pytest $(ARGS)
+test: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed tools ## Run all tests, browser tests included, in WORKERS processes
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(RERUNS) $(ARGS)
 
 soak: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed tools ## Run the fault tests at length, hours; SOAK=0.1 for a tenth of the rounds, SEED=… for the same ones
 	SOAK=$(SOAK) SEED=$(SEED) $(BIN)/python -m pytest -m soak --hypothesis-seed=$(SEED) $(ARGS)

@@ -1,4 +1,7 @@
-"""What holds for all tests: those that take minutes to hours run only when they are asked for by their marker."""
+"""What holds for all tests: those that take minutes to hours run only when they are asked for by their marker.
+
+Tests run side by side in several processes; those that drive a browser share one of them, and with it their Storybook.
+"""
 
 from collections.abc import Iterator
 
@@ -15,7 +18,10 @@ def redis_server() -> Iterator[RedisServer]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the soak tests out unless `-m` names them; an `-m` about something else doesn't bring them in."""
+    """Keep the browser tests together; leave the soak tests out unless `-m` names them, not for an `-m` about others."""
+    for item in items:
+        if "browser" in item.keywords:
+            item.add_marker(pytest.mark.xdist_group("browser"))
     if "soak" in config.option.markexpr:
         return
     soak = [item for item in items if "soak" in item.keywords]

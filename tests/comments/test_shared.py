@@ -30,27 +30,28 @@ class Checkout:
 
 
 @pytest.fixture
-async def pair() -> AsyncIterator[tuple[FakeServer, Checkout, Checkout]]:
-    """A server and two checkouts, both connected."""
+async def pair(request: pytest.FixtureRequest) -> AsyncIterator[tuple[FakeServer, Checkout, Checkout]]:
+    """A server and two checkouts, both connected; as patient as the test's parameter says, else very."""
+    budget: float = getattr(request, "param", 30)
     clock = Clock()
     async with (
         FakeServer(clock) as server,
         SqliteStore(":memory:", clock=clock) as one,
         SqliteStore(":memory:", clock=clock) as two,
     ):
-        made = [await checkout(server, store, clock, name) for store, name in ((one, "one"), (two, "two"))]
+        made = [await checkout(server, store, clock, name, budget) for store, name in ((one, "one"), (two, "two"))]
         yield server, made[0], made[1]
 
 
-async def checkout(server: FakeServer, store: SqliteStore, clock: Clock, owner: str) -> Checkout:
-    """Connected, with a short patience."""
-    upstream = await connected(server.connect, store, clock, owner)
+async def checkout(server: FakeServer, store: SqliteStore, clock: Clock, owner: str, budget: float) -> Checkout:
+    """Connected; `budget` is its patience with the server, in seconds."""
+    upstream = await connected(server.connect, store, clock, owner, budget=budget)
     boards = Boards(Shared(store, upstream), clock=clock, new_id=uuid.uuid4)
     return Checkout(Comments(boards, Hub(), clock=clock, new_id=uuid.uuid4), upstream, store)
 
 
 async def connected(
-    connect: Connect, store: Store, clock: Callable[[], datetime], owner: str, *, budget: float = 0.3
+    connect: Connect, store: Store, clock: Callable[[], datetime], owner: str, *, budget: float
 ) -> Upstream:
     """An upstream that was taken up."""
     replicate = CommentReplicator(store, clock=clock, new_id=uuid.uuid4)
@@ -83,7 +84,7 @@ async def test_many_writers_at_once_lose_nothing(pair: tuple[FakeServer, Checkou
     assert len(await one.comments.of_component("a.tsx")) == 10
 
 
-@pytest.mark.parametrize("mood", ["refuses", "hangs", "loses replies"])
+@pytest.mark.parametrize(("pair", "mood"), [(30, "refuses"), (0.3, "hangs"), (30, "loses replies")], indirect=["pair"])
 async def test_nothing_is_lost_while_the_server_is_away(pair: tuple[FakeServer, Checkout, Checkout], mood: str) -> None:
     """It is written here, read from here, and there once the server is back; once, also when only the answer got lost."""
     server, one, two = pair

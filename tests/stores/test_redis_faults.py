@@ -13,7 +13,7 @@ from sidecar.stores.redis import RedisStore
 from sidecar.stores.redis_address import parse
 from tests.fakes.redis_server import RedisServer
 from tests.fakes.tcp_proxy import TcpProxy
-from tests.stores.redis_help import code, until
+from tests.stores.redis_help import code, until, warm
 
 KEY = Key("k")
 
@@ -82,7 +82,7 @@ async def test_a_server_that_is_started_again(server: RedisServer) -> None:
 async def test_a_server_that_hangs(server: RedisServer) -> None:
     """Every verb ends within its budget, also when all connections are taken."""
     async with RedisStore(parse(server.url), budget=0.2) as store:
-        await store.commit(Batch("a"))
+        await warm(store)
         server.pause()
         started = asyncio.get_running_loop().time()
         verbs = [store.read(KEY), store.log("l"), store.scan("i"), *(store.commit(Batch(f"{n}")) for n in range(40))]
