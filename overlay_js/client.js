@@ -63,6 +63,14 @@ export class Client {
   }
 
   /**
+   * @param {string} path
+   * @returns {Promise<any>}
+   */
+  async delete(path) {
+    return json(await this.#send(path, { method: "DELETE", headers: { "Content-Type": "application/json" } }));
+  }
+
+  /**
    * POST, and hand over every event as it arrives.
    *
    * @param {string} path

@@ -27,6 +27,8 @@ export class Host {
     this.overlay = null;
     /** @type {Promise<Palette> | null} */
     this.palette = null;
+    /** @type {Promise<import("../comments/comments.js").Comments> | null} */
+    this.commenting = null;
   }
 
   /** Show the button, and the palette too when a reload interrupted a change. */
@@ -95,7 +97,26 @@ export class Host {
   /** @param {import("./overlay.js").Overlay} overlay */
   async #load(overlay) {
     const { Palette } = await import("../ui/palette.js");
-    return new Palette({ overlay, story: this.story, events: this.events, close: this.close });
+    const { story, events, comments, close } = this;
+    return new Palette({ overlay, story, events, comments, close });
+  }
+
+  /** The comments, from when they are first needed: there are some, or somebody leaves one. */
+  comments = () => {
+    this.commenting ??= this.#loadComments();
+    return this.commenting;
+  };
+
+  async #loadComments() {
+    try {
+      const { Comments } = await import("../comments/comments.js");
+      const comments = new Comments({ story: this.story, events: this.events });
+      comments.start();
+      return comments;
+    } catch (error) {
+      this.commenting = null; // the next who needs them tries again
+      throw error;
+    }
   }
 
   /**

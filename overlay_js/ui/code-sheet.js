@@ -6,6 +6,7 @@ import { basename } from "./format.js";
 import { componentName } from "./proposal-words.js";
 import { Segments } from "./segments.js";
 import { Sheet } from "./sheet.js";
+import { parseUnified } from "./unified.js";
 
 /**
  * @param {object} parts
@@ -53,11 +54,20 @@ export function codeSheet({ root, proposal, onSave }) {
     }
   }
 
+  /** Where the proposal begins to differ. */
+  function toFirstChange() {
+    const lines = parseUnified(proposal.diff.find(({ path }) => path === shown)?.diff ?? "");
+    const first = (lines.find(({ kind }) => kind === "add")?.line ?? 1) - 1;
+    const at = area.value.split("\n", first).join("\n").length + (first > 0 ? 1 : 0);
+    area.setSelectionRange(at, at);
+    area.scrollTop = Math.max(0, first - 5) * parseFloat(getComputedStyle(area).lineHeight);
+  }
+
   show(shown);
   const title = `Code of the proposal for ${componentName(proposal.componentPath)}`;
   const foot = h("footer", { class: "row" }, problem, cancel, save);
   const sheet = new Sheet({ root, title, content: [h("div", { class: "row files" }, files.element), area], foot });
   area.focus();
-  area.setSelectionRange(0, 0);
+  toFirstChange();
   return sheet;
 }

@@ -1,5 +1,6 @@
 /** The row above the field: which component, which element, and where the work is kept. */
 
+import { isMac } from "../host/keys.js";
 import { button, fill, h } from "./dom.js";
 import { basename, elementLabel } from "./format.js";
 import { icon } from "./icons.js";
@@ -36,6 +37,7 @@ export class ContextRow {
       this.byHand,
       h("span", { class: "grow" }),
       this.store,
+      h("kbd", { title: "Once more for Storybook's search" }, isMac(navigator) ? "⌘K" : "Ctrl K"),
     );
   }
 

@@ -1,4 +1,4 @@
-/** Icons that only the drawers need, drawn as those of icons.js. */
+/** Icons that nobody sees before the palette is open, drawn as those of icons.js. */
 
 import { draw } from "./icons.js";
 
@@ -8,6 +8,8 @@ const PATHS = {
   star: [STAR],
   starred: [STAR, `F${STAR}`],
   pencil: ["M10.8 2.9l2.3 2.3-7.6 7.6-3 .7.7-3z", "M9.3 4.4l2.3 2.3"],
+  comment: ["M8 2.5a5.5 5.5 0 1 1 0 11H2.5V8A5.5 5.5 0 0 1 8 2.5z"],
+  inbox: ["M2.5 9l1.8-5.5h7.4L13.5 9v3.5h-11z", "M2.8 9h3l.8 1.6h2.8l.8-1.6h3"],
   chat: ["M2.5 3.5h11v7.5H7L4 13.5V11H2.5z"],
 };
 

@@ -1,10 +1,12 @@
-/** History, Versions and Proposals, of which at most one is open; each is loaded when it is first wanted. */
+/** History, Versions, Comments and Proposals, of which at most one is open; each is loaded when it is first wanted. */
 
 import { offline } from "../client.js";
 import { h } from "./dom.js";
 
-/** @typedef {'history' | 'versions' | 'proposals'} DrawerName */
-/** @typedef {import("./history-drawer.js").HistoryDrawer | import("./versions-drawer.js").VersionsDrawer | import("./proposals-drawer.js").ProposalsDrawer} AnyDrawer */
+/** @typedef {'history' | 'versions' | 'comments' | 'proposals'} DrawerName */
+/** @typedef {import("./history-drawer.js").HistoryDrawer | import("./versions-drawer.js").VersionsDrawer} OfSession */
+/** @typedef {import("./comments-drawer.js").CommentsDrawer | import("./proposals-drawer.js").ProposalsDrawer} OfComments */
+/** @typedef {OfSession | OfComments} AnyDrawer */
 
 export class Drawers {
   /** @type {DrawerName | null} */
@@ -25,8 +27,9 @@ export class Drawers {
    * @param {(before: DrawerName | null) => void} parts.onChange told which one was open before
    * @param {(css: string) => void} parts.addStyles
    * @param {(work: Promise<unknown>) => void} parts.tell says what did not work
+   * @param {import("./comments-drawer.js").Needs} parts.commenting what the comments' drawer needs
    */
-  constructor({ session, client, review, onRestore, onChange, addStyles, tell }) {
+  constructor({ session, client, review, onRestore, onChange, addStyles, tell, commenting }) {
     this.session = session;
     this.client = client;
     this.review = review;
@@ -34,6 +37,7 @@ export class Drawers {
     this.onChange = onChange;
     this.addStyles = addStyles;
     this.tell = tell;
+    this.commenting = commenting;
   }
 
   /** @param {DrawerName | null} name */
@@ -104,9 +108,31 @@ export class Drawers {
       import("./proposals-drawer.js"),
       import("./styles/proposals.js"),
     ]);
-    this.addStyles(css);
     const { review } = this;
-    return (/** @type {Common} */ common) => new ProposalsDrawer({ ...common, review });
+    return (/** @type {Common} */ common) => {
+      this.addStyles(css);
+      return new ProposalsDrawer({ ...common, review });
+    };
+  }
+
+  async comments() {
+    const [{ CommentsDrawer }, { comments: css }, comments] = await Promise.all([
+      import("./comments-drawer.js"),
+      import("./styles/comments.js"),
+      this.commenting.comments(),
+    ]);
+    const { tell, commenting } = this;
+    return (/** @type {Common} */ common) => {
+      this.addStyles(css);
+      return new CommentsDrawer({ ...common, ...commenting, comments, tell });
+    };
+  }
+
+  /** @param {string} commentId */
+  async showComment(commentId) {
+    await this.show("comments");
+    const drawer = this.#shown;
+    if (drawer && "revealComment" in drawer) drawer.revealComment(commentId);
   }
 
   /** @param {number} versionId */

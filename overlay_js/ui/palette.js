@@ -1,12 +1,13 @@
 /** The palette: puts the parts together, and shows in them what the session and its changes say. */
 
-import { ApiError, Client } from "../client.js";
+import { ApiError, Client, offline } from "../client.js";
 import { Changes } from "../session/changes.js";
 import { Elsewhere } from "../session/elsewhere.js";
 import { Memory } from "../session/memory.js";
 import { Session } from "../session/session.js";
 import { Understanding } from "../session/understanding.js";
 import { Bar } from "./bar.js";
+import { CommentMode } from "./comment-mode.js";
 import { ContextRow } from "./context-row.js";
 import { ask } from "./dialog.js";
 import { h } from "./dom.js";
@@ -23,6 +24,7 @@ import { Target } from "./target.js";
 import { storeNews } from "./store-words.js";
 import { Toast } from "./toast.js";
 import { Understood } from "./understood.js";
+import { isOpen } from "./comment-words.js";
 import { announcement } from "./words.js";
 
 /** @typedef {import("../wire.d.ts").Mode} Mode */
@@ -33,15 +35,18 @@ export class Palette {
   opened = false;
   /** @type {import("../wire.d.ts").SessionAnswer | null} what was last told of the stores */
   #kept = null;
+  /** @type {import("../comments/comments.js").Comments | null} once they are loaded */
+  #said = null;
 
   /**
    * @param {object} parts
    * @param {import("../host/overlay.js").Overlay} parts.overlay
    * @param {import("../wire.d.ts").StoryContext} parts.story
    * @param {EventTarget} parts.events
+   * @param {() => Promise<import("../comments/comments.js").Comments>} parts.comments
    * @param {() => void} parts.close
    */
-  constructor({ overlay, story, events, close }) {
+  constructor({ overlay, story, events, comments, close }) {
     const client = new Client();
     const memory = new Memory();
     this.story = story;
@@ -66,6 +71,8 @@ export class Palette {
     });
     this.bar = new Bar({ onAction: (action) => this.#act(action), onMode: (mode) => this.#setMode(mode) });
     this.card = new ResultCard({ onAction: (action) => this.#follow(action) });
+    this.comments = () => comments().catch(() => Promise.reject(offline()));
+    this.commenting = new CommentMode({ memory, comments: this.comments, onChange: () => this.update() });
     this.toast = new Toast();
     const tell = (/** @type {string} */ text) => this.toast.show(text);
     this.elsewhere = new Elsewhere({ events, session: this.session, changes: this.changes, tell });
@@ -83,12 +90,14 @@ export class Palette {
       onChange: this.#onDrawer,
       addStyles: (css) => overlay.addStyles(css),
       tell: (work) => void this.#tell(work),
+      commenting: { memory, comments: this.comments },
     });
     const panel = h(
       "section",
       { class: "card panel" },
       this.context.element,
       this.field.element,
+      this.commenting.element,
       this.understood.element,
       this.notice.element,
       this.bar.element,
@@ -121,6 +130,15 @@ export class Palette {
     this.update();
     this.field.focus();
     this.session.start();
+    void this.#tell(this.#listen());
+  }
+
+  /** Their number stands in the bar. */
+  async #listen() {
+    this.#said ??= await this.comments();
+    if (!this.opened) return;
+    this.#said.addEventListener("change", this.update);
+    this.update();
   }
 
   stop() {
@@ -130,6 +148,7 @@ export class Palette {
     this.session.removeEventListener("change", this.#onSession);
     this.changes.removeEventListener("change", this.#onOutcome);
     this.understanding.removeEventListener("change", this.update);
+    this.#said?.removeEventListener("change", this.update);
     this.understanding.stop();
     const { changes, elsewhere, review, session, target, layout, context, notice, card, toast } = this;
     for (const part of [changes, elsewhere, review, session, target, layout, context, notice, card, toast]) part.stop();
@@ -138,6 +157,7 @@ export class Palette {
 
   /** @param {string} prompt @param {Mode} [mode] */
   submit(prompt, mode = this.mode) {
+    if (mode === "comment") return void this.#comment(prompt);
     if (this.changes.running) return null;
     this.field.value = "";
     const storyId = this.story.current?.storyId;
@@ -164,18 +184,23 @@ export class Palette {
     const { answer, phase } = this.session;
     const { outcome, running } = this.changes;
     const model = Boolean(answer?.editor?.model);
-    if (!model) this.mode = "instant";
-    const trouble = phase === "offline" || phase === "refused" ? this.session.problem : outcome?.error;
-    const idle = !running && !outcome && this.field.value === "";
+    if (!model && this.mode === "plan") this.mode = "instant";
+    const commenting = this.mode === "comment";
+    const refused = commenting ? this.commenting.problem : outcome?.error;
+    const trouble = phase === "offline" || phase === "refused" ? this.session.problem : refused;
+    const idle = !running && !outcome && !commenting && this.field.value === "";
+    const busy = commenting ? this.commenting.sending : running;
     this.context.update({ hint: this.target.hint, useHint: this.target.used });
     this.field.update({
-      ...{ mode: this.mode, busy: running || (phase !== "ready" && phase !== "loading") },
-      earlier: answer?.conversationHistory.map((turn) => turn.userPrompt) ?? [],
+      ...{ mode: this.mode, busy: busy || (phase !== "ready" && phase !== "loading") },
+      earlier: commenting ? [] : (answer?.conversationHistory.map((turn) => turn.userPrompt) ?? []),
     });
-    if (!running) this.understanding.ask(this.field.value, this.#wish);
+    this.commenting.update(commenting);
+    if (commenting) this.understanding.forget();
+    else if (!running) this.understanding.ask(this.field.value, this.#wish);
     this.understood.update({
       ...{ found: this.understanding.found, mode: this.mode },
-      typing: phase === "ready" && !running && !trouble && this.field.value.trim() !== "",
+      typing: phase === "ready" && !commenting && !running && !trouble && this.field.value.trim() !== "",
     });
     this.notice.update({
       problem: trouble ? problem(trouble) : phase === "idle" ? NO_STORY : null,
@@ -189,7 +214,11 @@ export class Palette {
         redo: !running && Boolean(answer?.canRedo),
         clear: !running && Boolean(answer?.totalTurns || answer?.totalVersions),
       },
-      counts: { history: answer?.totalTurns ?? 0, versions: answer?.totalVersions ?? 0, proposals: this.review.count },
+      counts: {
+        ...{ history: answer?.totalTurns ?? 0, versions: answer?.totalVersions ?? 0 },
+        comments: this.#said?.here.comments.filter(isOpen).length ?? 0,
+        proposals: this.review.count,
+      },
     });
     this.card.update(outcome);
     this.review.update(running);
@@ -214,6 +243,7 @@ export class Palette {
   /** An empty field has nothing left to complain about. */
   #onInput = () => {
     if (this.field.value === "" && this.changes.outcome?.error) this.changes.dismiss();
+    this.commenting.forgive();
     this.update();
   };
 
@@ -228,9 +258,8 @@ export class Palette {
     if (action === "undo" && this.session.answer?.canUndo) return this.changes.undo();
     if (action === "redo" && this.session.answer?.canRedo) return this.changes.redo();
     if (action === "clear") return this.#clear();
-    if (action === "history" || action === "versions" || action === "proposals")
-      return this.#tell(this.drawers.toggle(action));
-    return null;
+    if (action === "undo" || action === "redo") return null;
+    return this.#tell(this.drawers.toggle(action));
   }
 
   /** @param {import("./result-card.js").CardAction} action */
@@ -244,6 +273,17 @@ export class Palette {
     this.changes.dismiss();
     if (action === "edit_prompt") this.field.value = prompt;
     return this.field.focus();
+  }
+
+  /** Leave what was typed as a comment. @param {string} comment */
+  async #comment(comment) {
+    const componentPath = this.session.answer?.componentPath;
+    if (!componentPath) return;
+    const storyId = this.story.current?.storyId;
+    if (!(await this.commenting.send({ componentPath, comment, storyId }))) return;
+    if (this.field.value.trim() === comment) this.field.value = "";
+    this.toast.show("Comment left");
+    this.update();
   }
 
   /** What goes with a prompt. */

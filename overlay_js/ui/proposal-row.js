@@ -8,7 +8,7 @@ import { componentName, tagOf, undecided } from "./proposal-words.js";
 import { editorName } from "./words.js";
 
 /** @typedef {import("../proposals.d.ts").Proposal} Proposal */
-/** @typedef {'preview' | 'end' | 'approve' | 'edit' | 'reject' | 'anew' | 'diff' | 'go'} RowAction */
+/** @typedef {'preview' | 'end' | 'approve' | 'edit' | 'reject' | 'anew' | 'go'} RowAction */
 
 /**
  * @typedef {object} RowState
@@ -17,15 +17,14 @@ import { editorName } from "./words.js";
  * @property {boolean} named of another component than the open one, or of any
  * @property {'off' | 'on' | 'busy'} preview
  * @property {boolean} busy a change is on its way
- * @property {boolean} diffShown
  */
 
 /**
  * @param {RowState} state
  * @param {(action: RowAction) => void} act
- * @param {{diff: Node | null, form: Node | null}} parts
+ * @param {{diff: Node, form: Node | null}} parts
  */
-export function proposalRow({ proposal, number, named, preview, busy, diffShown }, act, { diff, form }) {
+export function proposalRow({ proposal, number, named, preview, busy }, act, { diff, form }) {
   const { id, timestamp, editor, message, broken, reason, status } = proposal;
   const [words, tone] = tagOf(proposal);
   return h(
@@ -57,7 +56,7 @@ export function proposalRow({ proposal, number, named, preview, busy, diffShown 
     answers(proposal),
     message && undecided(proposal) && h("p", { class: "message", dir: "auto" }, message),
     remark(status, broken, reason),
-    form ?? actions({ proposal, preview, busy, diffShown }, act),
+    form ?? actions({ proposal, preview, busy }, act),
     h("div", { class: "inline-diff" }, diff),
   );
 }
@@ -104,23 +103,16 @@ function remark(status, broken, reason) {
 }
 
 /**
- * @param {Pick<RowState, 'proposal' | 'preview' | 'busy' | 'diffShown'>} state
+ * @param {Pick<RowState, 'proposal' | 'preview' | 'busy'>} state
  * @param {(action: RowAction) => void} act
  */
-function actions({ proposal: { id, status, broken, diff }, preview, busy, diffShown }, act) {
-  /** @param {RowAction} action @param {string} label @param {string} kind @param {object} [more] */
-  const press = (action, label, kind, more = {}) =>
-    button(
-      { class: kind, "data-focus": `${id}:${action}`, disabled: busy, onclick: () => act(action), ...more },
-      label,
-    );
-  const see =
-    diff.length > 0 &&
-    press("diff", diffShown ? "Hide diff" : "See diff", "link", {
-      disabled: false,
-      "aria-expanded": String(diffShown),
-    });
+function actions({ proposal: { id, status, broken }, preview, busy }, act) {
+  /** @param {RowAction} action @param {string} label @param {string} kind @param {boolean} [disabled] */
+  const press = (action, label, kind, disabled = busy) =>
+    button({ class: kind, "data-focus": `${id}:${action}`, disabled, onclick: () => act(action) }, label);
+  const gap = h("span", { class: "grow" });
   const anew = press("anew", "Make anew", status === "stale" ? "btn main" : "link");
+  const reject = press("reject", "Reject", "link");
   switch (status) {
     case "awaiting_approval":
       return h(
@@ -128,27 +120,19 @@ function actions({ proposal: { id, status, broken, diff }, preview, busy, diffSh
         { class: "row acts" },
         preview === "off"
           ? press("preview", "Preview", "btn line")
-          : press("end", "End preview", "btn line", { disabled: preview === "busy" }),
+          : press("end", "End preview", "btn line", preview === "busy"),
         press("approve", "Approve", broken ? "btn line" : "btn main"),
-        h("span", { class: "grow" }),
+        gap,
         broken && anew,
         press("edit", "Edit", "link"),
-        press("reject", "Reject", "link"),
-        see,
+        reject,
       );
     case "stale":
-      return h(
-        "div",
-        { class: "row acts" },
-        anew,
-        h("span", { class: "grow" }),
-        press("reject", "Reject", "link"),
-        see,
-      );
+      return h("div", { class: "row acts" }, anew, gap, reject);
     case "rejected":
     case "failed":
-      return h("div", { class: "row acts" }, anew, h("span", { class: "grow" }), see);
+      return h("div", { class: "row acts" }, anew);
     case "approved":
-      return see && h("div", { class: "row acts" }, h("span", { class: "grow" }), see);
+      return null;
   }
 }

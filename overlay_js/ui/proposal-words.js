@@ -61,8 +61,8 @@ export function reportWords({ proposals, failed, stopped }) {
   const declined = proposals.length - made.length;
   const why = stopped && stopped in STOPPED ? STOPPED[/** @type {keyof typeof STOPPED} */ (stopped)] : "";
   const parts = [
-    made.length > 0 &&
-      `${made.length === 1 ? "A proposal" : counted(made.length, "proposal")} for ${list(made.map(nameOf))}`,
+    made[0] && made.length === 1 && `A proposal for ${nameOf(made[0])} is ready`,
+    made.length > 1 && `${counted(made.length, "proposal")} are ready: ${list(made.map(nameOf))}`,
     declined > 0 && "Nothing could be proposed: all comments were declined",
     failed[0] && `${componentName(failed[0].componentPath)}: ${failed[0].error}`,
     why,

@@ -17,8 +17,6 @@ import { Segments } from "./segments.js";
 const FEW = 2; // proposals whose diffs are unfolded by themselves
 
 export class ProposalsDrawer {
-  /** Whose diff was folded or unfolded by hand. @type {Map<string, boolean>} */
-  #unfolded = new Map();
   /** @type {Map<string, {revision: number, view: Node}>} */
   #diffs = new Map();
   /** @type {ProposalForm | null} */
@@ -109,7 +107,6 @@ export class ProposalsDrawer {
           ? "on"
           : "off";
     const few = all.filter(undecided).length <= FEW && undecided(proposal);
-    const diffShown = this.#unfolded.get(id) ?? few;
     const form = this.#form?.proposal.id === id ? this.#form : null;
     const state = {
       proposal,
@@ -117,20 +114,26 @@ export class ProposalsDrawer {
       named: proposals.scope === "project",
       preview: /** @type {'off' | 'on' | 'busy'} */ (on),
       busy: this.busy || this.#working.has(id),
-      diffShown,
     };
     const make = () =>
       proposalRow(state, (action) => void this.#act(action, proposal), {
-        diff: diffShown ? this.#diff(id, revision, proposal.diff) : null,
+        diff: this.#diff(id, revision, proposal.diff, !few),
         form: form?.element ?? null,
       });
     return { id, state: { ...state, form: form?.kind }, make };
   }
 
-  /** The same view as long as the proposal is the same: what is unfolded in it stays so. @param {string} id @param {number} revision @param {import("../wire.d.ts").FileDiff[]} files */
-  #diff(id, revision, files) {
+  /**
+   * The same view as long as the proposal is the same: what is unfolded in it stays so.
+   *
+   * @param {string} id
+   * @param {number} revision
+   * @param {import("../wire.d.ts").FileDiff[]} files
+   * @param {boolean} folded
+   */
+  #diff(id, revision, files, folded) {
     const known = this.#diffs.get(id);
-    const made = known?.revision === revision ? known : { revision, view: diffView(files) };
+    const made = known?.revision === revision ? known : { revision, view: diffView(files, folded) };
     this.#diffs.set(id, made);
     return made.view;
   }
@@ -151,11 +154,6 @@ export class ProposalsDrawer {
       case "edit":
       case "reject":
         return this.#open(proposal, action);
-      case "diff": {
-        const shown = this.rows.element.querySelector(`[data-proposal="${proposal.id}"] .diffs`) !== null;
-        this.#unfolded.set(proposal.id, !shown);
-        return this.update(this.busy);
-      }
     }
   }
 

@@ -158,6 +158,7 @@ export class Review {
   /** @param {Event} event */
   #onReady = (event) => {
     const { detail } = /** @type {CustomEvent} */ (event);
-    this.toast.show(readyWords(detail), { label: "Look", act: () => this.onDrawer(true) });
+    const look = { label: "Look", act: () => this.onDrawer(true) };
+    this.toast.show(readyWords(detail), this.proposals.watched ? undefined : look);
   };
 }

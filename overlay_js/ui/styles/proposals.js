@@ -38,7 +38,7 @@ export const proposals = `
 .remark.warn { background: var(--warn-soft); color: var(--warn-text); }
 .remark.bad { background: var(--bad-soft); color: var(--bad-text); }
 .acts { gap: 6px; flex-wrap: wrap; row-gap: 8px; }
-.acts .link { padding: 4px; }
+.acts .link, .form .link { padding: 4px; white-space: nowrap; }
 .prop .inline-diff { min-width: 0; margin: 0; }
 .prop .inline-diff:empty { display: none; }
 .prop .diffs { min-width: 0; }

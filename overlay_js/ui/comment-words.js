@@ -1,0 +1,31 @@
+/** Comments in words. Pure. */
+
+/** @typedef {import("../wire.d.ts").Comment} Comment */
+
+/** @param {Comment} comment whether somebody still has to do something */
+export const isOpen = ({ status, resolved }) => !resolved && (status === "pending" || status === "processing");
+
+/**
+ * @param {Comment} comment
+ * @returns {{label: string, tone: string}}
+ */
+export function fate({ status, resolved, versionId }) {
+  if (resolved) return { label: "Resolved", tone: "" };
+  const applied = versionId ? `Applied in v${versionId}` : "Applied";
+  return {
+    pending: { label: "Pending", tone: "cur" },
+    processing: { label: "In a proposal", tone: "work" },
+    applied: { label: applied, tone: "ok" },
+    rejected: { label: "Rejected", tone: "bad" },
+  }[status];
+}
+
+/**
+ * A story's name out of its id, as Storybook makes ids: `components-button--with-icon` → `With icon`.
+ *
+ * @param {string} storyId
+ */
+export function storyName(storyId) {
+  const words = storyId.slice(storyId.lastIndexOf("--") + 2).replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
