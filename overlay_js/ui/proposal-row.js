@@ -66,12 +66,12 @@ export function answers({ comments, declined }) {
   return h(
     "ul",
     { class: "answers" },
-    ...comments.map(({ author, text }) => h("li", {}, h("b", { dir: "auto" }, author), h("p", { dir: "auto" }, text))),
+    ...comments.map(({ author, text }) => h("li", {}, h("b", {}, h("bdi", {}, author)), h("p", { dir: "auto" }, text))),
     ...declined.map(({ author, text, why }) =>
       h(
         "li",
         { class: "no" },
-        h("b", { dir: "auto" }, author),
+        h("b", {}, h("bdi", {}, author)),
         h("p", { dir: "auto" }, text),
         h("p", { class: "why", dir: "auto" }, h("em", {}, "Declined: "), why),
       ),

@@ -58,12 +58,12 @@ const STOPPED = {
 /** What a run came to. @param {ProcessReport} report */
 export function reportWords({ proposals, failed, stopped }) {
   const made = proposals.filter(({ status }) => status !== "failed");
-  const declined = proposals.length - made.length;
+  const declined = proposals.filter(({ status }) => status === "failed").map(nameOf);
   const why = stopped && stopped in STOPPED ? STOPPED[/** @type {keyof typeof STOPPED} */ (stopped)] : "";
   const parts = [
     made[0] && made.length === 1 && `A proposal for ${nameOf(made[0])} is ready`,
     made.length > 1 && `${counted(made.length, "proposal")} are ready: ${list(made.map(nameOf))}`,
-    declined > 0 && "Nothing could be proposed: all comments were declined",
+    declined.length > 0 && `The comments on ${list(declined)} were declined`,
     failed[0] && `${componentName(failed[0].componentPath)}: ${failed[0].error}`,
     why,
   ].filter(Boolean);

@@ -102,5 +102,6 @@ mark { color: inherit; border-radius: 3px; padding: 1px 0; }
   .credit { order: 1; }
   .step { gap: 4px; }
 }
+@container (max-width: 480px) { .strip .told { flex: 1 0 100%; } .strip .btn.main { margin-inline-start: auto; } }
 @container (max-width: 400px) { .step:not(:last-child) i { display: none; } .step b { font-weight: 500; } .step { font-size: 11px; } .steps .link { margin: 0 4px; } }
 `;
