@@ -109,7 +109,15 @@ function remark(status, broken, reason) {
 function actions({ proposal: { id, status, broken }, preview, busy }, act) {
   /** @param {RowAction} action @param {string} label @param {string} kind @param {boolean} [disabled] */
   const press = (action, label, kind, disabled = busy) =>
-    button({ class: kind, "data-focus": `${id}:${action}`, disabled, onclick: () => act(action) }, label);
+    button(
+      {
+        class: kind,
+        "data-focus": `${id}:${action === "end" ? "preview" : action}`,
+        disabled,
+        onclick: () => act(action),
+      },
+      label,
+    );
   const gap = h("span", { class: "grow" });
   const anew = press("anew", "Make anew", status === "stale" ? "btn main" : "link");
   const reject = press("reject", "Reject", "link");
@@ -118,9 +126,7 @@ function actions({ proposal: { id, status, broken }, preview, busy }, act) {
       return h(
         "div",
         { class: "row acts" },
-        preview === "off"
-          ? press("preview", "Preview", "btn line")
-          : press("end", "End preview", "btn line", preview === "busy"),
+        preview === "off" ? press("preview", "Preview", "btn line") : press("end", "End preview", "btn line"),
         press("approve", "Approve", broken ? "btn line" : "btn main"),
         gap,
         broken && anew,

@@ -16,7 +16,7 @@ from tests.e2e.processes import until
 pytestmark = pytest.mark.browser
 SHEET = "src/components/Button/Button.css"
 PRIMARY = "components-button--primary"
-INK, TURQUOISE = "rgb(20, 32, 31)", "rgb(14, 194, 188)"
+INK, TURQUOISE, ORCHID = "rgb(20, 33, 34)", "rgb(14, 194, 188)", "rgb(218, 112, 214)"
 HOSTILE = '<img src=x onerror="window.pwned=1"> אדום 🎨 </li><script>window.pwned=1</script>'
 
 
@@ -161,9 +161,9 @@ def test_a_proposal_is_changed_and_rejected(reviewer: Reviewer, site: Site) -> N
     words.fill("make it feel like autumn")
     reviewer.press("Ask for a change")
     expect(reviewer.drawer.get_by_role("alert")).to_contain_text("autumn")
-    words.fill("background red")
+    words.fill("background orchid")
     words.press("Control+Enter")
-    expect(reviewer.rows.locator(".diff .line.add")).to_contain_text("red")
+    expect(reviewer.rows.locator(".diff .line.add")).to_contain_text("orchid")
     reviewer.paints(INK)  # what was shown is not what is proposed any more
     expect(reviewer.strip).to_be_hidden()
 
@@ -175,7 +175,7 @@ def test_a_proposal_is_changed_and_rejected(reviewer: Reviewer, site: Site) -> N
     code.fill("a {{")
     sheet.get_by_role("button", name="Save the proposal").click()
     expect(sheet.get_by_role("alert")).not_to_be_empty()
-    code.fill(proposed.replace("background-color: red", "background-color: rgb(1, 2, 3)"))
+    code.fill(proposed.replace("background-color: orchid", "background-color: rgb(1, 2, 3)"))
     sheet.get_by_role("button", name="Save the proposal").click()
     expect(sheet).to_be_hidden()
     reviewer.press("Preview")
@@ -199,18 +199,18 @@ def test_a_proposal_is_changed_and_rejected(reviewer: Reviewer, site: Site) -> N
 def test_several_are_compared_and_one_is_out_of_date(reviewer: Reviewer, site: Site) -> None:
     """Side by side and in place; what was changed by hand in the same place is never written over, and made anew."""
     reviewer.proposed("background turquoise")
-    reviewer.proposed("background red")
+    reviewer.proposed("background orchid")
     reviewer.look()
     expect(reviewer.rows).to_have_count(2)
     reviewer.drawer.get_by_role("button", name="Compare 2 side by side").click()
     sheet = reviewer.page.get_by_role("dialog", name="Proposals for Button, side by side")
     columns = sheet.locator(".column")
     expect(columns.first.locator(".line.add")).to_contain_text("--color-brand")
-    expect(columns.last.locator(".line.add")).to_contain_text("red")
+    expect(columns.last.locator(".line.add")).to_contain_text("orchid")
     columns.first.get_by_role("button", name="Preview").click()
     reviewer.paints(TURQUOISE)
     reviewer.choose("2")
-    reviewer.paints("rgb(255, 0, 0)")
+    reviewer.paints(ORCHID)
     reviewer.choose("Before")
     reviewer.paints(INK)
 
@@ -227,10 +227,10 @@ def test_several_are_compared_and_one_is_out_of_date(reviewer: Reviewer, site: S
     reviewer.press("Make anew", stale)
     expect(stale).to_have_count(0)
     anew = reviewer.rows.first
-    expect(anew.locator(".answers p")).to_have_text("background red")
+    expect(anew.locator(".answers p")).to_have_text("background orchid")
     reviewer.press("Approve", anew)
     reviewer.palette.has_verdict("Confirmed")
-    reviewer.paints("rgb(255, 0, 0)")
+    reviewer.paints(ORCHID)
 
 
 def test_a_proposal_that_breaks_the_story_takes_itself_back(reviewer: Reviewer, site: Site) -> None:
@@ -277,6 +277,7 @@ def test_news_from_elsewhere(reviewer: Reviewer, site: Site, tmp_path: Path) -> 
 
     reviewer.page.keyboard.press("Escape")
     reviewer.page.keyboard.press("Escape")
+    expect(reviewer.palette.dialog).to_be_hidden()
     reviewer.comment("more rounded")
     processed(site)
     expect(reviewer.palette.launcher).to_have_class(re.compile("news"))
