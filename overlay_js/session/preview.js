@@ -21,6 +21,8 @@ export class Preview extends EventTarget {
   ended = null;
 
   #turn = 0;
+  /** Requests go one after the other, so that the last one counts. @type {Promise<unknown>} */
+  #last = Promise.resolve();
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #beat;
 
@@ -45,8 +47,7 @@ export class Preview extends EventTarget {
   stop() {
     this.events.removeEventListener("preview", this.#onNews);
     this.page.removeEventListener("pagehide", this.#onLeave);
-    this.#onLeave();
-    this.forget(null);
+    void this.end();
   }
 
   /**
@@ -55,20 +56,15 @@ export class Preview extends EventTarget {
    * @param {Proposal} proposal
    */
   async show(proposal) {
+    clearInterval(this.#beat);
     this.receipt = null;
     this.#become({ proposal, shown: false, busy: true, ended: null });
-    const turn = (this.#turn += 1);
-    try {
-      const answer = await this.#ask(proposal, true);
-      if (turn !== this.#turn) return;
-      this.receipt = answer.receipt ?? this.receipt;
-      if (!answer.previewing) return this.forget(`It broke the story, so it was taken back: ${answer.proposal.broken}`);
-      this.#beat = setInterval(() => void this.#renew(), HEARTBEAT);
-      this.#become({ proposal: answer.proposal, shown: true, busy: false, ended: null });
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (turn === this.#turn) this.forget(error.message);
-    }
+    const answer = await this.#turned(proposal, true);
+    if (!answer) return;
+    this.receipt = answer.receipt;
+    if (!answer.previewing) return this.forget(`It broke the story, so it was taken back: ${answer.proposal.broken}`);
+    this.#beat = setInterval(() => void this.#renew(proposal), HEARTBEAT);
+    this.#become({ proposal: answer.proposal, shown: true, busy: false, ended: null });
   }
 
   /** Take it off the story, and keep it at hand: before. */
@@ -76,21 +72,21 @@ export class Preview extends EventTarget {
     const { proposal } = this;
     if (!proposal || !this.shown) return;
     clearInterval(this.#beat);
-    const turn = (this.#turn += 1);
     this.#become({ proposal, shown: false, busy: true, ended: null });
-    try {
-      await this.#ask(proposal, false);
-      if (turn === this.#turn) this.#become({ proposal, shown: false, busy: false, ended: null });
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (turn === this.#turn) this.forget(error.message);
-    }
+    if (await this.#turned(proposal, false)) this.#become({ proposal, shown: false, busy: false, ended: null });
   }
 
   /** Take it off the story, and look away. */
   async end() {
-    await this.hide();
+    const { proposal, shown, busy } = this;
     this.forget(null);
+    if (!proposal || !(shown || busy)) return;
+    try {
+      await this.#ask(proposal, false);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.#become({ proposal: null, shown: false, busy: false, ended: error.message });
+    }
   }
 
   /** Look away: it is off the story already, or will be. @param {string | null} ended why, where a person should know */
@@ -101,19 +97,38 @@ export class Preview extends EventTarget {
   }
 
   /**
+   * The answer, unless something else was wanted meanwhile, or it failed.
+   *
    * @param {Proposal} proposal
    * @param {boolean} on
-   * @param {RequestInit} [options]
-   * @returns {Promise<import("../proposals.d.ts").PreviewAnswer>}
    */
-  #ask({ id }, on, options) {
-    return this.client.post(`/__ai-proposals/${encodeURIComponent(id)}/preview`, { on }, options);
+  async #turned(proposal, on) {
+    const turn = (this.#turn += 1);
+    try {
+      const answer = await this.#ask(proposal, on);
+      return turn === this.#turn ? answer : null;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (turn === this.#turn) this.forget(error.message);
+      return null;
+    }
   }
 
-  async #renew() {
-    if (!this.proposal) return;
+  /**
+   * @param {Proposal} proposal
+   * @param {boolean} on
+   * @returns {Promise<import("../proposals.d.ts").PreviewAnswer>}
+   */
+  #ask({ id }, on) {
+    const asked = this.#last.then(() => this.client.post(addressOf(id), { on }));
+    this.#last = asked.catch(() => {}); // whoever asked hears of it
+    return asked;
+  }
+
+  /** @param {Proposal} proposal */
+  async #renew(proposal) {
     try {
-      await this.#ask(this.proposal, true);
+      await this.#ask(proposal, true);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (!error.offline) this.forget(error.message); // a sidecar that comes back has taken it off
@@ -126,10 +141,11 @@ export class Preview extends EventTarget {
     if (this.shown && proposalId !== this.proposal?.id) this.forget("The preview was taken back.");
   };
 
-  /** The page goes, or nobody looks any more: this request must outlive us. */
+  /** The page goes: this request must outlive it, and can't wait for another one. */
   #onLeave = () => {
-    if (!this.proposal || (!this.shown && !this.busy)) return;
-    this.#ask(this.proposal, false, { keepalive: true }).catch(() => {}); // else two minutes without a heartbeat do it
+    if (!this.proposal || !(this.shown || this.busy)) return;
+    const gone = this.client.post(addressOf(this.proposal.id), { on: false }, { keepalive: true });
+    gone.catch(() => {}); // else two minutes without a heartbeat do it
   };
 
   /** @param {Pick<Preview, 'proposal' | 'shown' | 'busy' | 'ended'>} state */
@@ -138,3 +154,6 @@ export class Preview extends EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 }
+
+/** @param {string} id */
+const addressOf = (id) => `/__ai-proposals/${encodeURIComponent(id)}/preview`;

@@ -67,7 +67,7 @@ export function reportWords({ proposals, failed, stopped }) {
     failed[0] && `${componentName(failed[0].componentPath)}: ${failed[0].error}`,
     why,
   ].filter(Boolean);
-  return parts.join(". ") || "No comments wait to be processed";
+  return parts.map((part) => String(part).replace(/\.$/, "")).join(". ") || "No comments wait to be processed";
 }
 
 /** @param {{componentPath: string}} each */
