@@ -15,23 +15,9 @@ from typing import TYPE_CHECKING, TypedDict
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
-from starlette.routing import Mount, Route
 
-from sidecar.api import (
-    changes,
-    comments,
-    errors,
-    exchange,
-    live,
-    overlay,
-    proposals,
-    review,
-    session,
-    understand,
-    versions,
-    waiting,
-)
+from sidecar.api import errors, session
+from sidecar.api.routes import ROUTES
 from sidecar.api.services import Services
 from sidecar.commenting import Parts, wire_comments
 from sidecar.context.understanding import Engine
@@ -102,58 +88,18 @@ def create_app(settings: Settings, state: ProjectState, token: str, services: Se
             yield {"services": started}
 
     return Starlette(
-        routes=[
-            Route("/health", live.health),
-            Mount(
-                "/__ai-overlay",
-                routes=[Route("/{path:path}", overlay.overlay)],
-                middleware=[Middleware(GZipMiddleware)],
-            ),
-            Route("/__ai-session", session.open_session, methods=["POST"]),
-            Route("/__ai-sessions", session.list_sessions),
-            Route("/__ai-component", session.component),
-            Route("/__ai-clear", session.clear, methods=["POST"]),
-            Route("/__ai-iterate", changes.iterate, methods=["POST"]),
-            Route("/__ai-understand", understand.understand, methods=["POST"]),
-            Route("/__ai-undo", changes.undo, methods=["POST"]),
-            Route("/__ai-redo", changes.redo, methods=["POST"]),
-            Route("/__ai-recheck", changes.recheck, methods=["POST"]),
-            Route("/__ai-cancel", changes.cancel, methods=["POST"]),
-            Route("/__ai-versions", versions.versions),
-            Route("/__ai-version", versions.version),
-            Route("/__ai-version", versions.mark, methods=["POST"]),
-            Route("/__ai-diff", versions.diff),
-            Route("/__ai-export", exchange.export_session),
-            Route("/__ai-import", exchange.import_session, methods=["POST"]),
-            Route("/__ai-comment", comments.add, methods=["POST"]),
-            Route("/__ai-comments", comments.listed),
-            Route("/__ai-comments/export", comments.export_comments),
-            Route("/__ai-comments/import", comments.import_comments, methods=["POST"]),
-            Route("/__ai-comment/{id}", comments.edit, methods=["POST"]),
-            Route("/__ai-comment/{id}", comments.delete, methods=["DELETE"]),
-            Route("/__ai-comment/{id}/replies", comments.reply, methods=["POST"]),
-            Route("/__ai-comment/{id}/replies/{reply}", comments.edit_reply, methods=["POST"]),
-            Route("/__ai-comment/{id}/replies/{reply}", comments.delete_reply, methods=["DELETE"]),
-            Route("/__ai-process", proposals.process, methods=["POST"]),
-            Route("/__ai-proposals", proposals.listed),
-            Route("/__ai-proposals/{id}/approve", proposals.approve, methods=["POST"]),
-            Route("/__ai-proposals/{id}/reject", proposals.reject, methods=["POST"]),
-            Route("/__ai-proposals/{id}/edit", proposals.edit, methods=["POST"]),
-            Route("/__ai-proposals/{id}/preview", proposals.preview, methods=["POST"]),
-            Route("/__ai-proposals/{id}/repropose", proposals.repropose, methods=["POST"]),
-            Route("/__ai-waiting", waiting.waiting),
-            Route("/__ai-review", review.review),
-            Route("/__ai-report", live.report, methods=["POST"]),
-            Route("/__ai-checks", live.checks),
-            Route("/__ai-events", live.events),
-        ],
+        routes=ROUTES,
         middleware=[
             Middleware(HostMiddleware),
             Middleware(OriginMiddleware, trusted=trusted),
-            Middleware(TokenMiddleware, token=token),
+            Middleware(
+                TokenMiddleware,
+                token=token,
+                open_paths=[route.path.partition("{")[0] for route in ROUTES if route.open_to_all],
+            ),
             Middleware(
                 BodyMiddleware,
-                limits={"/__ai-import": exchange.IMPORT_LIMIT, "/__ai-comments/import": comments.IMPORT_LIMIT},
+                limits={route.path: route.body_limit for route in ROUTES if route.body_limit},
             ),
         ],
         exception_handlers={

@@ -9,6 +9,8 @@ from sidecar.api.services import Commenting
 from sidecar.comments.boards import Boards
 from sidecar.comments.deciding import Deciding
 from sidecar.comments.drafting import Drafting
+from sidecar.comments.fates import Fates
+from sidecar.comments.following import Following
 from sidecar.comments.previewing import Previewing
 from sidecar.comments.proposals import Proposals
 from sidecar.comments.queues import queue_of
@@ -100,9 +102,10 @@ def wire_comments(parts: Parts) -> Commenting:
         new_id=new_id,
         lease=CLAIM_SECONDS,
     )
+    fates = Fates(boards, proposals, parts.hub)
     deciding = Deciding(
-        boards=boards,
         proposals=proposals,
+        fates=fates,
         previewing=previewing,
         drafting=drafting,
         editing=editing,
@@ -114,6 +117,12 @@ def wire_comments(parts: Parts) -> Commenting:
         policy=policy,
         locks=parts.locks,
         recovery=parts.recovery,
-        hub=parts.hub,
     )
-    return Commenting(Comments(boards, parts.hub, clock=clock, new_id=new_id), proposals, worker, previewing, deciding)
+    return Commenting(
+        comments=Comments(boards, parts.hub, clock=clock, new_id=new_id),
+        proposals=proposals,
+        worker=worker,
+        previewing=previewing,
+        deciding=deciding,
+        following=Following(sessions=sessions, proposals=proposals, fates=fates, tasks=parts.tasks),
+    )

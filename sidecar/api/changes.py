@@ -9,7 +9,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from sidecar.api.requests import Cancel, Iterate, Recheck, Rewind, parsed
+from sidecar.api.answers import Cancelled, Changed, Rechecked, Rewound
+from sidecar.api.operations import CHANGES, STREAMED, Operation
+from sidecar.api.requests import Cancel, Iterate, Recheck, Rewind
 from sidecar.api.services import Services, services
 from sidecar.api.session import resolve
 from sidecar.api.streams import event_stream
@@ -20,10 +22,9 @@ from sidecar.journeys.journey import Journey, Kind
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 
 
-async def iterate(request: Request) -> Response:
+async def iterate(request: Request, asked: Iterate) -> Response:
     """`POST /__ai-iterate`: a prompt becomes a change, a plan or an answer."""
     within = services(request)
-    asked = await parsed(request, Iterate)
     text = asked.prompt.strip()
     if not text:
         raise Malformed("The prompt is empty: say what should change.", "empty_prompt")
@@ -46,10 +47,9 @@ async def iterate(request: Request) -> Response:
     )
 
 
-async def undo(request: Request) -> Response:
+async def undo(request: Request, asked: Rewind) -> Response:
     """`POST /__ai-undo`: to the parent version, or to any version (restore)."""
     within = services(request)
-    asked = await parsed(request, Rewind)
     session = await within.sessions.get(asked.session_id)
     kind: Kind = "restore" if asked.version_id else "undo"
     journey = Journey(request_id_of(asked.request_id), kind, session.component_path, kind)
@@ -62,10 +62,9 @@ async def undo(request: Request) -> Response:
     )
 
 
-async def redo(request: Request) -> Response:
+async def redo(request: Request, asked: Rewind) -> Response:
     """`POST /__ai-redo`: to the version that was undone last."""
     within = services(request)
-    asked = await parsed(request, Rewind)
     session = await within.sessions.get(asked.session_id)
     journey = Journey(request_id_of(asked.request_id), "redo", session.component_path, "redo")
     return await _answer(
@@ -77,16 +76,14 @@ async def redo(request: Request) -> Response:
     )
 
 
-async def recheck(request: Request) -> Response:
+async def recheck(request: Request, asked: Recheck) -> Response:
     """`POST /__ai-recheck`: ask the browser again about the current version."""
-    asked = await parsed(request, Recheck)
     receipt = await services(request).rechecking.run(asked.session_id, asked.version_id)
     return JSONResponse({"success": True, "versionId": asked.version_id, "receipt": receipt.wire()})
 
 
-async def cancel(request: Request) -> Response:
+async def cancel(request: Request, asked: Cancel) -> Response:
     """`POST /__ai-cancel`: give a journey up; the only way to do so."""
-    asked = await parsed(request, Cancel)
     services(request).journeys.cancel(asked.request_id)
     return JSONResponse({"success": True, "requestId": asked.request_id})
 
@@ -112,6 +109,7 @@ async def _answer(
             kind=started.kind,
             prompt=started.prompt,
         )
+        within.commenting.following.look_at(answer["sessionId"])
         return answer
 
     return await answered(request, within, journey, told, rejoin=rejoin)
@@ -144,3 +142,16 @@ def request_id_of(given: str | None) -> str:
     if _REQUEST_ID.fullmatch(given) is None:
         raise Malformed("The requestId may have 64 letters, digits, dots, dashes, colons.", "bad_request")
     return given
+
+
+ROUTES = [
+    Operation(
+        "POST", "/__ai-iterate", iterate, takes=Iterate, gives=Changed, media=STREAMED, refuses=CHANGES, tag="Changes"
+    ),
+    Operation("POST", "/__ai-undo", undo, takes=Rewind, gives=Rewound, media=STREAMED, refuses=CHANGES, tag="Changes"),
+    Operation("POST", "/__ai-redo", redo, takes=Rewind, gives=Rewound, media=STREAMED, refuses=CHANGES, tag="Changes"),
+    Operation("POST", "/__ai-recheck", recheck, takes=Recheck, gives=Rechecked, refuses=CHANGES, tag="Changes"),
+    Operation(
+        "POST", "/__ai-cancel", cancel, takes=Cancel, gives=Cancelled, refuses=[404, 409], tag="Changes", limited=False
+    ),
+]

@@ -8,7 +8,9 @@ from pydantic import AwareDatetime, Field
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from sidecar.api.requests import Id, Path, StoryId, parsed, query
+from sidecar.api.answers import Commented, ListedComments, TakenComments
+from sidecar.api.operations import JSON, Operation
+from sidecar.api.requests import ExportComments, Id, OfComponentOrStory, Path, StoryId
 from sidecar.api.services import services
 from sidecar.api.session import resolve
 from sidecar.comments.exchange import canonical, parse, to_json, to_markdown
@@ -58,10 +60,9 @@ class EditReply(Wire):
     text: Annotated[str, Field(max_length=_LONG)]
 
 
-async def add(request: Request) -> Response:
+async def add(request: Request, asked: AddComment) -> Response:
     """`POST /__ai-comment`: leave a comment on a component, pinned to an element of a story or not."""
     within = services(request)
-    asked = await parsed(request, AddComment)
     resolved = await resolve(within, asked.component_path, asked.story_id)
     comment = await within.commenting.comments.add(
         resolved.component_path,
@@ -75,12 +76,11 @@ async def add(request: Request) -> Response:
     return _answer(comment)
 
 
-async def listed(request: Request) -> Response:
+async def listed(request: Request, asked: OfComponentOrStory) -> Response:
     """`GET /__ai-comments?componentPath=`: of a component, or without one of all, with counts."""
     within = services(request)
-    if "componentPath" in request.query_params or "storyId" in request.query_params:
-        path, story = request.query_params.get("componentPath"), request.query_params.get("storyId")
-        resolved = await resolve(within, path, story)
+    if asked.component_path is not None or asked.story_id is not None:
+        resolved = await resolve(within, asked.component_path, asked.story_id)
         comments = await within.commenting.comments.of_component(resolved.component_path)
         found: Mapping[str, Any] = {"componentPath": resolved.component_path}
     else:
@@ -93,9 +93,8 @@ async def listed(request: Request) -> Response:
     )
 
 
-async def edit(request: Request) -> Response:
+async def edit(request: Request, asked: EditComment) -> Response:
     """`POST /__ai-comment/{id}`: change text or pin, resolve, dismiss, or ask for it again."""
-    asked = await parsed(request, EditComment)
     if not asked.model_fields_set & {"text", "anchor", "resolved", "status"}:
         raise Malformed("Say what should change: text, anchor, resolved or status.", "bad_request")
     comment = await services(request).commenting.comments.edit(
@@ -114,17 +113,15 @@ async def delete(request: Request) -> Response:
     return _answer(await services(request).commenting.comments.delete(request.path_params["id"]))
 
 
-async def reply(request: Request) -> Response:
+async def reply(request: Request, asked: AddReply) -> Response:
     """`POST /__ai-comment/{id}/replies`: answer in its thread."""
-    asked = await parsed(request, AddReply)
     return _answer(
         await services(request).commenting.comments.reply(request.path_params["id"], asked.text, asked.author)
     )
 
 
-async def edit_reply(request: Request) -> Response:
+async def edit_reply(request: Request, asked: EditReply) -> Response:
     """`POST /__ai-comment/{id}/replies/{reply}`: change its text."""
-    asked = await parsed(request, EditReply)
     ids = request.path_params
     return _answer(await services(request).commenting.comments.edit_reply(ids["id"], ids["reply"], asked.text))
 
@@ -135,14 +132,12 @@ async def delete_reply(request: Request) -> Response:
     return _answer(await services(request).commenting.comments.edit_reply(ids["id"], ids["reply"], None))
 
 
-async def export_comments(request: Request) -> Response:
+async def export_comments(request: Request, asked: ExportComments) -> Response:
     """`GET /__ai-comments/export?format=&componentPath=`: a file of all comments, or of a component's."""
     within = services(request)
-    kind = request.query_params.get("format", "json")
-    if kind not in {"json", "markdown"}:
-        raise Malformed("The format is json or markdown.", "bad_request")
-    if "componentPath" in request.query_params:
-        resolved = await within.components.of_path(query(request, "componentPath"))
+    kind = asked.format
+    if asked.component_path is not None:
+        resolved = await within.components.of_path(asked.component_path)
         comments = list(await within.commenting.comments.of_component(resolved.component_path))
     else:
         comments = [comment for board in (await within.commenting.comments.all()).values() for comment in board]
@@ -163,3 +158,55 @@ async def import_comments(request: Request) -> Response:
 
 def _answer(comment: Comment) -> Response:
     return JSONResponse({"success": True, "id": comment.id, "status": comment.status, "comment": comment.wire()})
+
+
+ROUTES = [
+    Operation("POST", "/__ai-comment", add, takes=AddComment, gives=Commented, refuses=[404, 409, 422], tag="Comments"),
+    Operation(
+        "GET", "/__ai-comments", listed, asks=OfComponentOrStory, gives=ListedComments, refuses=[404], tag="Comments"
+    ),
+    Operation(
+        "GET",
+        "/__ai-comments/export",
+        export_comments,
+        asks=ExportComments,
+        gives=list,
+        media=[JSON, "text/markdown"],
+        refuses=[404],
+        tag="Comments",
+    ),
+    Operation(
+        "POST",
+        "/__ai-comments/import",
+        import_comments,
+        gives=TakenComments,
+        document="Comments as `/__ai-comments/export` gives them, in either format.",
+        body_limit=IMPORT_LIMIT,
+        refuses=[404, 409, 422],
+        tag="Comments",
+    ),
+    Operation(
+        "POST", "/__ai-comment/{id}", edit, takes=EditComment, gives=Commented, refuses=[404, 409], tag="Comments"
+    ),
+    Operation("DELETE", "/__ai-comment/{id}", delete, gives=Commented, refuses=[404, 409], tag="Comments"),
+    Operation(
+        "POST", "/__ai-comment/{id}/replies", reply, takes=AddReply, gives=Commented, refuses=[404, 409], tag="Comments"
+    ),
+    Operation(
+        "POST",
+        "/__ai-comment/{id}/replies/{reply}",
+        edit_reply,
+        takes=EditReply,
+        gives=Commented,
+        refuses=[404, 409],
+        tag="Comments",
+    ),
+    Operation(
+        "DELETE",
+        "/__ai-comment/{id}/replies/{reply}",
+        delete_reply,
+        gives=Commented,
+        refuses=[404, 409],
+        tag="Comments",
+    ),
+]

@@ -5,7 +5,9 @@ import asyncio
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from sidecar.api.requests import query
+from sidecar.api.answers import Imported
+from sidecar.api.operations import Operation
+from sidecar.api.requests import Import, OfSession
 from sidecar.api.services import services
 from sidecar.exchange.document import dump, parse
 from sidecar.exchange.exporting import export
@@ -15,10 +17,10 @@ IMPORT_LIMIT = 64 * 1024 * 1024
 """The largest document that is taken, in bytes."""
 
 
-async def export_session(request: Request) -> Response:
+async def export_session(request: Request, asked: OfSession) -> Response:
     """`GET /__ai-export?sessionId=`: everything about a session, as a file."""
     within = services(request)
-    session = await within.sessions.get(query(request, "sessionId"))
+    session = await within.sessions.get(asked.session_id)
     document = await export(within.sessions, Contents(within.store), session)
     body = await asyncio.to_thread(dump, document)
     name = f"session-{session.session_id[:8]}.json"
@@ -27,13 +29,28 @@ async def export_session(request: Request) -> Response:
     )
 
 
-async def import_session(request: Request) -> Response:
+async def import_session(request: Request, asked: Import) -> Response:
     """`POST /__ai-import?componentPath=&overwrite=`: a document becomes a session; source files stay as they are."""
     within = services(request)
-    component_path = query(request, "componentPath") if "componentPath" in request.query_params else None
-    overwrite = request.query_params.get("overwrite", "") in {"1", "true"}
     document = await asyncio.to_thread(parse, await request.body())
-    imported = await within.importing.run(document, component_path=component_path, overwrite=overwrite)
+    overwrite = asked.overwrite in {"1", "true"}
+    imported = await within.importing.run(document, component_path=asked.component_path, overwrite=overwrite)
     session = imported.session
     within.hub.publish("session", sessionId=session.session_id, componentPath=session.component_path)
     return JSONResponse({"success": True, **imported.described()})
+
+
+ROUTES = [
+    Operation("GET", "/__ai-export", export_session, asks=OfSession, gives=dict, refuses=[404, 409], tag="Versions"),
+    Operation(
+        "POST",
+        "/__ai-import",
+        import_session,
+        asks=Import,
+        gives=Imported,
+        document="A session as `/__ai-export` gives it, or in the form of seed 000.",
+        body_limit=IMPORT_LIMIT,
+        refuses=[404, 409, 422],
+        tag="Versions",
+    ),
+]

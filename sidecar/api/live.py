@@ -7,16 +7,18 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from sidecar import __version__
-from sidecar.api.requests import parsed, query
+from sidecar.api.answers import Expected, Health
+from sidecar.api.operations import STREAM, Operation
+from sidecar.api.requests import Listening
 from sidecar.api.services import Services, services
 from sidecar.api.session import state
 from sidecar.api.streams import event_stream
 from sidecar.devserver.reports import Report
 
 
-async def report(request: Request) -> Response:
+async def report(request: Request, seen: Report) -> Response:
     """`POST /__ai-report`: what a page shows, took or broke on."""
-    services(request).receipts.on_report(await parsed(request, Report))
+    services(request).receipts.on_report(seen)
     return Response(status_code=204)
 
 
@@ -25,10 +27,10 @@ async def checks(request: Request) -> Response:
     return JSONResponse({"success": True, "declarations": services(request).receipts.expected()})
 
 
-async def events(request: Request) -> Response:
+async def events(request: Request, asked: Listening) -> Response:
     """`GET /__ai-events?browser=`: server-sent events; its being open tells that the browser is there."""
     within = services(request)
-    return event_stream(_events(within, query(request, "browser")))
+    return event_stream(_events(within, asked.browser))
 
 
 async def _events(within: Services, browser: str) -> AsyncIterator[dict[str, str]]:
@@ -48,3 +50,13 @@ async def health(request: Request) -> Response:
     known = state(within)
     shown = {key: known[key] for key in ("storage", "degraded", "devServer", "editor")}
     return JSONResponse({"status": "ok", "version": __version__, "pages": within.tabs.count(), **shown})
+
+
+ROUTES = [
+    Operation("GET", "/health", health, gives=Health, tag="Pages and programs", open_to_all=True),
+    Operation(
+        "POST", "/__ai-report", report, takes=Report, status=204, media=(), tag="Pages and programs", limited=False
+    ),
+    Operation("GET", "/__ai-checks", checks, gives=Expected, tag="Pages and programs"),
+    Operation("GET", "/__ai-events", events, asks=Listening, media=[STREAM], tag="Pages and programs"),
+]

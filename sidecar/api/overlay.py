@@ -5,9 +5,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sidecar.api.operations import Operation
 from sidecar.resources import overlay_dir
 
 _SERVED = {".js": "text/javascript", ".css": "text/css"}
@@ -67,3 +70,16 @@ def _whole_lines(source: bytes, start: int, end: int) -> tuple[int, int]:
     line_end = source.find(b"\n", end) + 1 or len(source)
     alone = not source[line_start:start].strip() and not source[end:line_end].strip()
     return (line_start, line_end) if alone else (start, end)
+
+
+ROUTES = [
+    Operation(
+        "GET",
+        "/__ai-overlay/{path:path}",
+        overlay,
+        media=["text/javascript", "text/css"],
+        tag="Pages and programs",
+        open_to_all=True,
+        middleware=[Middleware(GZipMiddleware)],
+    ),
+]

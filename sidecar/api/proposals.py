@@ -7,8 +7,10 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from sidecar.api.answers import Approved, Decided, Previewed, Processed, ShownProposal
 from sidecar.api.changes import answered, request_id_of
-from sidecar.api.requests import Id, Path, parsed
+from sidecar.api.operations import CHANGES, STREAMED, Operation
+from sidecar.api.requests import Id, Path
 from sidecar.api.services import Services, services
 from sidecar.comments.models import Proposal
 from sidecar.errors import SidestoryError
@@ -29,10 +31,9 @@ class Process(Wire):
     rejoin: bool = False
 
 
-async def process(request: Request) -> Response:
+async def process(request: Request, asked: Process) -> Response:
     """`POST /__ai-process`: what waits becomes proposals, one component after the other."""
     within = services(request)
-    asked = await parsed(request, Process)
     only = None
     if asked.component_path is not None:
         only = (await within.components.of_path(asked.component_path)).component_path
@@ -49,6 +50,13 @@ async def process(request: Request) -> Response:
 
     journey = Journey(request_id_of(asked.request_id), "process", only or "", "process comments")
     return await answered(request, within, journey, work, rejoin=asked.rejoin)
+
+
+class Wanted(Wire):
+    """`GET /__ai-proposals`."""
+
+    component_path: Path | None = None
+    status: Annotated[str, Field(max_length=100)] | None = None
 
 
 class Reject(Wire):
@@ -82,10 +90,9 @@ class Preview(Wire):
     rejoin: bool = False
 
 
-async def approve(request: Request) -> Response:
+async def approve(request: Request, asked: Ask) -> Response:
     """`POST /__ai-proposals/{id}/approve`: it becomes a version, with a receipt, and undo."""
     within = services(request)
-    asked = await parsed(request, Ask)
     proposal = await within.commenting.proposals.get(request.path_params["id"])
 
     async def work(journey: Journey) -> Mapping[str, Any]:
@@ -104,18 +111,16 @@ async def approve(request: Request) -> Response:
     return await answered(request, within, journey, work, rejoin=asked.rejoin)
 
 
-async def reject(request: Request) -> Response:
+async def reject(request: Request, asked: Reject) -> Response:
     """`POST /__ai-proposals/{id}/reject`: with a reason; its comments are rejected too, or wait again."""
-    asked = await parsed(request, Reject)
     deciding = services(request).commenting.deciding
     proposal = await deciding.reject(request.path_params["id"], asked.reason, again=asked.again)
     return JSONResponse({"success": True, "proposal": shown(proposal)})
 
 
-async def edit(request: Request) -> Response:
+async def edit(request: Request, asked: Edit) -> Response:
     """`POST /__ai-proposals/{id}/edit`: change what is proposed, in code or in words."""
     within = services(request)
-    asked = await parsed(request, Edit)
     proposal = await within.commenting.proposals.get(request.path_params["id"])
 
     async def work(journey: Journey) -> Mapping[str, Any]:
@@ -126,10 +131,9 @@ async def edit(request: Request) -> Response:
     return await answered(request, within, journey, work, rejoin=asked.rejoin)
 
 
-async def preview(request: Request) -> Response:
+async def preview(request: Request, asked: Preview) -> Response:
     """`POST /__ai-proposals/{id}/preview`: on the live story for two minutes; again: for two more; `on: false`: taken back."""
     within = services(request)
-    asked = await parsed(request, Preview)
     proposal = await within.commenting.proposals.get(request.path_params["id"])
     if not asked.on:
         ended = within.commenting.previewing.shown == proposal.id and await within.commenting.previewing.end()
@@ -144,10 +148,9 @@ async def preview(request: Request) -> Response:
     return await answered(request, within, journey, work, rejoin=asked.rejoin)
 
 
-async def repropose(request: Request) -> Response:
+async def repropose(request: Request, asked: Ask) -> Response:
     """`POST /__ai-proposals/{id}/repropose`: have its comments processed anew, on the files as they are now."""
     within = services(request)
-    asked = await parsed(request, Ask)
     proposal = await within.commenting.deciding.again(request.path_params["id"])
 
     async def work(journey: Journey) -> Mapping[str, Any]:
@@ -162,13 +165,11 @@ async def repropose(request: Request) -> Response:
     return await answered(request, within, journey, work, rejoin=asked.rejoin)
 
 
-async def listed(request: Request) -> Response:
+async def listed(request: Request, asked: Wanted) -> Response:
     """`GET /__ai-proposals?componentPath=&status=`: a JSON array, as seed 000 has it, the newest first."""
     within = services(request)
-    path = request.query_params.get("componentPath")
-    if path is not None:
-        path = within.policy.canonical(path)
-    statuses = request.query_params.get("status", "").split(",")
+    path = None if asked.component_path is None else within.policy.canonical(asked.component_path)
+    statuses = (asked.status or "").split(",")
     found = await within.commenting.proposals.all(path)
     chosen = [each for each in found if statuses == [""] or each.status in statuses]
     stories = {each: await _story(within, each) for each in {one.component_path for one in chosen}}
@@ -190,3 +191,61 @@ async def _story(within: Services, component_path: str) -> str | None:
 def shown(proposal: Proposal) -> dict[str, Any]:
     """A proposal as it is sent."""
     return proposal.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=_NOT_SENT)
+
+
+ROUTES = [
+    Operation(
+        "POST",
+        "/__ai-process",
+        process,
+        takes=Process,
+        gives=Processed,
+        media=STREAMED,
+        refuses=CHANGES,
+        tag="Proposals",
+    ),
+    Operation("GET", "/__ai-proposals", listed, asks=Wanted, gives=list[ShownProposal], tag="Proposals"),
+    Operation(
+        "POST",
+        "/__ai-proposals/{id}/approve",
+        approve,
+        takes=Ask,
+        gives=Approved,
+        media=STREAMED,
+        refuses=CHANGES,
+        tag="Proposals",
+    ),
+    Operation(
+        "POST", "/__ai-proposals/{id}/reject", reject, takes=Reject, gives=Decided, refuses=[404, 409], tag="Proposals"
+    ),
+    Operation(
+        "POST",
+        "/__ai-proposals/{id}/edit",
+        edit,
+        takes=Edit,
+        gives=Decided,
+        media=STREAMED,
+        refuses=CHANGES,
+        tag="Proposals",
+    ),
+    Operation(
+        "POST",
+        "/__ai-proposals/{id}/preview",
+        preview,
+        takes=Preview,
+        gives=Previewed,
+        media=STREAMED,
+        refuses=CHANGES,
+        tag="Proposals",
+    ),
+    Operation(
+        "POST",
+        "/__ai-proposals/{id}/repropose",
+        repropose,
+        takes=Ask,
+        gives=Processed,
+        media=STREAMED,
+        refuses=CHANGES,
+        tag="Proposals",
+    ),
+]

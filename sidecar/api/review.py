@@ -1,38 +1,27 @@
 """`/__ai-review`: all comments and proposals of the project on one page, which needs no story."""
 
-import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Annotated, Any
 
+from pydantic import Field
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
+from sidecar.api.operations import PAGE, Operation
+from sidecar.api.pages import page
 from sidecar.api.services import services
 from sidecar.comments.models import Comment, Proposal
 from sidecar.comments.service import counted
-from sidecar.resources import templates_dir
-
-if TYPE_CHECKING:
-    from jinja2 import Template
-
-_POLICY = (
-    "default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; connect-src 'self';"
-    " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-_STATES = ("pending", "processing", "applied", "rejected", "resolved")
-_FATES = ("awaiting_approval", "approved", "rejected", "stale", "failed")
+from sidecar.models import Wire
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What the page shows; an empty one shows all."""
+class Filters(Wire):
+    """`GET /__ai-review`: what the page shows; an empty one shows all."""
 
-    component: str = ""
-    comments: str = ""
-    proposals: str = ""
-    words: str = ""
+    component: Annotated[str, Field(max_length=1_000)] = ""
+    comments: Annotated[str, Field(max_length=1_000)] = ""
+    proposals: Annotated[str, Field(max_length=1_000)] = ""
+    words: Annotated[str, Field(max_length=1_000)] = ""
 
 
 def chosen(
@@ -57,18 +46,16 @@ def chosen(
     return kept, shown
 
 
-async def review(request: Request) -> Response:
+async def review(request: Request, filters: Filters) -> Response:
     """`GET /__ai-review?component=&comments=&proposals=&words=`: a page of its own, without any file beside it."""
     commenting = services(request).commenting
-    given = request.query_params
-    filters = Filters(*(given.get(name, "")[:1_000] for name in ("component", "comments", "proposals", "words")))
     boards = await commenting.comments.all()
     comments = [comment for board in boards.values() for comment in board]
     proposals = await commenting.proposals.all()
     kept, shown = chosen(comments, proposals, filters)
-    nonce = secrets.token_urlsafe(16)
-    page = rendered(
-        nonce=nonce,
+    return page(
+        "review.html",
+        **SHOWN,
         filters=filters,
         components=sorted({*boards, *(proposal.component_path for proposal in proposals)}),
         comments=kept,
@@ -76,33 +63,6 @@ async def review(request: Request) -> Response:
         counts=counted(comments),
         waiting=sum(proposal.status == "awaiting_approval" for proposal in proposals),
     )
-    headers = {
-        "Content-Security-Policy": _POLICY.format(nonce=nonce),
-        "Referrer-Policy": "no-referrer",
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "no-store",
-    }
-    return HTMLResponse(page, headers=headers)
-
-
-def rendered(**values: Any) -> str:
-    """The page's HTML; whatever people and models wrote is text in it."""
-    return _template().render(states=_STATES, fates=_FATES, **values)
-
-
-@cache
-def _template() -> "Template":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415  loaded when the page is opened
-
-    environment = Environment(
-        loader=FileSystemLoader(templates_dir() / "pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"words": lambda name: name.replace("_", " "), "kinds": kinds}
-    return environment.get_template("review.html")
 
 
 def kinds(diff: str) -> Sequence[Mapping[str, str]]:
@@ -113,3 +73,16 @@ def kinds(diff: str) -> Sequence[Mapping[str, str]]:
         named = line.startswith(("--- ", "+++ "))
         lines.append({"kind": "name" if named else kind, "text": line})
     return lines
+
+
+SHOWN: Mapping[str, Any] = {
+    # What the template needs beside the comments and proposals.
+    "states": ("pending", "processing", "applied", "rejected", "resolved"),
+    "fates": ("awaiting_approval", "approved", "rejected", "stale", "failed"),
+    "words": lambda name: name.replace("_", " "),
+    "kinds": kinds,
+}
+
+ROUTES = [
+    Operation("GET", "/__ai-review", review, asks=Filters, media=PAGE, tag="Pages and programs"),
+]

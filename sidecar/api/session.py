@@ -7,7 +7,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from sidecar.api.requests import OfSession, OpenSession, parsed, query
+from sidecar.api.answers import Cleared, ComponentFound, ListedSessions, OpenedSession
+from sidecar.api.operations import Operation
+from sidecar.api.requests import OfComponent, OfSession, OfStory, OpenSession
 from sidecar.api.services import Services, services
 from sidecar.api.versions import listed
 from sidecar.errors import Malformed, Refused, TooLarge
@@ -39,10 +41,9 @@ async def resolve(within: Services, component_path: str | None, story_id: str | 
     raise Malformed("Name a componentPath or a storyId.", "bad_request")
 
 
-async def open_session(request: Request) -> Response:
+async def open_session(request: Request, asked: OpenSession) -> Response:
     """`POST /__ai-session`: the session of a component, resumed or new, with all that the palette shows."""
     within = services(request)
-    asked = await parsed(request, OpenSession)
     resolved = await resolve(within, asked.component_path, asked.story_id)
     opened = await within.sessions.open(resolved.component_path, asked.session_id, fresh=asked.fresh)
     session = opened.session
@@ -77,12 +78,12 @@ async def open_session(request: Request) -> Response:
     )
 
 
-async def list_sessions(request: Request) -> Response:
+async def list_sessions(request: Request, asked: OfComponent) -> Response:
     """`GET /__ai-sessions?componentPath=`: the sessions of a component, or without one of all, newest first."""
     within = services(request)
     component_path = None
-    if "componentPath" in request.query_params:
-        component_path = (await within.components.of_path(query(request, "componentPath"))).component_path
+    if asked.component_path is not None:
+        component_path = (await within.components.of_path(asked.component_path)).component_path
     found = await within.sessions.sessions(component_path)
     names = await within.sessions.names(found)
     return JSONResponse(
@@ -90,16 +91,15 @@ async def list_sessions(request: Request) -> Response:
     )
 
 
-async def component(request: Request) -> Response:
+async def component(request: Request, asked: OfStory) -> Response:
     """`GET /__ai-component?storyId=`: the component behind a story, and what else it could be."""
-    resolved = await services(request).components.of_story(query(request, "storyId"))
+    resolved = await services(request).components.of_story(asked.story_id)
     return JSONResponse({"success": True, **described(resolved)})
 
 
-async def clear(request: Request) -> Response:
+async def clear(request: Request, asked: OfSession) -> Response:
     """`POST /__ai-clear`: forget a session; the files stay as they are."""
     within = services(request)
-    asked = await parsed(request, OfSession)
     session = await within.sessions.get(asked.session_id)
     await within.sessions.clear(session.session_id)
     within.hub.publish("session", sessionId=session.session_id, componentPath=session.component_path, cleared=True)
@@ -169,3 +169,22 @@ def short(session: Session, label: str | None) -> Mapping[str, Any]:
         "label": label,  # of the current version
         "starred": len(session.starred),
     }
+
+
+ROUTES = [
+    Operation(
+        "POST",
+        "/__ai-session",
+        open_session,
+        takes=OpenSession,
+        gives=OpenedSession,
+        refuses=[404, 413],
+        tag="Sessions",
+        limited=False,
+    ),
+    Operation(
+        "GET", "/__ai-sessions", list_sessions, asks=OfComponent, gives=ListedSessions, refuses=[404], tag="Sessions"
+    ),
+    Operation("GET", "/__ai-component", component, asks=OfStory, gives=ComponentFound, refuses=[404], tag="Sessions"),
+    Operation("POST", "/__ai-clear", clear, takes=OfSession, gives=Cleared, refuses=[404, 409], tag="Sessions"),
+]

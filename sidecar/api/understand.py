@@ -6,7 +6,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from sidecar.api.requests import Understand, parsed
+from sidecar.api.answers import UnderstoodPrompt
+from sidecar.api.operations import Operation
+from sidecar.api.requests import Understand
 from sidecar.api.services import Services, services
 from sidecar.api.session import resolve
 from sidecar.context.amounts import Amount
@@ -23,10 +25,9 @@ from sidecar.models import Session
 from sidecar.workspace.contents import read_all
 
 
-async def understand(request: Request) -> Response:
+async def understand(request: Request, asked: Understand) -> Response:
     """`POST /__ai-understand`: the intents of a prompt, and which editor would take it."""
     within = services(request)
-    asked = await parsed(request, Understand)
     began = time.perf_counter()
     resolved = await resolve(within, asked.component_path, asked.story_id)
     element = localised(asked.element, within.link.to_project) if asked.element else None
@@ -92,3 +93,17 @@ def _intent(intent: Intent, context: EditContext) -> dict[str, Any]:
 def _amount(amount: Amount) -> dict[str, Any]:
     members = {"factor": amount.factor, "value": amount.value, "delta": amount.delta, "steps": amount.steps}
     return {name: value for name, value in members.items() if value is not None}
+
+
+ROUTES = [
+    Operation(
+        "POST",
+        "/__ai-understand",
+        understand,
+        takes=Understand,
+        gives=UnderstoodPrompt,
+        refuses=[404, 413],
+        tag="Changes",
+        limited=False,
+    ),
+]

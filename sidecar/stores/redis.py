@@ -26,6 +26,7 @@ T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
+_TRIES = 4  # after a restart every pooled connection is broken, and a second try may meet another of them
 _CLAIMS = 3  # a namespace that is taken away again and again is no place to write to
 
 
@@ -47,7 +48,7 @@ class Namespace:
 class RedisStore:
     """A `Store` on Redis 6.2 or newer, plain, with Sentinel or a Cluster. An async context manager that opens no connection.
 
-    Every verb ends within `budget` seconds. A connection that breaks is replaced and the verb tried once more, which
+    Every verb ends within `budget` seconds. A connection that breaks is replaced and the verb tried again, which
     is safe because a batch is applied once per uid. Errors are `StoreUnavailable` with the codes `redis_unavailable`,
     `redis_loading`, `redis_full`, `redis_readonly`, `redis_refuses_writes`, `redis_auth`, `redis_tls`,
     `redis_wrong_type`, `redis_cluster_slots`, `redis_too_old` and `redis_claimed`.
@@ -56,7 +57,7 @@ class RedisStore:
         address: Where Redis is.
         prefix: What stands before every name; None for the address's usual one.
         project: Whose names they are: another project's namespace is left alone. None: nobody asks.
-        budget: Seconds for one verb, with connecting and the second try.
+        budget: Seconds for one verb, with connecting and all tries.
     """
 
     def __init__(
@@ -146,16 +147,17 @@ class RedisStore:
         return await self._patiently(run)
 
     async def _patiently(self, verb: Callable[[], Awaitable[T]]) -> T:
-        """Do it within the budget, on a broken connection once more, and say what went wrong in our own words."""
+        """Do it within the budget, on broken connections again, and say what went wrong in our own words."""
         try:
             async with asyncio.timeout(self._budget):
-                try:
-                    return await verb()
-                except (RedisError, OSError) as error:
-                    if not is_transient(error):
-                        raise
-                    _log.info("Redis at %s: %s; trying once more", self._address.shown, type(error).__name__)
-                    return await verb()
+                for _ in range(_TRIES - 1):
+                    try:
+                        return await verb()
+                    except (RedisError, OSError) as error:
+                        if not is_transient(error):
+                            raise
+                        _log.info("Redis at %s: %s; trying again", self._address.shown, type(error).__name__)
+                return await verb()
         except (RedisError, RedisClusterException, OSError) as error:  # asyncio's own TimeoutError is an OSError
             told = unavailable(error, self._address.shown)
             # An old Redis repeats the greeting that it doesn't know, password and all: not for the log.

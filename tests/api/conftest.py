@@ -10,8 +10,12 @@ from typing import Any
 
 import httpx2
 import pytest
+from pydantic import TypeAdapter
+from starlette.routing import Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from sidecar.api.operations import JSON
+from sidecar.api.routes import ROUTES
 from sidecar.api.services import Services
 from sidecar.app import create_app
 from sidecar.sessions import keys
@@ -94,6 +98,27 @@ class Sidecar:
             assert leak not in text
 
 
+async def keeps_its_contract(response: httpx2.Response) -> None:
+    """Every answer in every test is one that its route declares: its status, its media type, its JSON member by member."""
+    path, method = response.request.url.path, response.request.method
+    found = next((route for route in ROUTES if route.matches(_scope(method, path))[0] is Match.FULL), None)
+    if found is None:
+        assert response.status_code in {400, 401, 403, 404, 405, 413, 415}
+        return
+    said = f"{method} {found.path} answered {response.status_code}"
+    if response.status_code not in {found.answered, 304}:
+        assert response.status_code in found.refuses, f"{said}, which is not declared"
+        return
+    media = response.headers.get("content-type", "").partition(";")[0]
+    assert response.status_code == 304 or media in {*found.media, *([] if found.media else [""])}, f"{said} as {media}"
+    if media == JSON and found.gives not in {None, dict, list}:
+        TypeAdapter(found.gives).validate_json(await response.aread(), extra="forbid")
+
+
+def _scope(method: str, path: str) -> Scope:
+    return {"type": "http", "method": method, "path": path, "headers": []}
+
+
 @asynccontextmanager
 async def started(tmp: Path, **settings: Any) -> AsyncIterator[Sidecar]:
     """The application of the project in `tmp`/around/project, started as a server would start it."""
@@ -112,6 +137,7 @@ async def started(tmp: Path, **settings: Any) -> AsyncIterator[Sidecar]:
                 transport=httpx2.ASGITransport(with_state),
                 base_url="http://127.0.0.1:7802",
                 headers={"X-Sidestory-Token": TOKEN},
+                event_hooks={"response": [keeps_its_contract]},
             )
         )
         yield Sidecar(with_state, client, root, state["services"])

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from sidecar.api.review import Filters, chosen, kinds, rendered
+from sidecar.api.pages import rendered
+from sidecar.api.review import SHOWN, Filters, chosen, kinds
 from sidecar.comments.models import Comment, Declined, Proposal, Reply
 from sidecar.comments.service import counted
 from sidecar.models import FileDiff
@@ -50,6 +51,8 @@ def proposal(text: str = "done", **members: Any) -> Proposal:
 def page_of(comments: list[Comment], proposals: list[Proposal], nonce: str = "n0nce") -> str:
     """The page's HTML."""
     return rendered(
+        "review.html",
+        **SHOWN,
         nonce=nonce,
         filters=Filters(),
         components=[BUTTON],

@@ -94,10 +94,10 @@ def reviewer(palette: Palette, running: str, site: Site) -> Reviewer:
     return Reviewer(palette, Client(running, site))
 
 
-def test_from_a_comment_to_a_change_and_back(reviewer: Reviewer, site: Site) -> None:
-    """Processed from the palette, before and after on the story, gone when one leaves; approved with a receipt, undone."""
+def test_from_comments_to_a_preview(reviewer: Reviewer, site: Site) -> None:
+    """Processed from the palette, before and after on the story, gone when one leaves; names and texts are text."""
     original = site.read(SHEET)
-    comment = reviewer.comment("background turquoise", HOSTILE)
+    reviewer.comment("background turquoise", HOSTILE)
     reviewer.comment(HOSTILE, "Grace")
     reviewer.paints(INK)
     reviewer.look()
@@ -131,8 +131,12 @@ def test_from_a_comment_to_a_change_and_back(reviewer: Reviewer, site: Site) -> 
     reviewer.page.goto("about:blank")
     until(lambda: site.read(SHEET) == original, "leaving the page took the preview back")
 
-    reviewer.palette.visit(PRIMARY)
-    reviewer.palette.open()
+
+def test_one_is_approved_and_undone(reviewer: Reviewer, site: Site) -> None:
+    """A version like any other, with a receipt; its comments are applied, and wait with it again when it is undone."""
+    original = site.read(SHEET)
+    comment = reviewer.comment("background turquoise")
+    reviewer.client.post("/__ai-process", {})
     reviewer.look()
     reviewer.press("Approve")
     reviewer.palette.has_verdict("Confirmed")
@@ -145,6 +149,11 @@ def test_from_a_comment_to_a_change_and_back(reviewer: Reviewer, site: Site) -> 
     reviewer.palette.press("undo")
     reviewer.paints(INK)
     assert site.read(SHEET) == original
+    expect(reviewer.rows).to_have_count(1)  # it is to be decided again
+    assert reviewer.status(comment) == "processing"
+    reviewer.palette.press("redo")
+    expect(reviewer.rows).to_have_count(0)
+    assert reviewer.status(comment) == "applied"
 
 
 def test_a_proposal_is_changed_and_rejected(reviewer: Reviewer, site: Site) -> None:

@@ -38,15 +38,15 @@ async def test_a_reply_that_is_lost_doubles_nothing(redis_server: RedisServer, p
         assert await store.log("l") == [b"turn"]
 
 
-async def test_two_lost_replies_are_told_and_a_repetition_is_safe(redis_server: RedisServer, prefix: str) -> None:
-    """One more try and not for ever; whoever sends the batch again later doubles nothing either."""
+async def test_four_lost_replies_are_told_and_a_repetition_is_safe(redis_server: RedisServer, prefix: str) -> None:
+    """A few tries and not for ever; whoever sends the batch again later doubles nothing either."""
     batch = Batch("a", puts=[Put(KEY, b"1", expect=ABSENT)], appends=[Append("l", b"turn")])
     async with (
         TcpProxy(redis_server.port) as proxy,
         RedisStore(parse(f"redis://127.0.0.1:{proxy.port}"), prefix=prefix, budget=5) as store,
     ):
         await store.commit(Batch("warm"))
-        proxy.lose_replies(2)
+        proxy.lose_replies(4)
         assert await code(store, batch) == "redis_unavailable"
         await store.commit(batch)
         assert await store.log("l") == [b"turn"]

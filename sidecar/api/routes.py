@@ -1,0 +1,32 @@
+"""Every route of the sidecar; each is declared beside its handler."""
+
+from sidecar.api import (
+    changes,
+    comments,
+    documented,
+    exchange,
+    live,
+    overlay,
+    proposals,
+    review,
+    session,
+    understand,
+    versions,
+    waiting,
+)
+from sidecar.api.operations import Operation
+
+ROUTES: list[Operation] = [
+    *live.ROUTES,
+    *session.ROUTES,
+    *changes.ROUTES,
+    *understand.ROUTES,
+    *versions.ROUTES,
+    *exchange.ROUTES,
+    *comments.ROUTES,
+    *proposals.ROUTES,
+    *waiting.ROUTES,
+    *review.ROUTES,
+    *overlay.ROUTES,
+    *documented.ROUTES,
+]
