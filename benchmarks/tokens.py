@@ -4,7 +4,7 @@ The scripted Messages API counts tokens (a quarter of the characters) and simula
 exactly the same place are read, prefixes below 1,024 tokens are not kept, five minutes of life.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from benchmarks.changes import COMPONENT
@@ -15,7 +15,6 @@ from benchmarks.workplace import Workplace
 from tests.e2e.client import Client
 from tests.e2e.model import Model, answer, scripted_model
 from tests.e2e.processes import sidecar
-from tests.fakes.messages_wire import text
 
 _TURNS = 50
 _SHEET = COMPONENT.replace(".tsx", ".css")
@@ -60,7 +59,8 @@ def measure(place: Workplace) -> Iterator[Figure]:
     if len(bodies) != _TURNS:
         raise LookupError(f"{_TURNS} turns took {len(bodies)} requests")
     ours = [weighted(usage) for usage in usages]
-    theirs = [literally(body, exchanges[:turn]) for turn, body in enumerate(bodies)]
+    rules = site.read("design-system.md")
+    theirs = [literal(rules, exchanges[:turn], each.prompt) for turn, each in enumerate(exchanges)]
     yield Figure(
         "input tokens as paid, turns 40 to 50; bare: turns 5 to 10", "count", ours[_LATE], ours[_EARLY], _STEADY
     )
@@ -71,7 +71,7 @@ def measure(place: Workplace) -> Iterator[Figure]:
 
 
 def conversation(client: Client, model: Model) -> list[Exchange]:
-    """Fifty changes of one session, each answered as it must be; the exchanges with the whole answers."""
+    """Fifty changes of one session, each answered as it must be; the exchanges as the literal scheme would keep them."""
     said: list[Exchange] = []
     session: dict[str, Any] = {}
     lines = {original: original for original, _ in _LINES}
@@ -82,10 +82,10 @@ def conversation(client: Client, model: Model) -> list[Exchange]:
         if turn % _GROWS == _GROWS - 1:
             rule = f".button--step-{turn} {{\n  letter-spacing: 0.0{turn}em;\n}}"
             edits.append((_SHEET, _LAST_RULE, f"{rule}\n\n{_LAST_RULE}"))
-        exchange = Exchange(_ASKS[turn % len(_ASKS)].format(n=turn), answer(*edits, prose=_SAYS[turn % len(_SAYS)]))
-        model.script({"kind": "answer", "text": exchange.answer})
-        session = {"sessionId": client.iterate(exchange.prompt, **session)["sessionId"]}
-        said.append(exchange)
+        prompt, prose = _ASKS[turn % len(_ASKS)].format(n=turn), _SAYS[turn % len(_SAYS)]
+        model.script({"kind": "answer", "text": answer(*edits, prose=prose)})
+        session = {"sessionId": client.iterate(prompt, **session)["sessionId"]}
+        said.append(Exchange(prompt, prose, client.site.read(_SHEET)))
     return said
 
 
@@ -93,10 +93,3 @@ def weighted(usage: Mapping[str, int]) -> float:
     """Input tokens as they are paid."""
     written, read = usage["cache_creation_input_tokens"], usage["cache_read_input_tokens"]
     return usage["input_tokens"] + _WRITE * written + _READ * read
-
-
-def literally(body: Mapping[str, Any], history: Sequence[Exchange]) -> int:
-    """The same request in the literal scheme: the same rules, the same files, the same prompt."""
-    rules, last = text(body["system"]), text(body["messages"][-1]["content"])
-    snapshot, _, prompt = last.rpartition("The request:\n")
-    return literal(rules, history, snapshot, prompt)

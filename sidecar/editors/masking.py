@@ -88,6 +88,7 @@ def _mapped(request: EditRequest, change: Callable[[str], str]) -> EditRequest:
         earlier=[change(line) for line in request.earlier],
         design_system=change(request.design_system),
         reference={path: change(text) for path, text in request.reference.items()},
+        references=[change(line) for line in request.references],
         failure=_failure(request.failure, change) if request.failure else None,
     )
 
@@ -109,11 +110,18 @@ def _failure(failure: Failure, change: Callable[[str], str]) -> Failure:
 
 def _element(element: Element, change: Callable[[str], str]) -> Element:
     rules = [
-        rule.model_copy(update={"properties": {name: change(value) for name, value in rule.properties.items()}})
+        rule.model_copy(
+            update={
+                "selector": change(rule.selector),
+                "properties": {name: change(value) for name, value in rule.properties.items()},
+            }
+        )
         for rule in element.rules
     ]
     return element.model_copy(
         update={
+            "id": change(element.id) if element.id else element.id,
+            "classes": [change(name) for name in element.classes],
             "text": change(element.text) if element.text else element.text,
             "selector": change(element.selector) if element.selector else element.selector,
             "ancestors": [change(ancestor) for ancestor in element.ancestors],

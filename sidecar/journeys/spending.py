@@ -12,6 +12,7 @@ from sidecar.stores.base import ABSENT, Batch, Expiry, Key, Put, RevisionMoved, 
 _KEPT = timedelta(days=8)  # a week of days
 _ATTEMPTS = 8  # adding loses a race only while somebody else wins one
 _MICROS = 1_000_000
+_CENT = 0.01  # dollars; what is less is told in more digits
 
 
 class Day(Wire):
@@ -106,4 +107,4 @@ def _reached(which: str, whose: str, spent: int, budget: float, advice: str) -> 
 
 
 def _dollars(amount: float) -> str:
-    return f"${amount:.2f}"
+    return f"${amount:.2f}" if amount == 0 or amount >= _CENT else f"${amount:.4f}"

@@ -13,6 +13,7 @@ POSTS = [
     "/__ai-session",
     "/__ai-clear",
     "/__ai-iterate",
+    "/__ai-understand",
     "/__ai-undo",
     "/__ai-redo",
     "/__ai-recheck",
@@ -87,7 +88,7 @@ async def test_random_bodies_change_no_file(sidecar: Sidecar, path: str, body: A
     assert response.status_code in {200, 204, 400, 403, 404, 409, 413, 422}, response.text
     if response.status_code >= 400:
         sidecar.assert_contract(response.json(), response.text)
-    if response.status_code == 200 and path not in {"/__ai-session", "/__ai-process"}:  # nothing waits
+    if response.status_code == 200 and path not in {"/__ai-session", "/__ai-understand", "/__ai-process"}:
         assert stream
         assert "event: error" in response.text
         assert "internal_error" not in response.text

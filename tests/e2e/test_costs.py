@@ -36,7 +36,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Model]:
 
 @pytest.fixture
 def palette(site: Site, model: Model, page: Page) -> Iterator[Palette]:
-    """The primary Button's palette, open, on a sidecar with that model and a budget of two cents a session."""
+    """The primary Button's palette, open, on a sidecar with that model and a budget of less than a cent a session."""
     settings = {"ANTHROPIC_BASE_URL": model.url, "SIDESTORY_SESSION_BUDGET": "0.004"}
     with sidecar(site.project, site.state, site.logs / "sidecar.log", settings) as url:
         until(lambda: linked(url), "the dev server is found")
@@ -58,7 +58,7 @@ def test_history_shows_tokens_and_money(palette: Palette, model: Model) -> None:
     asked = len(model.requests())
     palette.type("and now calmer, please")
     palette.field.press("Enter")
-    expect(palette.notice).to_contain_text("The budget of $0.00 for this session is used up")
+    expect(palette.notice).to_contain_text("The budget of $0.0040 for this session is used up ($0.0044)")
     assert len(model.requests()) == asked
     palette.apply("border radius 12px")
 

@@ -309,6 +309,7 @@ CANARIES = {
     "history": "sk_live_canarycanarycanary012345",
     "design": "xoxb-123456789012-canary0canary0",
     "element": "AIzaCanaryCanaryCanaryCanaryCanary01234",
+    "reference": "ghp_canaryofareferencecanarycanary012345",
 }
 
 
@@ -324,6 +325,7 @@ def with_secrets() -> EditRequest:
         earlier=[f"“{CANARIES['history']}” → done"],
         design_system=f"Never use {CANARIES['design']}.",
         element=Element(tag="p", text=CANARIES["element"]),
+        references=[f"“put {CANARIES['reference']} there” is about <p> in line 1."],
     )
 
 
@@ -341,7 +343,7 @@ async def test_no_secret_leaves_the_machine(
             events.append(event)  # noqa: PERF401  what came before an error counts
     except SidestoryError as error:
         said = repr((error.message, dict(error.details)))
-    assert Masked(6) in events
+    assert Masked(7) in events
     everything = repr([request.body for request in api.requests]) + caplog.text + said
     for secret in [*CANARIES.values(), KEY]:
         assert secret not in everything

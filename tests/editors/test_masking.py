@@ -1,4 +1,4 @@
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 
 from hypothesis import given
@@ -23,16 +23,19 @@ REQUEST = EditRequest(
     files={"a.tsx": "const a = 'hunter2-abc';\n", "b.css": "/* s3cr3t/=+ */"},
     element=Element(
         tag="p",
+        id="hunter2",
+        classes=["hunter2"],
         text="hunter2",
         selector="[x='hunter2']",
         ancestors=["hunter2"],
         computed={"content": "hunter2"},
-        rules=[MatchedRule(selector="p", properties={"content": "hunter2"})],
+        rules=[MatchedRule(selector="[title='hunter2']", properties={"content": "hunter2"})],
     ),
     history=[TURN],
     earlier=["“hunter2” → done"],
     design_system="hunter2",
     reference={"t.css": ":root { --a: hunter2; }"},
+    references=["“put hunter2 there” is about <p> in line 1."],
     failure=Failure("render", "hunter2 is not defined", "a.tsx", [(1, "hunter2")]),
 )
 
@@ -48,6 +51,15 @@ def test_nothing_of_a_request_keeps_a_secret() -> None:
     assert not any(secret in repr(hidden) for secret in SECRETS)
     assert hidden_in(hidden) == 3
     assert hidden.component_path == "a.tsx"
+
+
+def test_no_member_of_a_request_was_forgotten() -> None:
+    """The request above fills every member that a model may see; whoever adds one decides here and in `masking.py`."""
+    unseen = {"component_path", "story_id", "mode", "may_create", "steps", "as_said", "no_model"}
+    filled = {each.name for each in fields(EditRequest) if "hunter2" in repr(getattr(REQUEST, each.name))}
+    assert filled == {each.name for each in fields(EditRequest)} - unseen
+    element = Element.model_fields.keys() - {"tag"}
+    assert {name for name in element if "hunter2" in repr(getattr(REQUEST.element, name))} == element
 
 
 def test_what_was_hidden_comes_back() -> None:

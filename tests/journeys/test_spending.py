@@ -99,6 +99,14 @@ async def test_a_day_budget_counts_all_sessions(store: SqliteStore, clock: Clock
 async def test_a_budget_of_nothing_allows_nothing(store: SqliteStore, clock: Clock) -> None:
     """Zero is a limit, not the lack of one."""
     assert await spending(store, clock, session_budget=0.0).refusal(session()) is not None
+
+
+async def test_a_budget_of_less_than_a_cent_is_told_in_more_digits(store: SqliteStore, clock: Clock) -> None:
+    """Two digits would call it nothing."""
+    refusal = await spending(store, clock, session_budget=0.004).refusal(session(4_400))
+    assert refusal is not None
+    assert "$0.0040" in refusal.message
+    assert "$0.0044" in refusal.message
     assert await spending(store, clock).refusal(session(10**9)) is None
 
 
