@@ -5,30 +5,68 @@
 
 import { Client } from "../client.js";
 import { Memory } from "../session/memory.js";
+import { isOpen } from "../ui/comment-words.js";
+import { ROOT } from "./anchor.js";
 import { Board } from "./board.js";
 
 /** @typedef {import("../wire.d.ts").Comment} Comment */
 /** @typedef {import("../wire.d.ts").CommentNews} CommentNews */
+
+const SOON = 200; // ms: the manager makes the story's frame some time after it has loaded
 
 export class Comments extends EventTarget {
   /**
    * @param {object} parts
    * @param {import("../wire.d.ts").StoryContext} parts.story
    * @param {EventTarget} parts.events
+   * @param {(commentId: string) => void} parts.onOpen somebody pressed a pin
    * @param {Client} [parts.client]
    * @param {Memory} [parts.memory]
    */
-  constructor({ story, events, client = new Client(), memory = new Memory() }) {
+  constructor({ story, events, onOpen, client = new Client(), memory = new Memory() }) {
     super();
+    this.onOpen = onOpen;
     this.story = story;
     this.events = events;
     this.client = client;
     this.memory = memory;
     this.here = new Board(client);
     this.everywhere = new Board(client);
-    for (const board of [this.here, this.everywhere]) {
-      board.addEventListener("change", () => this.dispatchEvent(new Event("change")));
-    }
+    this.here.addEventListener("change", () => void this.#pin());
+    for (const board of [this.here, this.everywhere]) board.addEventListener("change", this.#changed);
+  }
+
+  /** Whether pins are shown on the story. */
+  get pinned() {
+    return this.memory.pins;
+  }
+
+  set pinned(on) {
+    this.memory.pins = on;
+    void this.#pin();
+    this.#changed();
+  }
+
+  /** Which of the component's comments it is, as its pin says. @param {string} id */
+  numberOf(id) {
+    return this.here.comments.findIndex((comment) => comment.id === id) + 1;
+  }
+
+  /** @param {string} id @returns {import("./pins.js").Place | undefined} */
+  placeOf(id) {
+    return this.#pins?.placeOf(id);
+  }
+
+  /** Point at a comment's pin for a moment. @param {string | null} id null: no more */
+  highlight(id) {
+    this.#pins?.highlight(id ?? this.#revealed);
+  }
+
+  /** Show which element a comment is about, also of one that is settled. @param {string | null} id */
+  async reveal(id) {
+    this.#revealed = id;
+    await this.#pin();
+    this.#pins?.reveal(id);
   }
 
   start() {
@@ -40,6 +78,9 @@ export class Comments extends EventTarget {
 
   stop() {
     this.story.removeEventListener("change", this.follow);
+    this.#watch(null);
+    clearTimeout(this.#later);
+    this.#pins?.stop();
     this.events.removeEventListener("comment", this.#onNews);
     this.events.removeEventListener("online", this.#reload);
   }
@@ -83,6 +124,72 @@ export class Comments extends EventTarget {
     return this.#act(this.client.delete(`/__ai-comment/${id}/replies/${reply}`));
   }
 
+  /** Take what a file says. @param {Blob} file @returns {Promise<{added: number, updated: number, unchanged: number}>} */
+  async take(file) {
+    const counts = await this.client.send("/__ai-comments/import", file);
+    this.#reload();
+    return counts;
+  }
+
+  /** @type {import("./pins.js").Pins | null} loaded when there is something to pin */
+  #pins = null;
+  /** @type {Promise<typeof import("./pins.js")> | null} */
+  #loading = null;
+  /** @type {string | null} */
+  #revealed = null;
+
+  #changed = () => this.dispatchEvent(new Event("change"));
+
+  /** The story's page was loaded anew. */
+  #onLoad = () => void this.#pin();
+
+  /** @type {Element | null} the story's frame in the manager */
+  #frame = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #later;
+
+  /** @param {Element | null} frame */
+  #watch(frame) {
+    if (frame === this.#frame) return;
+    this.#frame?.removeEventListener("load", this.#onLoad);
+    this.#frame = frame;
+    frame?.addEventListener("load", this.#onLoad);
+  }
+
+  /** Show the pins that belong on the open story. */
+  async #pin() {
+    clearTimeout(this.#later);
+    const { frame } = this.story;
+    this.#watch(frame?.frameElement ?? null);
+    const wanted = this.#wanted();
+    if (!this.#pins && wanted.length === 0) return;
+    if (wanted.length > 0 && !frame?.document.querySelector(ROOT)) {
+      this.#later = setTimeout(this.#onLoad, SOON);
+      return;
+    }
+    if (!this.#pins) {
+      this.#loading ??= import("./pins.js");
+      const { Pins } = await this.#loading;
+      this.#pins ??= this.#made(new Pins({ story: this.story, onOpen: this.onOpen }));
+    }
+    this.#pins.update(this.#wanted());
+  }
+
+  /** @param {import("./pins.js").Pins} pins */
+  #made(pins) {
+    pins.addEventListener("change", this.#changed);
+    return pins;
+  }
+
+  #wanted() {
+    const { current } = this.story;
+    if (current?.viewMode !== "story") return [];
+    return this.here.comments
+      .map((comment, at) => ({ comment, number: at + 1 }))
+      .filter(({ comment }) => storyOf(comment) === current.storyId && comment.anchor?.selector)
+      .filter(({ comment }) => comment.id === this.#revealed || (this.pinned && isOpen(comment)));
+  }
+
   /** @param {Promise<{comment: Comment}>} answered @returns {Promise<Comment>} */
   async #act(answered) {
     const { comment } = await answered;
@@ -103,3 +210,6 @@ export class Comments extends EventTarget {
     for (const board of [this.here, this.everywhere]) void board.load();
   };
 }
+
+/** The story on which a comment was left. @param {Comment} comment */
+export const storyOf = ({ anchor, storyId }) => anchor?.storyId ?? storyId ?? null;

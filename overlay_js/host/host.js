@@ -3,20 +3,27 @@
  * itself is loaded when it is first opened.
  */
 
-import { icon } from "../ui/icons.js";
+import { draw } from "../ui/draw.js";
 import { FocusMemory } from "./focus.js";
 import { isMac } from "./keys.js";
 import { createOverlay } from "./overlay.js";
 import { shellStyles } from "./styles.js";
 import { Theme } from "./theme.js";
+import { watchComments } from "./watch.js";
 
 /** The journey that a reload interrupted, see session/memory.js. */
 const JOURNEY = "sidestory:journey";
 
+const SPARKLES = [
+  "FM6.5 2.2l1.2 3.4a2 2 0 0 0 1.2 1.2l3.4 1.2-3.4 1.2a2 2 0 0 0-1.2 1.2l-1.2 3.4-1.2-3.4a2 2 0 0 0-1.2-1.2L.7 8l3.4-1.2a2 2 0 0 0 1.2-1.2z",
+  "FM12.6 1l.6 1.6 1.6.6-1.6.6-.6 1.6-.6-1.6-1.6-.6 1.6-.6z",
+  "FM12.9 10.9l.5 1.4 1.4.5-1.4.5-.5 1.4-.5-1.4-1.4-.5 1.4-.5z",
+];
+
 /** @typedef {import("../ui/palette.js").Palette} Palette */
 
 export class Host {
-  /** @param {{story: import("../wire.d.ts").StoryContext, events: EventTarget, document: Document}} parts */
+  /** @param {{story: import("../wire.d.ts").StoryContext, events: EventTarget & {online: boolean}, document: Document}} parts */
   constructor({ story, events, document }) {
     this.story = story;
     this.events = events;
@@ -48,6 +55,7 @@ export class Host {
     this.events.addEventListener("process", this.#onProcess);
     this.document.addEventListener("keydown", this.#onPageKey);
     this.document.addEventListener("sidestory:toggle", this.#onToggle);
+    watchComments({ story: this.story, events: this.events, found: () => this.comments().catch(() => {}) });
     if (interrupted()) this.open();
   }
 
@@ -101,6 +109,12 @@ export class Host {
     return new Palette({ overlay, story, events, comments, close });
   }
 
+  /** @param {string} id */
+  openComment = async (id) => {
+    await this.open();
+    (await this.palette)?.showComment(id);
+  };
+
   /** The comments, from when they are first needed: there are some, or somebody leaves one. */
   comments = () => {
     this.commenting ??= this.#loadComments();
@@ -110,7 +124,8 @@ export class Host {
   async #loadComments() {
     try {
       const { Comments } = await import("../comments/comments.js");
-      const comments = new Comments({ story: this.story, events: this.events });
+      const { story, events, openComment: onOpen } = this;
+      const comments = new Comments({ story, events, onOpen });
       comments.start();
       return comments;
     } catch (error) {
@@ -161,7 +176,7 @@ export class Host {
     button.title = `Sidestory (${keys})`;
     button.setAttribute("aria-label", "Open Sidestory");
     button.setAttribute("aria-keyshortcuts", "Meta+K Control+K");
-    button.append(icon("sparkles", 20));
+    button.append(draw(SPARKLES, 20));
     button.addEventListener("click", this.open);
     return button;
   }

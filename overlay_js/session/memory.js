@@ -5,6 +5,7 @@
 const COMPONENTS = "sidestory:components";
 const DRAFT = "sidestory:draft";
 const AUTHOR = "sidestory:author";
+const PINS = "sidestory:pins";
 const JOURNEY = "sidestory:journey"; // host.js reads it too, to open the palette again after a reload
 const LIMIT = 500; // stories whose component we keep in mind
 
@@ -58,6 +59,15 @@ export class Memory {
 
   set author(name) {
     write(this.lasting, AUTHOR, name || null);
+  }
+
+  /** Whether comments are shown on the story, as pins. */
+  get pins() {
+    return read(this.lasting, PINS) !== "off";
+  }
+
+  set pins(on) {
+    write(this.lasting, PINS, on ? null : "off");
   }
 
   get draft() {

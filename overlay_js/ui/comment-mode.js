@@ -44,6 +44,7 @@ export class CommentMode {
   /** @param {boolean} on */
   update(on) {
     this.element.hidden = !on;
+    this.name.value ||= this.memory.author; // a reply may have told it
   }
 
   /**

@@ -1,5 +1,7 @@
 /** Comments in words. Pure. */
 
+import { elementLabel } from "./format.js";
+
 /** @typedef {import("../wire.d.ts").Comment} Comment */
 
 /** @param {Comment} comment whether somebody still has to do something */
@@ -28,4 +30,10 @@ export function fate({ status, resolved, versionId }) {
 export function storyName(storyId) {
   const words = storyId.slice(storyId.lastIndexOf("--") + 2).replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What an anchor is called: `<button> “Save”`. @param {import("../wire.d.ts").Anchor} anchor */
+export function anchorName({ tag, text }) {
+  const words = text && (text.length > 40 ? `${text.slice(0, 39)}…` : text);
+  return [tag && elementLabel({ tag }), words && `“${words}”`].filter(Boolean).join(" ");
 }

@@ -17,6 +17,7 @@ import { Layout } from "./layout.js";
 import { Notice } from "./notice.js";
 import { openStory } from "./open-story.js";
 import { NO_STORY, problem } from "./problems.js";
+import { Pointing } from "./pointing.js";
 import { ResultCard } from "./result-card.js";
 import { Review } from "./review.js";
 import { styles } from "./styles/index.js";
@@ -57,7 +58,10 @@ export class Palette {
     this.understanding = new Understanding({ client, session: this.session });
     this.understood = new Understood();
     this.target = new Target({ story, onChange: () => this.update() });
-    this.context = new ContextRow({ session: this.session, client, onElement: (on) => this.target.use(on) });
+    this.context = new ContextRow({
+      ...{ session: this.session, client, onElement: (on) => this.target.use(on) },
+      onPoint: () => void this.#tell(this.#point()),
+    });
     this.field = new Field({
       memory,
       onSubmit: (prompt) => this.submit(prompt),
@@ -90,7 +94,7 @@ export class Palette {
       onChange: this.#onDrawer,
       addStyles: (css) => overlay.addStyles(css),
       tell: (work) => void this.#tell(work),
-      commenting: { memory, comments: this.comments },
+      commenting: { memory, comments: this.comments, story, say: tell, point: () => this.#pointAt() },
     });
     const panel = h(
       "section",
@@ -102,6 +106,7 @@ export class Palette {
       this.notice.element,
       this.bar.element,
     );
+    this.pointing = new Pointing({ onCancel: () => this.target.cancel() });
     this.dock = h(
       "div",
       { class: "dock", role: "dialog", "aria-label": "Sidestory" },
@@ -109,6 +114,7 @@ export class Palette {
       this.card.element,
       this.review.strip.element,
       panel,
+      this.pointing.element,
     );
     this.layout = new Layout({ dock: this.dock, card: this.card.element, panel, story });
     this.element = h("div", { onkeydown: this.#onKey }, this.dock, this.drawers.element);
@@ -167,6 +173,7 @@ export class Palette {
   #onSession = () => {
     if (this.session.expired) this.toast.show("The earlier session has expired: this is a new one");
     this.session.expired = false;
+    void this.#said?.follow(); // a person may have corrected the component
     this.#tellOfStore();
     this.update();
   };
@@ -190,7 +197,9 @@ export class Palette {
     const trouble = phase === "offline" || phase === "refused" ? this.session.problem : refused;
     const idle = !running && !outcome && !commenting && this.field.value === "";
     const busy = commenting ? this.commenting.sending : running;
-    this.context.update({ hint: this.target.hint, useHint: this.target.used });
+    this.context.update({ hint: this.target.hint, useHint: this.target.used, pin: commenting });
+    this.dock.classList.toggle("pointing", this.target.pointing);
+    this.pointing.update(this.target.pointing);
     this.field.update({
       ...{ mode: this.mode, busy: busy || (phase !== "ready" && phase !== "loading") },
       earlier: commenting ? [] : (answer?.conversationHistory.map((turn) => turn.userPrompt) ?? []),
@@ -275,12 +284,33 @@ export class Palette {
     return this.field.focus();
   }
 
+  /** Say what the prompt or the comment is about. */
+  async #point() {
+    const anchor = await this.#pointAt();
+    if (anchor) this.target.pick(anchor);
+  }
+
+  /** Let an element be chosen, with the story in sight. */
+  async #pointAt() {
+    try {
+      return await this.target.point();
+    } finally {
+      if (this.opened) this.field.focus();
+    }
+  }
+
+  /** Show a comment in its drawer. @param {string} id */
+  showComment(id) {
+    void this.#tell(this.drawers.showComment(id));
+  }
+
   /** Leave what was typed as a comment. @param {string} comment */
   async #comment(comment) {
     const componentPath = this.session.answer?.componentPath;
     if (!componentPath) return;
     const storyId = this.story.current?.storyId;
-    if (!(await this.commenting.send({ componentPath, comment, storyId }))) return;
+    const anchor = this.target.anchor(this.session.answer?.component ?? "");
+    if (!(await this.commenting.send({ componentPath, comment, storyId, anchor }))) return;
     if (this.field.value.trim() === comment) this.field.value = "";
     this.toast.show("Comment left");
     this.update();
@@ -337,6 +367,7 @@ export class Palette {
   #onDrawer = (before) => {
     const inside = this.root.activeElement?.closest(".drawer");
     if (inside && before && !this.drawers.open) this.bar.focus(before);
+    if (before === "comments") void this.#said?.reveal(null);
     this.layout.drawer = this.drawers.open !== null;
     this.layout.refresh();
     this.update();
@@ -346,7 +377,8 @@ export class Palette {
   #onKey = (event) => {
     if (event.key !== "Escape" || event.isComposing) return;
     event.preventDefault();
-    if (this.drawers.open) this.drawers.show(null);
+    if (this.target.pointing) this.target.cancel();
+    else if (this.drawers.open) this.drawers.show(null);
     else this.close();
   };
 }

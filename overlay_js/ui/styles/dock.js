@@ -120,6 +120,11 @@ textarea::selection { background: var(--accent-soft); }
 .line-field:hover { box-shadow: inset 0 0 0 1px var(--edge); }
 .line-field:focus-visible { outline: none; box-shadow: inset 0 0 0 1px var(--accent), 0 0 0 3px var(--accent-soft); }
 .line-field::placeholder { color: var(--dim); opacity: .85; }
+.dock.pointing > :not(.point-bar) { display: none; }
+.point-bar:focus-visible { outline: none; }
+.point-bar { align-self: center; gap: 10px; padding: 7px 8px 7px 14px; font-size: 12.5px; }
+.point-bar > svg { color: var(--accent-text); }
+.point-bar span span { color: var(--dim); }
 .bar { padding: 6px 8px; gap: 2px; border-top: 1px solid var(--line); background: var(--raise); border-radius: 0 0 14px 14px; }
 .seg { display: inline-flex; padding: 2px; border-radius: 8px; background: var(--hover); }
 .seg button { padding: 0 10px; height: 24px; border-radius: 6px; font-size: 12px; color: var(--dim); transition: background .12s; }
