@@ -3,7 +3,7 @@
 import { ApiError } from "../client.js";
 import { Preview } from "../session/preview.js";
 import { Proposals } from "../session/proposals.js";
-import { gotoStory } from "./goto-story.js";
+import { goTo } from "./open-story.js";
 import { PreviewStrip } from "./preview-strip.js";
 import { headline, readyWords } from "./proposal-words.js";
 
@@ -117,7 +117,7 @@ export class Review {
   /** To a story of its component, where another one is open. @param {Proposal} proposal */
   async go({ componentPath, storyId }) {
     if (!storyId || this.session.answer?.componentPath === componentPath) return;
-    gotoStory(this.story, storyId);
+    void goTo(this.story, { storyId, componentPath });
     await new Promise((resolve) => {
       const late = setTimeout(() => arrived(true), ARRIVES);
       const arrived = (/** @type {unknown} */ gaveUp) => {
