@@ -60,6 +60,15 @@ export interface ProcessNews {
   error?: string;
 }
 
+/** The event `proposal`. */
+export interface ProposalNews {
+  id: string;
+  componentPath: string;
+  status: ProposalStatus;
+  /** It is new: it wasn't only changed. */
+  made: boolean;
+}
+
 /** The answer of `POST /__ai-process`. */
 export interface ProcessReport {
   proposals: { id: string; componentPath: string; status: ProposalStatus; declined: Declined[] }[];

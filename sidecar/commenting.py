@@ -11,6 +11,7 @@ from sidecar.comments.deciding import Deciding
 from sidecar.comments.drafting import Drafting
 from sidecar.comments.fates import Fates
 from sidecar.comments.following import Following
+from sidecar.comments.noticing import Noticing
 from sidecar.comments.previewing import Previewing
 from sidecar.comments.proposals import Proposals
 from sidecar.comments.queues import queue_of
@@ -36,6 +37,9 @@ from sidecar.workspace.writer import Writer
 
 CLAIM_SECONDS = 30.0
 """How long a worker may be silent before another one takes its comments."""
+
+NOTICE_SECONDS = 4.0
+"""How often it is looked at what other checkouts of the project say."""
 
 PREVIEW_SECONDS = 120.0
 """How long a proposal stays on the story when its page doesn't ask for more; hidden tabs' timers run once a minute."""
@@ -102,6 +106,9 @@ def wire_comments(parts: Parts) -> Commenting:
         new_id=new_id,
         lease=CLAIM_SECONDS,
     )
+    if parts.store.upstream is not None:
+        noticing = Noticing(shared=shared, proposals=proposals, hub=parts.hub, seconds=NOTICE_SECONDS)
+        parts.tasks.start(noticing.run(), "notice what other checkouts say")
     fates = Fates(boards, proposals, parts.hub)
     deciding = Deciding(
         proposals=proposals,

@@ -52,7 +52,7 @@ export class Host {
     this.document.documentElement.append(this.overlay);
     this.theme.start();
     this.story.addEventListener("change", this.theme.refresh);
-    this.events.addEventListener("process", this.#onProcess);
+    this.events.addEventListener("proposal", this.#onProposal);
     this.document.addEventListener("keydown", this.#onPageKey);
     this.document.addEventListener("sidestory:toggle", this.#onToggle);
     watchComments({ story: this.story, events: this.events, found: () => this.comments().catch(() => {}) });
@@ -62,7 +62,7 @@ export class Host {
   stop() {
     if (!this.overlay?.isConnected) return;
     this.close();
-    this.events.removeEventListener("process", this.#onProcess);
+    this.events.removeEventListener("proposal", this.#onProposal);
     this.document.removeEventListener("keydown", this.#onPageKey);
     this.document.removeEventListener("sidestory:toggle", this.#onToggle);
     if (this.theme) this.story.removeEventListener("change", this.theme.refresh);
@@ -147,9 +147,9 @@ export class Host {
   };
 
   /** While nobody looks, a proposal was made. @param {Event} event */
-  #onProcess = (event) => {
-    const { stage, status } = /** @type {CustomEvent} */ (event).detail;
-    if (this.opened || stage !== "proposed" || status === "failed") return;
+  #onProposal = (event) => {
+    const { made, status } = /** @type {CustomEvent} */ (event).detail;
+    if (this.opened || !made || status === "failed") return;
     this.fab?.classList.add("news");
     this.#say("A proposal is ready");
   };

@@ -151,9 +151,9 @@ export class Proposals extends EventTarget {
     if (type === "process") {
       const rows = this.waiting?.components.filter(({ pending }) => pending > 0) ?? [];
       this.progress = proceed(this.progress, detail, rows.length);
-      if (detail.stage === "proposed") this.dispatchEvent(new CustomEvent("ready", { detail }));
       this.#changed();
     }
+    if (type === "proposal" && detail.made) this.dispatchEvent(new CustomEvent("ready", { detail }));
     this.#soon();
   };
 

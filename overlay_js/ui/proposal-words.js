@@ -73,8 +73,8 @@ export function reportWords({ proposals, failed, stopped }) {
 /** @param {{componentPath: string}} each */
 const nameOf = ({ componentPath }) => componentName(componentPath);
 
-/** @param {import("../proposals.d.ts").ProcessNews} news */
-export function readyWords({ componentPath = "", status }) {
+/** @param {import("../proposals.d.ts").ProposalNews} news */
+export function readyWords({ componentPath, status }) {
   const name = componentName(componentPath);
   return status === "failed" ? `The comments on ${name} were declined` : `A proposal for ${name} is ready`;
 }

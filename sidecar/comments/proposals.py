@@ -56,9 +56,10 @@ class Proposals:
             found += [parsed(document) for document in documents if document is not None]
         return found
 
-    def told(self, proposal: Proposal) -> Proposal:
-        """Tell of a proposal that was made or changed."""
-        self._hub.publish("proposal", id=proposal.id, componentPath=proposal.component_path, status=proposal.status)
+    def told(self, proposal: Proposal, *, made: bool = False) -> Proposal:
+        """Tell of a proposal that was `made` or changed."""
+        path, status = proposal.component_path, proposal.status
+        self._hub.publish("proposal", id=proposal.id, componentPath=path, status=status, made=made)
         return proposal
 
     async def change(self, proposal_id: str, change: Callable[[Proposal], Mapping[str, Any]]) -> Proposal:

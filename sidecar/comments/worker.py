@@ -233,7 +233,7 @@ class Worker:
             return board.replaced(*fates), proposal, self._proposals.batch(proposal)
 
         proposal = await self._boards.change_with(path, change, strict=True)
-        return None if proposal is None else self._proposals.told(proposal)
+        return None if proposal is None else self._proposals.told(proposal, made=True)
 
     def _fate(self, comment: Comment, proposal: Proposal, declined: str | None) -> Comment:
         status = "processing" if declined is None else "rejected"

@@ -50,9 +50,6 @@ test("what came of it", () => {
     }),
     "Card: The model is away. The budget is used up; the rest waits",
   );
-  assert.equal(readyWords({ stage: "proposed", componentPath: "Card.tsx" }), "A proposal for Card is ready");
-  assert.equal(
-    readyWords({ stage: "proposed", componentPath: "Card.tsx", status: "failed" }),
-    "The comments on Card were declined",
-  );
+  assert.equal(readyWords({ componentPath: "Card.tsx" }), "A proposal for Card is ready");
+  assert.equal(readyWords({ componentPath: "Card.tsx", status: "failed" }), "The comments on Card were declined");
 });

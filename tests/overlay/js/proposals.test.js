@@ -83,11 +83,13 @@ test("news that come together are asked about once", async (context) => {
 test("what is processed anywhere is followed, and a proposal that was made is told", () => {
   const { proposals, events } = setUp();
   const ready = [];
-  proposals.addEventListener("ready", (event) => ready.push(event.detail.proposalId));
+  proposals.addEventListener("ready", (event) => ready.push(event.detail.id));
   proposals.start();
   events.dispatchEvent(news("process", { stage: "claimed", componentPath: "Card.tsx", comments: 2 }));
   assert.equal(proposals.progress.componentPath, "Card.tsx");
   events.dispatchEvent(news("process", { stage: "proposed", componentPath: "Card.tsx", proposalId: "p" }));
+  events.dispatchEvent(news("proposal", { id: "p", componentPath: "Card.tsx", made: true }));
+  events.dispatchEvent(news("proposal", { id: "p", componentPath: "Card.tsx", made: false }));
   assert.deepEqual(ready, ["p"]);
   events.dispatchEvent(news("process", { stage: "done" }));
   assert.equal(proposals.progress, null);
