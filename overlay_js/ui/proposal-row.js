@@ -127,9 +127,8 @@ function actions({ proposal: { id, status, broken }, preview, busy }, act) {
         "div",
         { class: "row acts" },
         preview === "off" ? press("preview", "Preview", "btn line") : press("end", "End preview", "btn line"),
-        press("approve", "Approve", broken ? "btn line" : "btn main"),
+        broken ? press("anew", "Make anew", "btn line") : press("approve", "Approve", "btn main"),
         gap,
-        broken && anew,
         press("edit", "Edit", "link"),
         reject,
       );
