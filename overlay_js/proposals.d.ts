@@ -26,6 +26,8 @@ export interface Proposal {
   timestamp: string;
   status: ProposalStatus;
   message: string;
+  /** What a program asked for, where it answers no comments. */
+  request?: string | null;
   editor: string;
   storyId?: string | null;
   usage?: Usage;

@@ -17,10 +17,12 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from sidecar.api import errors, session
+from sidecar.api.patience import PatienceMiddleware
 from sidecar.api.routes import ROUTES
 from sidecar.api.services import Services
 from sidecar.commenting import Parts, wire_comments
 from sidecar.context.understanding import Engine
+from sidecar.designing import wire_designs
 from sidecar.devserver.base import DevServer, HmrEvent, LinkChanged
 from sidecar.devserver.detect import probe, version
 from sidecar.devserver.index import DevServerIndex
@@ -47,6 +49,7 @@ from sidecar.journeys.recheck import Rechecking
 from sidecar.journeys.recovery import Recovery
 from sidecar.journeys.rewind import Rewinding
 from sidecar.journeys.spending import Spending
+from sidecar.limiting import RateLimits
 from sidecar.security.body import BodyMiddleware
 from sidecar.security.hosts import HostMiddleware
 from sidecar.security.origin import OriginMiddleware
@@ -101,6 +104,7 @@ def create_app(settings: Settings, state: ProjectState, token: str, services: Se
                 BodyMiddleware,
                 limits={route.path: route.body_limit for route in ROUTES if route.body_limit},
             ),
+            Middleware(PatienceMiddleware),
         ],
         exception_handlers={
             SidestoryError: errors.on_domain_error,
@@ -194,6 +198,8 @@ async def running(
         tasks.start(link.run(), "dev server link")
         tasks.start(Watcher(state.root, on_change).run(), "watcher")
         tasks.start(sweep(sessions, history), "sweep what expired")
+        limits = RateLimits(settings.session_rate, settings.client_rate)
+        tasks.start(limits.load(), "load the rate limits")
         prompting = Prompting(
             sessions=sessions,
             components=components,
@@ -246,6 +252,18 @@ async def running(
                 new_id=uuid.uuid4,
             ),
             commenting=commenting,
+            limits=limits,
+            designing=wire_designs(
+                settings=settings,
+                sessions=sessions,
+                components=components,
+                policy=policy,
+                editor=editor,
+                spending=spending,
+                prompting=prompting,
+                proposals=commenting.proposals,
+                clock=now,
+            ),
         )
 
 

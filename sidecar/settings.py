@@ -69,6 +69,13 @@ class Settings(BaseSettings):
     )
     max_prompt_bytes: int = Field(20_000, gt=0, description="The longest prompt that is taken, in UTF-8 bytes.")
 
+    session_rate: int = Field(
+        300, ge=0, description="Changes a minute in one session before a program is told to wait; 0: any number."
+    )
+    client_rate: int = Field(
+        3_000, ge=0, description="Side effects a minute from one client before it is told to wait; 0: any number."
+    )
+
     model: str = Field("claude-sonnet-5-5", description="The Claude model for what isn't a quick edit.")
     max_tokens: int = Field(16_000, gt=0, description="The longest answer of the model, in tokens.")
     model_seconds: float = Field(

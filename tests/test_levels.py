@@ -18,19 +18,26 @@ LEVELS: list[tuple[int, str]] = [
     (2, "sidecar.devserver.reports sidecar.devserver.messages"),
     (
         2,
-        "sidecar.sessions.tree sidecar.sessions.diffs sidecar.sessions.blobs sidecar.sessions.keys sidecar.sessions.draft",
+        "sidecar.sessions.tree sidecar.sessions.diffs sidecar.sessions.blobs sidecar.sessions.keys sidecar.sessions.draft sidecar.sessions.mending",
     ),
     (
         2,
         "sidecar.comments.models sidecar.comments.checks sidecar.comments.names sidecar.comments.exchange sidecar.comments.claims",
     ),
+    (2, "sidecar.designs.models sidecar.designs.recipes"),
     (3, "sidecar.sessions.merge"),  # it runs git
     (4, "sidecar.devserver.receipts"),
     (2, "sidecar.history.records"),
     (3, "sidecar.stores sidecar.history sidecar.editors sidecar.workspace sidecar.devserver"),
-    (4, "sidecar.sessions sidecar.exchange sidecar.journeys sidecar.hub sidecar.wiring sidecar.comments"),
+    (
+        4,
+        "sidecar.sessions sidecar.exchange sidecar.journeys sidecar.hub sidecar.wiring sidecar.comments sidecar.limiting sidecar.designs",
+    ),
     (5, "sidecar.api sidecar.security"),
-    (6, "sidecar.app sidecar.cli sidecar.commands sidecar.serving sidecar.storage sidecar.commenting"),
+    (
+        6,
+        "sidecar.app sidecar.cli sidecar.commands sidecar.serving sidecar.storage sidecar.commenting sidecar.designing",
+    ),
 ]
 
 

@@ -167,18 +167,20 @@ export class Comments extends EventTarget {
       this.#later = setTimeout(this.#onLoad, SOON);
       return;
     }
-    if (!this.#pins) {
-      this.#loading ??= import("./pins.js");
-      const { Pins } = await this.#loading;
-      this.#pins ??= this.#made(new Pins({ story: this.story, onOpen: this.onOpen }));
-    }
-    this.#pins.update(this.#wanted());
+    if (!this.#pins) await this.#load();
+    this.#pins?.update(this.#wanted());
   }
 
-  /** @param {import("./pins.js").Pins} pins */
-  #made(pins) {
-    pins.addEventListener("change", this.#changed);
-    return pins;
+  async #load() {
+    try {
+      const { Pins } = await (this.#loading ??= import("./pins.js"));
+      if (this.#pins) return; // somebody else waited for them too
+      this.#pins = new Pins({ story: this.story, onOpen: this.onOpen });
+      this.#pins.addEventListener("change", this.#changed);
+    } catch (error) {
+      this.#loading = null; // the next change tries again
+      console.warn("Sidestory: the pins could not be loaded", error);
+    }
   }
 
   #wanted() {

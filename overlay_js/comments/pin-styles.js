@@ -1,6 +1,6 @@
 /** The markers on a story, and what shows which element is meant. */
 export const pinStyles = `
-:host { pointer-events: none; }
+:host { pointer-events: none; z-index: 2147483640; }
 .outline {
   position: fixed; top: 0; left: 0; border-radius: 5px; pointer-events: none;
   box-shadow: 0 0 0 2px var(--accent), 0 0 0 3px rgb(255 255 255 / .55), inset 0 0 0 1px rgb(255 255 255 / .35);
@@ -28,6 +28,7 @@ export const pinStyles = `
 `;
 
 export const pickStyles = `
+:host { z-index: 2147483645; }
 .veil { position: fixed; inset: 0; pointer-events: auto; cursor: crosshair; background: transparent; }
 .veil:focus-visible { outline: none; }
 .outline {

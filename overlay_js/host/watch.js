@@ -12,8 +12,8 @@ export function watchComments({ story, events, found }) {
     found();
   };
   const look = async () => {
-    const storyId = story.current?.storyId;
-    if (!storyId || !events.online || asked.has(storyId)) return;
+    const { storyId = "", viewMode } = story.current ?? {};
+    if (viewMode !== "story" || !events.online || asked.has(storyId)) return; // documentation has no pins
     asked.add(storyId);
     const answer = await fetch(new URL(`../../__ai-comments?storyId=${encodeURIComponent(storyId)}`, import.meta.url));
     if (answer.ok && (await answer.json()).counts.total > 0 && !over.signal.aborted) end();

@@ -3,6 +3,7 @@
 import { button, fill, h } from "./dom.js";
 import { drawerIcon } from "./drawer-icons.js";
 import { icon } from "./icons.js";
+import { Segments } from "./segments.js";
 
 /** @typedef {import("../wire.d.ts").Mode} Mode */
 /** @typedef {import("./drawers.js").DrawerName} DrawerName */
@@ -32,14 +33,15 @@ const LABELLED = new Set(["history", "versions", "comments", "proposals"]);
 export class Bar {
   /** @param {{onAction: (action: BarAction) => void, onMode: (mode: Mode) => void}} parts */
   constructor({ onAction, onMode }) {
-    this.modes = MODES.map(([mode, label, title]) =>
-      button({ role: "radio", title, "data-mode": mode, onclick: () => onMode(mode) }, label),
-    );
-    this.switch = h(
-      "div",
-      { class: "seg", role: "radiogroup", "aria-label": "Mode", onkeydown: this.#onKey },
-      ...this.modes,
-    );
+    this.modes = new Segments({
+      ...{ label: "Mode", data: "mode", choices: MODES.map(([mode]) => mode) },
+      onChoose: onMode,
+    });
+    for (const [mode, label, title] of MODES) {
+      const each = this.modes.of(mode);
+      each.textContent = label;
+      each.title = title;
+    }
     this.actions = new Map(
       ACTIONS.map(([action, label, draw]) => {
         const words = LABELLED.has(action) && h("span", { class: "label" }, label);
@@ -55,7 +57,7 @@ export class Bar {
     this.element = h(
       "footer",
       { class: "row bar" },
-      this.switch,
+      this.modes.element,
       h("span", { class: "grow" }),
       ...this.actions.values(),
     );
@@ -70,12 +72,8 @@ export class Bar {
    * @param {DrawerName | null} state.drawer
    */
   update({ mode, model, can, counts, drawer }) {
-    for (const each of this.modes) {
-      each.hidden = each.dataset.mode === "plan" && !model;
-      const on = each.dataset.mode === mode;
-      each.setAttribute("aria-checked", String(on));
-      each.tabIndex = on ? 0 : -1;
-    }
+    this.modes.of("plan").hidden = !model;
+    this.modes.update(mode);
     for (const [action, each] of this.actions) {
       if (action === "undo" || action === "redo" || action === "clear") each.disabled = !can[action];
       else {
@@ -89,15 +87,4 @@ export class Bar {
   focus(action) {
     this.actions.get(action)?.focus();
   }
-
-  /** Arrows choose, as in every radio group. @param {KeyboardEvent} event */
-  #onKey = ({ key }) => {
-    const step = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[key];
-    if (!step) return;
-    const offered = this.modes.filter((each) => !each.hidden);
-    const at = offered.findIndex((each) => each.getAttribute("aria-checked") === "true");
-    const next = offered.at((at + step) % offered.length);
-    next?.click();
-    next?.focus();
-  };
 }

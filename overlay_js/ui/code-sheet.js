@@ -1,10 +1,10 @@
 /** The code of a proposal, to be changed by hand: a file at a time, saved together. */
 
 import { ApiError } from "../client.js";
+import { Choices } from "./choices.js";
 import { button, h } from "./dom.js";
 import { basename } from "./format.js";
 import { componentName } from "./proposal-words.js";
-import { Segments } from "./segments.js";
 import { Sheet } from "./sheet.js";
 import { parseUnified } from "./unified.js";
 
@@ -27,7 +27,7 @@ export function codeSheet({ root, proposal, onSave }) {
   const problem = h("p", { class: "problem grow", role: "alert", dir: "auto" });
   const save = button({ class: "btn main", onclick: () => void submit() }, "Save the proposal");
   const cancel = button({ class: "btn line", onclick: () => sheet.close() }, "Cancel");
-  const files = new Segments({ label: "File", onChoose: (path) => show(path) });
+  const files = new Choices({ label: "File", onChoose: (path) => show(path) });
 
   /** @param {string} path */
   function show(path) {

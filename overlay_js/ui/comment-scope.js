@@ -1,6 +1,7 @@
 /** Whose comments are listed: this component's, or the whole Storybook's. */
 
-import { button, fill, h } from "./dom.js";
+import { fill, h } from "./dom.js";
+import { Segments } from "./segments.js";
 
 /** @typedef {'here' | 'all'} Shown */
 
@@ -11,21 +12,18 @@ export class CommentScope {
   /** @param {{onChange: () => void}} parts */
   constructor({ onChange }) {
     this.onChange = onChange;
-    this.here = this.#choice("here");
-    this.all = this.#choice("all");
-    const props = { class: "seg", role: "radiogroup", "aria-label": "Comments shown", onkeydown: this.#onKey };
-    this.element = h("div", props, this.here, this.all);
+    this.choices = new Segments({
+      ...{ label: "Comments shown", data: "shown", choices: /** @type {const} */ (["here", "all"]) },
+      onChoose: (shown) => this.choose(shown),
+    });
+    this.element = this.choices.element;
   }
 
   /** @param {{component: string, here: number, all: number | null}} counts of those that are open */
   update({ component, here, all }) {
-    label(this.here, component, here);
-    label(this.all, "Whole Storybook", all);
-    for (const each of [this.here, this.all]) {
-      const on = each.dataset.shown === this.shown;
-      each.setAttribute("aria-checked", String(on));
-      each.tabIndex = on ? 0 : -1;
-    }
+    label(this.choices.of("here"), component, here);
+    label(this.choices.of("all"), "Whole Storybook", all);
+    this.choices.update(this.shown);
   }
 
   /** @param {Shown} shown */
@@ -33,19 +31,6 @@ export class CommentScope {
     this.shown = shown;
     this.onChange();
   }
-
-  /** @param {Shown} shown */
-  #choice(shown) {
-    return button({ role: "radio", "data-shown": shown, onclick: () => this.choose(shown) });
-  }
-
-  /** Arrows choose, as in every radio group. @param {KeyboardEvent} event */
-  #onKey = ({ key }) => {
-    if (!key.startsWith("Arrow")) return;
-    const other = this.shown === "all" ? this.here : this.all;
-    other.click();
-    other.focus();
-  };
 }
 
 /** @param {Element} choice @param {string} words @param {number | null} count null while nobody knows */

@@ -11,12 +11,12 @@ export const isOpen = ({ status, resolved }) => !resolved && (status === "pendin
  * @param {Comment} comment
  * @returns {{label: string, tone: string}}
  */
-export function fate({ status, resolved, versionId }) {
+export function fate({ status, resolved, versionId, proposalId }) {
   if (resolved) return { label: "Resolved", tone: "" };
   const applied = versionId ? `Applied in v${versionId}` : "Applied";
   return {
     pending: { label: "Pending", tone: "cur" },
-    processing: { label: "In a proposal", tone: "work" },
+    processing: { label: proposalId ? "In a proposal" : "In work", tone: "work" },
     applied: { label: applied, tone: "ok" },
     rejected: { label: "Rejected", tone: "bad" },
   }[status];
@@ -28,7 +28,7 @@ export function fate({ status, resolved, versionId }) {
  * @param {string} storyId
  */
 export function storyName(storyId) {
-  const words = storyId.slice(storyId.lastIndexOf("--") + 2).replaceAll("-", " ");
+  const words = (storyId.split("--").at(-1) ?? "").replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

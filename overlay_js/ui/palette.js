@@ -330,6 +330,7 @@ export class Palette {
 
   /** @param {import("./problems.js").ProblemAction} action */
   #help(action) {
+    if (action === "again" && this.mode === "comment") return this.submit(this.field.value.trim());
     if (action === "mine" || action === "theirs") return this.changes.decide(action);
     if (action === "retry_session") return this.session.open();
     if (this.field.value === this.changes.outcome?.prompt) this.field.value = "";

@@ -1,9 +1,9 @@
 /** What is on the story instead of the component as it is: before, after, and what becomes of it. */
 
+import { Choices } from "./choices.js";
 import { button, fill, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { componentName, headline } from "./proposal-words.js";
-import { Segments } from "./segments.js";
 import { verdict } from "./words.js";
 
 /** @typedef {import("../proposals.d.ts").Proposal} Proposal */
@@ -24,7 +24,7 @@ export class PreviewStrip {
     this.onApprove = onApprove;
     this.title = h("span", { class: "cut", dir: "auto" });
     this.state = h("p", { class: "state", role: "status" });
-    this.segments = new Segments({
+    this.segments = new Choices({
       label: "What the story shows",
       onChoose: (id) => onShow(this.#proposals.find((each) => each.id === id) ?? null),
     });

@@ -62,10 +62,11 @@ export function proposalRow({ proposal, number, named, preview, busy }, act, { d
 }
 
 /** The comments that it answers, and those that it declined, with why. @param {Proposal} proposal */
-export function answers({ comments, declined }) {
+export function answers({ comments, declined, request }) {
   return h(
     "ul",
     { class: "answers" },
+    request && h("li", {}, h("b", {}, "A program asked for"), h("p", { dir: "auto" }, request)),
     ...comments.map(({ author, text }) => h("li", {}, h("b", {}, h("bdi", {}, author)), h("p", { dir: "auto" }, text))),
     ...declined.map(({ author, text, why }) =>
       h(

@@ -15,8 +15,8 @@ export const counted = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}
 export const undecided = ({ status }) => status === "awaiting_approval" || status === "stale";
 
 /** What it is about, in one line. @param {Proposal} proposal */
-export function headline({ comments, declined, message }) {
-  const text = (comments[0] ?? declined[0])?.text ?? message;
+export function headline({ comments, declined, request, message }) {
+  const text = (comments[0] ?? declined[0])?.text ?? request ?? message;
   const more = comments.length > 1 ? ` and ${comments.length - 1} more` : "";
   return text.replace(/\s+/g, " ").trim() + more;
 }

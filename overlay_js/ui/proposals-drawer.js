@@ -1,6 +1,7 @@
 /** What was made of comments, to be looked at and decided on: of this component, or of the whole project. */
 
 import { address, ApiError } from "../client.js";
+import { Choices } from "./choices.js";
 import { diffView } from "./diff-view.js";
 import { button, h } from "./dom.js";
 import { Drawer } from "./drawer.js";
@@ -9,7 +10,6 @@ import { ProcessLine } from "./process-line.js";
 import { ProposalForm } from "./proposal-form.js";
 import { proposalRow } from "./proposal-row.js";
 import { counted, reportWords, undecided } from "./proposal-words.js";
-import { Segments } from "./segments.js";
 
 /** @typedef {import("../proposals.d.ts").Proposal} Proposal */
 /** @typedef {import("./proposal-row.js").RowAction} RowAction */
@@ -34,7 +34,7 @@ export class ProposalsDrawer {
   constructor({ review, session, onClose }) {
     this.review = review;
     this.session = session;
-    this.scope = new Segments({ label: "Proposals shown", onChoose: (id) => this.#look(id) });
+    this.scope = new Choices({ label: "Proposals shown", onChoose: (id) => this.#look(id) });
     this.process = new ProcessLine({ onProcess: () => void this.#process() });
     this.compare = button({ class: "btn line", onclick: () => void this.#compare() });
     this.rows = new KeyedList(h("ol", { class: "props" }));

@@ -1,56 +1,52 @@
-/** One of a few, side by side: a radio group whose choices may change. */
+/** One of several, as a radio group: a press or the arrows choose. */
 
-import { button, fill, h } from "./dom.js";
+import { button, h } from "./dom.js";
 
-/** @typedef {{id: string, label: string, title?: string, count?: number}} Segment */
-
+/** @template {string} Choice */
 export class Segments {
-  #key = "";
-  #disabled = false;
-  /** @type {HTMLButtonElement[]} */
-  #buttons = [];
-
-  /** @param {{label: string, onChoose: (id: string) => void}} parts */
-  constructor({ label, onChoose }) {
-    this.onChoose = onChoose;
-    this.element = h("div", { class: "seg", role: "radiogroup", "aria-label": label, onkeydown: this.#onKey });
-  }
+  /** @type {Choice | null} */
+  chosen = null;
 
   /**
-   * @param {Segment[]} segments
-   * @param {string} chosen
-   * @param {boolean} [disabled]
+   * @param {object} parts
+   * @param {string} parts.label
+   * @param {string} parts.data the name of the data attribute that says which choice it is
+   * @param {readonly Choice[]} parts.choices
+   * @param {(choice: Choice) => void} parts.onChoose
    */
-  update(segments, chosen, disabled = false) {
-    this.#disabled = disabled;
-    const key = JSON.stringify(segments);
-    if (key !== this.#key) {
-      this.#key = key;
-      this.#buttons = segments.map(({ id, label, title, count = 0 }) =>
-        button(
-          { role: "radio", "data-id": id, title, onclick: () => this.#disabled || this.onChoose(id) },
-          h("span", { class: "cut" }, label),
-          count > 0 && h("em", {}, String(count)),
-        ),
-      );
-      fill(this.element, ...this.#buttons);
-    }
-    for (const each of this.#buttons) {
-      const on = each.dataset.id === chosen;
-      each.setAttribute("aria-checked", String(on));
-      each.setAttribute("aria-disabled", String(disabled)); // it keeps the focus
-      each.tabIndex = on ? 0 : -1;
+  constructor({ label, data, choices, onChoose }) {
+    this.buttons = new Map(
+      choices.map((choice) => [
+        choice,
+        button({ role: "radio", [`data-${data}`]: choice, onclick: () => onChoose(choice) }),
+      ]),
+    );
+    const props = { class: "seg", role: "radiogroup", "aria-label": label, onkeydown: this.#onKey };
+    this.element = h("div", props, ...this.buttons.values());
+  }
+
+  /** @param {Choice} choice @returns {HTMLButtonElement} to be filled */
+  of(choice) {
+    return /** @type {HTMLButtonElement} */ (this.buttons.get(choice));
+  }
+
+  /** @param {Choice} chosen */
+  update(chosen) {
+    this.chosen = chosen;
+    for (const [choice, each] of this.buttons) {
+      each.setAttribute("aria-checked", String(choice === chosen));
+      each.tabIndex = choice === chosen ? 0 : -1;
     }
   }
 
-  /** Arrows choose, as in every radio group. @param {KeyboardEvent} event */
-  #onKey = (event) => {
-    const step = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
+  /** @param {KeyboardEvent} event */
+  #onKey = ({ key }) => {
+    const step = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[key];
     if (!step) return;
-    event.preventDefault();
-    const at = this.#buttons.findIndex((each) => each.getAttribute("aria-checked") === "true");
-    const next = this.#buttons.at((at + step) % this.#buttons.length);
-    next?.focus();
+    const offered = [...this.buttons].filter(([, each]) => !each.hidden);
+    const at = offered.findIndex(([choice]) => choice === this.chosen);
+    const next = offered.at((at + step) % offered.length)?.[1];
     next?.click();
+    next?.focus();
   };
 }

@@ -40,7 +40,8 @@ export class Writer {
 
   focus() {
     this.#fit();
-    this.area.focus();
+    this.area.focus({ preventScroll: true });
+    this.element.scrollIntoView({ block: "nearest" });
     this.area.setSelectionRange(this.area.value.length, this.area.value.length);
   }
 

@@ -328,6 +328,14 @@ class ListedComments(Success):
     counts: Counts
 
 
+class ExportedComments(Answer):
+    """A file of comments."""
+
+    format: Literal["sidestory-comments"]
+    version: int
+    comments: list[Comment]
+
+
 class TakenComments(Success):
     """What an import did."""
 

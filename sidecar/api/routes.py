@@ -3,6 +3,7 @@
 from sidecar.api import (
     changes,
     comments,
+    designs,
     documented,
     exchange,
     live,
@@ -26,6 +27,7 @@ ROUTES: list[Operation] = [
     *comments.ROUTES,
     *proposals.ROUTES,
     *waiting.ROUTES,
+    *designs.ROUTES,
     *review.ROUTES,
     *overlay.ROUTES,
     *documented.ROUTES,

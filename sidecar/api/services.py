@@ -10,6 +10,8 @@ from sidecar.comments.previewing import Previewing
 from sidecar.comments.proposals import Proposals
 from sidecar.comments.service import Comments
 from sidecar.comments.worker import Worker
+from sidecar.designs.generating import Generating
+from sidecar.designs.service import Designs
 from sidecar.devserver.link import DevServerLink
 from sidecar.devserver.receipts import Receipts
 from sidecar.devserver.tabs import Tabs
@@ -22,6 +24,7 @@ from sidecar.journeys.journey import Journeys
 from sidecar.journeys.prompting import Prompting
 from sidecar.journeys.recheck import Rechecking
 from sidecar.journeys.rewind import Rewinding
+from sidecar.limiting import RateLimits
 from sidecar.sessions.service import SessionService
 from sidecar.settings import Settings
 from sidecar.stores.local import LocalStore
@@ -40,6 +43,14 @@ class Commenting:
     previewing: Previewing
     deciding: Deciding
     following: Following
+
+
+@dataclass(frozen=True, slots=True)
+class Designing:
+    """The services about design sessions; `designing.py` makes it."""
+
+    sessions: Designs
+    generating: Generating
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,8 @@ class Services:
     external: ExternalEdits
     importing: Importing
     commenting: Commenting
+    limits: RateLimits
+    designing: Designing
 
 
 def services(request: Request) -> Services:

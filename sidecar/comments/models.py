@@ -1,6 +1,7 @@
 """Comments as they are stored and sent; the shape is seed 000's, with what threads, pins and claims need beside it."""
 
 from datetime import datetime
+from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -113,6 +114,7 @@ class Proposal(Wire):
         files: The proposed content of each file that changes, byte for byte as UTF-8.
         base: What those files were when it was made.
         comments: Those that it answers, as they were.
+        request: What a program asked for, when it answers no comments.
         reason: Why it was rejected, or failed, or is stale.
         broken: What the page said when it was shown, or approved and taken back.
         updates: How often its files were changed since it was made.
@@ -127,6 +129,7 @@ class Proposal(Wire):
     diff: list[FileDiff] = Field(default_factory=list)
     comments: list[Comment] = Field(default_factory=list)
     declined: list[Declined] = Field(default_factory=list)
+    request: str | None = None
     timestamp: datetime
     status: ProposalStatus = "awaiting_approval"
     message: str = ""
@@ -142,3 +145,11 @@ class Proposal(Wire):
     updates: int = 0
     updated_at: datetime
     revision: int = 1
+
+    @property
+    def made(self) -> tuple[str, ...]:
+        """The files that it adds, which is only done beside the component."""
+        folder = PurePosixPath(self.component_path).parent
+        return tuple(
+            path for path in self.files if self.base.get(path) is None and PurePosixPath(path).parent == folder
+        )

@@ -1,6 +1,7 @@
 """Proposals as they are kept: one document each, changed by compare-and-set."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -97,6 +98,11 @@ class Proposals:
         (newest,) = await self._shared.read(key)
         is_newest = newest is not None and parsed(newest).id == proposal.id
         return [put for put in self._puts(proposal, document.revision) if is_newest or put.key != key]
+
+    async def keep(self, proposal: Proposal) -> Proposal:
+        """Keep a new proposal that answers no comments."""
+        await self._shared.commit(replace(self.batch(proposal), uid=str(self._new_id())))
+        return self.told(proposal)
 
     def batch(self, proposal: Proposal) -> Batch:
         """What it takes to keep a new proposal, for a commit together with its comments."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from sidecar.editors.base import EditRequest
 from sidecar.edits.refusals import Refusal
@@ -91,12 +91,16 @@ class Prompts:
             may_create=request.may_create,
         )
 
+    def template(self, name: str) -> Template:
+        """A prompt of its own in the same folder."""
+        return self._environment.get_template(name)
+
     def _turn(self, turn: Turn) -> str:
         answer = turn.ai_response.strip()[:_ANSWER_LIMIT]
         return self._render("turn.j2", success=turn.success, answer=answer, error=(turn.error or "").strip())
 
     def _render(self, name: str, **values: Any) -> str:
-        return self._environment.get_template(name).render(values).strip()
+        return self.template(name).render(values).strip()
 
 
 def fenced(text: str) -> str:

@@ -9,7 +9,7 @@ from sidecar.errors import Conflict, Malformed, NotFound, SidestoryError
 from sidecar.models import Usage
 from sidecar.tasks import Tasks
 
-Kind = Literal["iterate", "undo", "redo", "restore", "process", "approve", "preview", "edit"]
+Kind = Literal["iterate", "undo", "redo", "restore", "process", "approve", "preview", "edit", "generate"]
 _KEPT = 200
 
 

@@ -1,8 +1,8 @@
 """A shared store and a local one as one: nothing that is saved waits for a server, and nothing saved is lost with it.
 
 The local store is the truth for the *records* of this checkout (sessions, with all that belongs to them); the shared one
-is where others see them. A batch is acknowledged once it is durable locally and was tried on the shared store, for a
-second at most and only while that store is known to stand. What didn't arrive there is made up for by `Upstream`.
+is where others see them. A batch is acknowledged once it is durable locally and was tried on the shared store, while
+that store is known to stand and for a second at most, all batches of a request together (`patience.py`). What didn't arrive there is made up for by `Upstream`.
 """
 
 import asyncio
@@ -16,6 +16,7 @@ from sidecar.stores.base import Batch, Document, IndexEntry, Key, RevisionMoved,
 from sidecar.stores.breaker import Breaker
 from sidecar.stores.fence import Fenced
 from sidecar.stores.local import LocalStore
+from sidecar.stores.patience import waiting
 from sidecar.stores.upstream import Connect, Reconcile, Upstream
 
 _log = logging.getLogger(__name__)
@@ -124,7 +125,8 @@ class ResilientStore:
         wanted = [place for place in missing if foreign[place]]
         if wanted and (store := self.upstream.store) is not None:
             try:
-                theirs = await store.read(*(keys[place] for place in wanted))
+                async with waiting():
+                    theirs = await store.read(*(keys[place] for place in wanted))
             except StoreUnavailable as error:
                 self.upstream.failed(store, error)
             else:
@@ -138,7 +140,8 @@ class ResilientStore:
         if values or not (await self._foreign([Key(name)]))[0] or (store := self.upstream.store) is None:
             return values
         try:
-            return await store.log(name, start, stop)
+            async with waiting():
+                return await store.log(name, start, stop)
         except StoreUnavailable as error:
             self.upstream.failed(store, error)
             return values
@@ -167,7 +170,8 @@ class ResilientStore:
 
     async def _send(self, store: Fenced, batch: Batch) -> None:
         try:
-            await store.commit(batch)
+            async with waiting():
+                await store.commit(batch)
         except RevisionMoved:  # Redis has lost something, or has yet to get what came before
             self.upstream.doubt(store)
         except StoreUnavailable as error:

@@ -291,12 +291,11 @@ def test_the_story_notices_nothing(palette: Palette) -> None:
     pins(palette).first.click()
     assert button.evaluate("element => element.pressed") == 0
 
-    story.locator("body").evaluate("body => { body.style.height = '3000px'; scrollTo(0, 100) }")
-    until(lambda: _below(pins(palette).first, button), "the pin has followed the scrolled button")
-    story.locator("body").evaluate("() => scrollTo(0, 2000)")
+    story.locator("body").evaluate("body => { body.style.height = '3000px' }")  # the button is in its middle
     expect(pins(palette)).to_have_count(0)
-    story.locator("body").evaluate("() => scrollTo(0, 0)")
+    button.evaluate("button => button.scrollIntoView({ block: 'center' })")
     expect(pins(palette)).to_have_count(1)
+    until(lambda: _on(pins(palette).first, button), "the pin has followed the scrolled button")
     drawer(page).get_by_role("button", name="More", exact=True).click()
     drawer(page).get_by_role("menuitem", name="Hide pins on the story").click()
     page.keyboard.press("Escape")
@@ -307,7 +306,7 @@ def test_the_story_notices_nothing(palette: Palette) -> None:
     expect(pins(palette)).to_have_count(0)
 
 
-def _below(pin: Locator, button: Locator) -> bool:
+def _on(pin: Locator, button: Locator) -> bool:
     """Whether the pin's point is on the button."""
     at, on = pin.bounding_box(), button.bounding_box()
     return at is not None and on is not None and on["y"] <= at["y"] + at["height"] <= on["y"] + on["height"]

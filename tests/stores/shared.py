@@ -11,14 +11,14 @@ from sidecar.stores.base import Batch, Document, IndexEntry, Key, RevisionMoved,
 from sidecar.stores.fence import Vitals
 from sidecar.stores.sqlite import SqliteStore
 
-Mood = Literal["well", "refuses", "hangs", "loses replies", "read-only"]
+Mood = Literal["well", "refuses", "hangs", "slow", "loses replies", "read-only"]
 
 
 class FakeServer:
     """A server with one store on it. Enter it; `connect` is what clients call.
 
     Attributes:
-        mood: How it answers from now on.
+        mood: How it answers from now on; when `slow`, after `delay` seconds.
         durable: What it says of its append-only file.
         store: What it holds, past all moods.
         asked: The number of commands that reached it, or would have.
@@ -35,6 +35,7 @@ class FakeServer:
         self._saved = 0
         self._waiting: list[Batch] = []  # what reached it while it hung: it may carry that out much later
         self.mood: Mood = "well"
+        self.delay = 0.2
         self.durable = True
         self.asked = 0
 
@@ -117,3 +118,5 @@ class FakeServer:
             raise StoreUnavailable("Redis refuses connections", "redis_unavailable")
         if self.mood == "hangs":
             await asyncio.get_running_loop().create_future()
+        if self.mood == "slow":
+            await asyncio.sleep(self.delay)

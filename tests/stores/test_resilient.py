@@ -20,6 +20,7 @@ from sidecar.stores.base import (
 )
 from sidecar.stores.breaker import Breaker
 from sidecar.stores.local import LocalStore
+from sidecar.stores.patience import patience
 from sidecar.stores.resilient import ResilientStore
 from tests.clock import Clock
 from tests.stores.shared import FakeServer, Mood
@@ -99,6 +100,21 @@ async def test_no_failure_of_the_server_fails_a_batch(bench: Bench, mood: Mood) 
     assert await bench.store.read(Key(NAME)) == [Document(b"last")]
     assert len(await bench.store.log(f"{NAME}:turns")) == 5
     assert (await bench.local.noted()).waiting == {NAME: "last"}
+
+
+async def test_a_request_waits_for_all_its_batches_together(bench: Bench) -> None:
+    """A server that answers each of them just in time is given up all the same; nothing is lost, and others may try."""
+    bench.server.mood, bench.server.delay = "slow", 0.2
+    asked = bench.server.asked
+    with patience(0.3):
+        for number in range(4):
+            await bench.store.commit(save(f"{number}", b"%d" % number))
+    assert bench.server.asked - asked <= 2
+    assert bench.store.upstream.store is None
+    assert await bench.store.read(Key(NAME)) == [Document(b"3")]
+    bench.server.mood = "well"
+    await bench.steps(2)
+    assert await bench.server.store.read(Key(NAME)) == [Document(b"3")]
 
 
 async def test_what_belongs_to_no_record_stays_here(bench: Bench) -> None:

@@ -71,3 +71,22 @@ test("without storage, with a full one, or with nonsense in it, nothing breaks",
   odd.items.set("sidestory:components", "{not json");
   assert.equal(new Memory(odd, null).componentOf("s"), null);
 });
+
+test("who comments, and whether pins are shown, is remembered", () => {
+  const kept = new Map();
+  const storage = {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => kept.set(key, value),
+    removeItem: (key) => kept.delete(key),
+  };
+  const memory = new Memory(storage, null);
+  assert.equal(memory.author, "");
+  assert.equal(memory.pins, true);
+  memory.author = "Ada";
+  memory.pins = false;
+  const later = new Memory(storage, null);
+  assert.equal(later.author, "Ada");
+  assert.equal(later.pins, false);
+  later.pins = true;
+  assert.equal(memory.pins, true);
+});

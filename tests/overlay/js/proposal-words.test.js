@@ -14,6 +14,7 @@ test("a proposal is called by the comments that it answers", () => {
     "a and 2 more",
   );
   assert.equal(headline({ comments: [], declined: [{ ...comment("odd"), why: "" }], message: "" }), "odd");
+  assert.equal(headline({ comments: [], declined: [], request: "a badge", message: "Done." }), "a badge");
   assert.equal(headline({ comments: [], declined: [], message: "Done." }), "Done.");
 });
 
