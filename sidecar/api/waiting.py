@@ -26,7 +26,7 @@ class Waiting(Success):
     open: int
     components: list[Row]
     processing: bool
-    previewing: str | None = None  # the proposal that is on the story
+    previewing: str | None  # the proposal that is on the story
 
 
 async def waiting(request: Request) -> Waiting:

@@ -12,6 +12,7 @@ async def test_what_waits_is_counted(sidecar: Sidecar) -> None:
         "open": 0,
         "components": [],
         "processing": False,
+        "previewing": None,
     }
     proposal = await proposed(sidecar, "padding 10px")
     await commented(sidecar, "background blue", componentPath=CARD)
@@ -26,7 +27,7 @@ async def test_what_waits_is_counted(sidecar: Sidecar) -> None:
     ]
     await decide(sidecar, proposal, "approve")
     after = await sidecar.get("/__ai-waiting")
-    assert (after["open"], "previewing" in after) == (0, False)
+    assert (after["open"], after["previewing"]) == (0, None)
     assert [row["componentPath"] for row in after["components"]] == [CARD]
 
 
