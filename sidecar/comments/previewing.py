@@ -126,12 +126,15 @@ class Previewing:
             self._late.watch(outcome.receipt.receipt_id, lambda error: self._broke_late(proposal_id, outcome, error))
             return self._answer(outcome)
 
-    async def end(self) -> bool:
-        """Take back what is shown; False when nothing is. What a person changed meanwhile stays."""
+    async def end(self, *, wait: bool = True) -> bool:
+        """Take back what is shown; False when nothing is. What a person changed meanwhile stays.
+
+        Where a page shows it, that is waited for, so that another write may follow; unless nobody will write.
+        """
         if self._shown is None:
             return False
         async with self._one:
-            return await self._take_back()
+            return await self._take_back(wait=wait)
 
     def _broke_late(self, proposal_id: str, outcome: Outcome, error: ReceiptError) -> None:
         receipt = outcome.receipt.model_copy(update={"late_error": error})
@@ -154,7 +157,7 @@ class Previewing:
     async def close(self) -> None:
         """The sidecar ends; what can't be taken back now is at the next start."""
         try:
-            await self.end()
+            await self.end(wait=False)
         except SidestoryError as error:
             _log.warning("a preview is taken back at the next start: %s", error.message)
 
@@ -165,7 +168,7 @@ class Previewing:
             if document is not None:
                 self._shown = Shown.model_validate_json(document.value)
                 _log.warning("a preview of %s was cut short; it is taken back", self._shown.component_path)
-                await self.end()
+                await self.end(wait=False)
         except (SidestoryError, ValueError) as error:  # the local history has the files; work goes on
             _log.error("a preview that was cut short can't be taken back: %s", error)
 
@@ -195,7 +198,7 @@ class Previewing:
             await self._forget()
         return outcome
 
-    async def _take_back(self) -> bool:
+    async def _take_back(self, *, wait: bool = True) -> bool:
         shown = self._shown
         if shown is None:
             return False
@@ -209,10 +212,13 @@ class Previewing:
                     _log.warning("%s was edited while a proposal was shown; it stays as it is", path)
                 elif result.data != disk[path]:
                     wanted[path] = result.data
-            if wanted:
+            cause = Cause("preview", "taken back")
+            if wanted and wait:
+                await self._changer.put(disk, wanted, cause)
+            elif wanted:
                 self._announce(wanted)
                 changes = [change(path, disk, wanted) for path in in_order(wanted)]
-                await self._writer.apply(changes, within=wanted.keys(), cause=Cause("preview", "taken back"))
+                await self._writer.apply(changes, within=wanted.keys(), cause=cause)
             await self._forget()
         return True
 
