@@ -196,6 +196,16 @@ export interface ElementHint {
   [member: string]: unknown;
 }
 
+/** What one is at in the palette, as `/__ai-working` keeps it. */
+export interface WorkingState {
+  storyId: string | null;
+  componentPath: string | null;
+  sessionId: string | null;
+  draft: string;
+  mode: Mode;
+  panel: string | null;
+}
+
 /** The open story, kept by `story.js`. */
 export interface StoryContext extends EventTarget {
   current: OpenStory | null;

@@ -9,7 +9,7 @@ import { CommentScope } from "./comment-scope.js";
 import { CommentsEverywhere } from "./comments-everywhere.js";
 import { CommentsMenu } from "./comments-menu.js";
 import { KeyedList } from "./keyed-list.js";
-import { goTo } from "./open-story.js";
+import { goToComponent } from "./open-story.js";
 import { Writer } from "./writer.js";
 import { storyOf } from "../comments/comments.js";
 
@@ -156,7 +156,7 @@ export class CommentsDrawer {
   /** @param {Comment} comment */
   async #go(comment) {
     const { id, componentPath } = comment;
-    await goTo(this.story, { storyId: storyOf(comment), componentPath });
+    await goToComponent(this.story, { storyId: storyOf(comment), componentPath });
     this.revealComment(id);
   }
 

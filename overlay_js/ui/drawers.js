@@ -8,6 +8,9 @@ import { h } from "./dom.js";
 /** @typedef {import("./comments-drawer.js").CommentsDrawer | import("./proposals-drawer.js").ProposalsDrawer} OfComments */
 /** @typedef {OfSession | OfComments} AnyDrawer */
 
+/** @param {string | null} name @returns {name is DrawerName} */
+export const isDrawer = (name) => ["history", "versions", "comments"].includes(name ?? "");
+
 export class Drawers {
   /** @type {DrawerName | null} */
   open = null;

@@ -14,6 +14,36 @@ export function siblingStory(entries, storyId) {
 }
 
 /**
+ * Go to another story, without loading the page anew where Storybook can do that.
+ *
+ * @param {import("../wire.d.ts").StoryContext} story
+ * @param {string} storyId
+ * @param {number} [most] ms until it must be open
+ * @returns {Promise<void>} once it is the open one
+ * @throws {Error} it isn't there any more
+ */
+export async function goTo(story, storyId, most = 5_000) {
+  const isOpen = () => story.current?.storyId === storyId && story.current.viewMode === "story";
+  if (isOpen()) return;
+  const { frame } = story;
+  // From the story's frame: that is how Storybook's own links between stories say it.
+  const channel = frame && channelOf(frame);
+  if (frame === window) channel?.emit("setCurrentStory", { storyId, viewMode: "story" });
+  else channel?.emit("selectStory", { storyId });
+  const arrived = new AbortController();
+  await new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`The story ${storyId} can't be opened; is it still there?`)), most);
+    const look = () => {
+      if (!isOpen()) return;
+      clearTimeout(late);
+      resolve(undefined);
+    };
+    story.addEventListener("change", look, arrived);
+    look();
+  }).finally(() => arrived.abort());
+}
+
+/**
  * @param {import("../wire.d.ts").StoryContext} story
  * @returns {Promise<void>} once the story's frame has loaded anew; leaving a docs page loads the whole page
  */
@@ -44,16 +74,14 @@ export function storyOfComponent(entries, componentPath) {
 }
 
 /**
- * Go to another story: in the manager as its sidebar does, else by its address.
+ * Go to a story of a component.
  *
  * @param {import("../wire.d.ts").StoryContext} story
  * @param {{storyId: string | null, componentPath: string}} where without a story, the component's first one
+ * @returns {Promise<void>} once it is the open one; at once where the component has none
+ * @throws {Error} it isn't there any more
  */
-export async function goTo({ frame, current }, { storyId, componentPath }) {
+export async function goToComponent(story, { storyId, componentPath }) {
   const id = storyId ?? storyOfComponent((await (await fetch("index.json")).json()).entries ?? {}, componentPath);
-  if (!id || (id === current?.storyId && current.viewMode === "story")) return;
-  const channel = channelOf(window);
-  if (frame === window || !channel)
-    location.assign(frame === window ? `?id=${id}&viewMode=story` : `?path=/story/${id}`);
-  else channel.emit("navigateUrl", `?path=/story/${id}`, {});
+  if (id) await goTo(story, id);
 }

@@ -6,18 +6,20 @@ import { Elsewhere } from "../session/elsewhere.js";
 import { Memory } from "../session/memory.js";
 import { Session } from "../session/session.js";
 import { Understanding } from "../session/understanding.js";
+import { Working } from "../session/working.js";
 import { Bar } from "./bar.js";
 import { CommentMode } from "./comment-mode.js";
 import { ContextRow } from "./context-row.js";
 import { ask } from "./dialog.js";
 import { h } from "./dom.js";
-import { Drawers } from "./drawers.js";
+import { Drawers, isDrawer } from "./drawers.js";
 import { Field } from "./field.js";
 import { Layout } from "./layout.js";
 import { Notice } from "./notice.js";
-import { openStory } from "./open-story.js";
+import { goTo, openStory } from "./open-story.js";
 import { NO_STORY, problem } from "./problems.js";
 import { Pointing } from "./pointing.js";
+import { RestoreRow } from "./restore-row.js";
 import { ResultCard } from "./result-card.js";
 import { Review } from "./review.js";
 import { styles } from "./styles/index.js";
@@ -74,6 +76,13 @@ export class Palette {
       onChoose: (id) => this.#choose(id),
     });
     this.bar = new Bar({ onAction: (action) => this.#act(action), onMode: (mode) => this.#setMode(mode) });
+    this.working = new Working({
+      client,
+      storage: memory.lasting,
+      read: () => this.#state,
+      apply: (state) => this.#return(state),
+    });
+    this.restore = new RestoreRow({ working: this.working, onRestore: () => void this.#restore() });
     this.card = new ResultCard({ onAction: (action) => this.#follow(action) });
     this.comments = () => comments().catch(() => Promise.reject(offline()));
     this.commenting = new CommentMode({ memory, comments: this.comments, onChange: () => this.update() });
@@ -104,6 +113,7 @@ export class Palette {
       this.commenting.element,
       this.understood.element,
       this.notice.element,
+      this.restore.element,
       this.bar.element,
     );
     this.pointing = new Pointing({ onCancel: () => this.target.cancel() });
@@ -128,6 +138,7 @@ export class Palette {
     this.session.addEventListener("change", this.#onSession);
     this.changes.addEventListener("change", this.#onOutcome);
     this.understanding.addEventListener("change", this.update);
+    this.working.addEventListener("change", this.update);
     this.layout.start();
     this.target.start();
     this.changes.start();
@@ -136,6 +147,7 @@ export class Palette {
     this.update();
     this.field.focus();
     this.session.start();
+    this.working.start();
     void this.#tell(this.#listen());
   }
 
@@ -150,10 +162,12 @@ export class Palette {
   stop() {
     if (!this.opened) return;
     this.opened = false;
+    this.working.stop(); // before the drawer is closed: an open one is to be restored
     this.drawers.show(null);
     this.session.removeEventListener("change", this.#onSession);
     this.changes.removeEventListener("change", this.#onOutcome);
     this.understanding.removeEventListener("change", this.update);
+    this.working.removeEventListener("change", this.update);
     this.#said?.removeEventListener("change", this.update);
     this.understanding.stop();
     const { changes, elsewhere, review, session, target, layout, context, notice, card, toast } = this;
@@ -163,7 +177,7 @@ export class Palette {
 
   /** @param {string} prompt @param {Mode} [mode] */
   submit(prompt, mode = this.mode) {
-    if (mode === "comment") return void this.#comment(prompt);
+    if (mode === "comment") return void this.#tell(this.#comment(prompt));
     if (this.changes.running) return null;
     this.field.value = "";
     const storyId = this.story.current?.storyId;
@@ -232,6 +246,8 @@ export class Palette {
     this.card.update(outcome);
     this.review.update(running);
     this.drawers.update(running);
+    this.restore.update({ idle: idle && phase !== "loading" });
+    this.working.follow();
   };
 
   #onOutcome = () => {
@@ -245,7 +261,10 @@ export class Palette {
     }
     this.update();
     this.toast.say(outcome ? announcement(outcome) : "");
-    if (outcome?.phase === "done") this.target.refresh();
+    if (outcome?.phase === "done") {
+      this.target.refresh();
+      this.working.changed();
+    }
     this.layout.refresh();
   };
 
@@ -254,12 +273,14 @@ export class Palette {
     if (this.field.value === "" && this.changes.outcome?.error) this.changes.dismiss();
     this.commenting.forgive();
     this.update();
+    this.working.changed();
   };
 
   /** @param {Mode} mode */
   #setMode(mode) {
     this.mode = mode;
     this.update();
+    this.working.changed();
   }
 
   /** @param {import("./bar.js").BarAction} action */
@@ -306,10 +327,9 @@ export class Palette {
 
   /** Leave what was typed as a comment. @param {string} comment */
   async #comment(comment) {
-    const componentPath = this.session.answer?.componentPath;
-    if (!componentPath) return;
+    const { componentPath, component } = this.session.answer ?? (await this.session.ensure());
     const storyId = this.story.current?.storyId;
-    const anchor = this.target.anchor(this.session.answer?.component ?? "");
+    const anchor = this.target.anchor(component);
     if (!(await this.commenting.send({ componentPath, comment, storyId, anchor }))) return;
     if (this.field.value.trim() === comment) this.field.value = "";
     this.toast.show("Comment left");
@@ -372,7 +392,33 @@ export class Palette {
     this.layout.drawer = this.drawers.open !== null;
     this.layout.refresh();
     this.update();
+    if (this.opened) this.working.changed();
   };
+
+  /** What one is at, to be restored another time. @returns {import("../wire.d.ts").WorkingState} */
+  get #state() {
+    const { answer } = this.session;
+    return {
+      ...{ storyId: this.story.current?.storyId ?? null, componentPath: answer?.componentPath ?? null },
+      ...{ sessionId: answer?.sessionId ?? null, draft: this.field.value, mode: this.mode, panel: this.drawers.open },
+    };
+  }
+
+  async #restore() {
+    if (await this.working.restore()) this.toast.show("The last session is back");
+    this.field.focus();
+  }
+
+  /** Go back to what one was at. @param {import("../wire.d.ts").WorkingState} state */
+  async #return({ storyId, sessionId, componentPath, draft, mode, panel }) {
+    if (storyId) await goTo(this.story, storyId);
+    const known = storyId && this.session.memory.componentOf(storyId)?.componentPath;
+    const chosen = componentPath && known && known !== componentPath ? { componentPath } : {};
+    if (sessionId) await this.session.open({ ...chosen, sessionId });
+    this.field.value = draft;
+    this.#setMode(mode);
+    if (isDrawer(panel)) await this.drawers.show(panel);
+  }
 
   /** @param {KeyboardEvent} event */
   #onKey = (event) => {

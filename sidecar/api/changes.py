@@ -42,7 +42,7 @@ async def prompted(request: Request, asked: Iterate, more: More | None = None) -
         request,
         within,
         journey,
-        lambda started: within.conversing.run(started, prompt, asked.choice),
+        lambda started: saved(within, within.conversing.run(started, prompt, asked.choice)),
         rejoin=asked.rejoin,
         more=more,
     )
@@ -58,7 +58,7 @@ async def undo(request: Request, asked: Rewind) -> Response:
         request,
         within,
         journey,
-        lambda started: within.rewinding.undo(started, session, asked.version_id, asked.choice),
+        lambda started: saved(within, within.rewinding.undo(started, session, asked.version_id, asked.choice)),
         rejoin=asked.rejoin,
     )
 
@@ -72,7 +72,7 @@ async def redo(request: Request, asked: Rewind) -> Response:
         request,
         within,
         journey,
-        lambda started: within.rewinding.redo(started, session, asked.choice),
+        lambda started: saved(within, within.rewinding.redo(started, session, asked.choice)),
         rejoin=asked.rejoin,
     )
 
@@ -87,6 +87,12 @@ async def cancel(request: Request, asked: Cancel) -> Response:
     """`POST /__ai-cancel`: give a journey up; the only way to do so."""
     services(request).journeys.cancel(asked.request_id)
     return JSONResponse({"success": True, "requestId": asked.request_id})
+
+
+async def saved(within: Services, change: Awaitable[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """What came of a change, and where it was saved."""
+    done = await change
+    return {**done, "storage": within.store.name, "degraded": within.store.degraded is not None}
 
 
 async def changing(

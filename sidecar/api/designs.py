@@ -18,7 +18,7 @@ from sidecar.api.answers import (
     ShownProposal,
     Success,
 )
-from sidecar.api.changes import answered, changing, request_id_of
+from sidecar.api.changes import answered, changing, request_id_of, saved
 from sidecar.api.operations import CHANGES, STREAMED, Operation
 from sidecar.api.proposals import shown
 from sidecar.api.requests import Diff, Id, Iterate, Number, OfVersion, Path, Rewind, StoryId, Versions
@@ -270,7 +270,7 @@ async def generate(request: Request, asked: Generate) -> Response:
         return {**told, "proposal": shown(await within.designing.generating.propose(started, session, wish))}
 
     async def write(started: Journey) -> Mapping[str, Any]:
-        change = await within.designing.generating.write(started, session, wish)
+        change = await saved(within, within.designing.generating.write(started, session, wish))
         return {**told, "sessionId": change["sessionId"], "change": {"requestId": started.request_id, **change}}
 
     if asked.write:

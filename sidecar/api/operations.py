@@ -212,8 +212,9 @@ def client_of(request: Request) -> str:
 
 
 def _subject(request: Request, asked: BaseModel | None) -> str | None:
-    """The session, comment or proposal that a request is about, by its id."""
-    found: str | None = getattr(asked, "session_id", None) or request.path_params.get("id")
+    """The session, project, comment or proposal that a request is about, by its id."""
+    named = getattr(asked, "session_id", None) or getattr(asked, "project_id", None)
+    found: str | None = named or request.path_params.get("id")
     return found
 
 

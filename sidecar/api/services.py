@@ -25,8 +25,12 @@ from sidecar.journeys.prompting import Prompting
 from sidecar.journeys.recheck import Rechecking
 from sidecar.journeys.rewind import Rewinding
 from sidecar.limiting import RateLimits
+from sidecar.projects.service import ProjectService
 from sidecar.sessions.service import SessionService
 from sidecar.settings import Settings
+from sidecar.snapshots.service import SavedSessions
+from sidecar.snapshots.working import Working
+from sidecar.snapshots.writing import PromptWriting
 from sidecar.stores.local import LocalStore
 from sidecar.stores.resilient import ResilientStore
 from sidecar.workspace.components import Components
@@ -43,6 +47,15 @@ class Commenting:
     previewing: Previewing
     deciding: Deciding
     following: Following
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """The services about saved working sessions; `saving.py` makes it."""
+
+    sessions: SavedSessions
+    writing: PromptWriting
+    working: Working
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +88,8 @@ class Services:
     external: ExternalEdits
     importing: Importing
     commenting: Commenting
+    saving: Saving
+    projecting: ProjectService
     limits: RateLimits
     designing: Designing
 

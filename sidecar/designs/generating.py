@@ -127,6 +127,6 @@ class Generating:
 
 @cache
 def _template() -> "Template":
-    from sidecar.editors.prompt import Prompts  # noqa: PLC0415  loads Jinja
+    from sidecar.editors.prompt import Templates  # noqa: PLC0415  loads Jinja
 
-    return Prompts(templates_dir()).template("generate.j2")
+    return Templates(templates_dir()).template("generate.j2")

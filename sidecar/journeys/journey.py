@@ -9,7 +9,22 @@ from sidecar.errors import Conflict, Malformed, NotFound, SidestoryError
 from sidecar.models import Usage
 from sidecar.tasks import Tasks
 
-Kind = Literal["iterate", "undo", "redo", "restore", "process", "approve", "preview", "edit", "generate"]
+Kind = Literal[
+    "iterate",
+    "undo",
+    "redo",
+    "restore",
+    "process",
+    "approve",
+    "preview",
+    "edit",
+    "generate",
+    "create_preview",
+    "update_project",
+    "chat_plan",
+    "metadata_generation",
+    "prompts",
+]
 _KEPT = 200
 
 

@@ -41,6 +41,7 @@ def proposal(text: str = "done", **members: Any) -> Proposal:
         "files": {BUTTON: text},
         "message": text,
         "reason": text,
+        "request": text,
         "broken": text,
         "comments": [made(text)],
         "declined": [Declined(id="d", text=text, author=text, why=text)],

@@ -88,18 +88,22 @@ def test_redis_fails_while_both_work(redis: RedisServer, team: list[Sidecar]) ->
     said: list[list[str]] = [["Original"], ["Original"]]
     ids: list[str | None] = [None, None]
 
-    def work() -> None:
+    def work() -> set[str]:
+        stores = set()
         for number, sidecar in enumerate(team):
             padding = next(paddings)
-            ids[number] = change(sidecar, padding, ids[number])["sessionId"]
+            done = change(sidecar, padding, ids[number])
+            ids[number] = done["sessionId"]
             said[number].append(f"padding {padding}px")
+            stores.add(done["storage"])
+        return stores
 
     work()
     for fail, heal in FAULTS.values():
         fail(redis)
         work()
         both_say(team, "sqlite")
-        work()
+        assert work() == {"sqlite"}
         heal(redis)
         both_say(team, "redis")
         until(lambda: [prompts(redis, str(each)) for each in ids] == said, "Redis has every version")

@@ -2,22 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Memory } from "../../../overlay_js/session/memory.js";
-
-/** A Storage in memory; `full` refuses to keep anything. */
-class FakeStorage {
-  items = new Map();
-  full = false;
-  getItem(key) {
-    return this.items.get(key) ?? null;
-  }
-  setItem(key, value) {
-    if (this.full) throw new DOMException("quota", "QuotaExceededError");
-    this.items.set(key, value);
-  }
-  removeItem(key) {
-    this.items.delete(key);
-  }
-}
+import { FakeStorage } from "./fake-storage.mjs";
 
 test("the session's key is the one that the product promises", () => {
   const lasting = new FakeStorage();
