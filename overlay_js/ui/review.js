@@ -117,7 +117,12 @@ export class Review {
   /** To a story of its component, where another one is open. @param {Proposal} proposal */
   async go({ componentPath, storyId }) {
     if (!storyId || this.session.answer?.componentPath === componentPath) return;
-    void goTo(this.story, { storyId, componentPath });
+    try {
+      await goTo(this.story, storyId);
+    } catch (error) {
+      return this.tell(/** @type {Error} */ (error).message); // what follows says that nobody sees it
+    }
+    if (this.session.answer?.componentPath === componentPath) return;
     await new Promise((resolve) => {
       const late = setTimeout(() => arrived(true), ARRIVES);
       const arrived = (/** @type {unknown} */ gaveUp) => {
