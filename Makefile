@@ -16,7 +16,7 @@ SEED ?= $(shell date +%s)
 export STORYBOOK_DISABLE_TELEMETRY := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test test-agent soak check format bench build lock clean
+.PHONY: help run test test-agent soak check format bench learn build lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,9 @@ format: $(VENV)/.installed node_modules/.installed ## Format and fix what can be
 
 bench: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed browser redis ## Measure, side by side with bare baselines
 	$(BIN)/python -m benchmarks $(ARGS)
+
+learn: $(VENV)/.installed ## Learn anew, from the labelled prompts, what words most likely ask for
+	$(BIN)/python -m tests.context.learning
 
 build: $(VENV)/.installed ## Build the wheel and the source distribution into dist/
 	rm -rf dist

@@ -1,6 +1,7 @@
 """Changes that break the page, each in its way: none of them may ever be confirmed."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from benchmarks.changes import COMPONENT, KINDS, STORY, Series
@@ -17,6 +18,8 @@ _IMPORT = "import './Button.css';"
 _TEXT = "  const text = children ?? label;"
 _PADDING = "  padding: 11px 20px;"
 _ROUNDS = 3
+_ROOM = "src/components/Button/room.css"
+_GAP = "  gap: 9px;"
 
 
 def _first(line: str) -> Edit:
@@ -47,6 +50,8 @@ PLANTED: dict[str, list[Edit]] = {
     ],
     "a CSS value that the browser drops": [(_CSS, _PADDING, "  padding: 11px 20px wide;")],
     "a CSS property that there is not": [(_CSS, _PADDING, f"{_PADDING}\n  paddding: 9px;")],
+    "a value in an imported sheet that the browser drops": [(_ROOM, _GAP, "  gap: 9px wide;")],
+    "a property in an imported sheet that there is not": [(_ROOM, _GAP, f"{_GAP}\n  gapp: 9px;")],
     "an unclosed brace in CSS": [(_CSS, _PADDING, f"{_PADDING}\n  .open {{")],
 }
 
@@ -54,11 +59,13 @@ PLANTED: dict[str, list[Edit]] = {
 def measure(place: Workplace) -> Iterator[Figure]:
     """Every planted failure, a few times, and a good change after each, which shows that it was looked at."""
     answers: list[tuple[str, str]] = []
-    with our_tabs(place.sites) as (tab,), place.both(KINDS[0]) as (good, _):
-        for _ in range(_ROUNDS):
-            for name, edits in PLANTED.items():
-                answers.append((name, ask(place.sites, tab, edits)))
-                recover(place.sites, tab, good)
+    with place.both(KINDS[0]) as (good, _):
+        import_a_sheet(place.sites.ours.project)
+        with our_tabs(place.sites) as (tab,):
+            for _ in range(_ROUNDS):
+                for name, edits in PLANTED.items():
+                    answers.append((name, ask(place.sites, tab, edits)))
+                    recover(place.sites, tab, good)
     told = sorted({f"{name}: {verdict}" for name, verdict in answers})
     wrong = sum(verdict == "confirmed" for _, verdict in answers)
     yield Figure(
@@ -70,12 +77,33 @@ def measure(place: Workplace) -> Iterator[Figure]:
     )
 
 
+def import_a_sheet(project: Path) -> None:
+    """Give the component a stylesheet that comes to the page under its importer's name only."""
+    (project / _ROOM).write_text(f".button {{\n{_GAP}\n}}\n")
+    sheet = project / _CSS
+    sheet.write_text(f"@import './room.css';\n\n{sheet.read_text()}")
+
+
+class NotPlanted(Exception):
+    """A failure that no model was asked for, so that nothing was proven by it."""
+
+
 def ask(sites: Sites, tab: Tab, edits: list[Edit]) -> str:
-    """Let the scripted model answer with these edits, twice as it is asked again when they are refused; the verdict, or the refusal's code."""
+    """Let the scripted model answer with these edits, twice as it is asked again when they are refused; the verdict, or the refusal's code.
+
+    In a session of its own: after a quick edit a prompt like this one would be taken for that edit once more.
+
+    Raises:
+        NotPlanted: The model was not asked.
+    """
+    sites.client.post("/__ai-session", {"componentPath": COMPONENT, "fresh": True})
+    before = len(sites.model.requests())
     sites.model.script(*[{"kind": "answer", "text": answer(*edits)}] * 2)
     told: dict[str, Any] = tab.ask(
         "/__ai-iterate", {"componentPath": COMPONENT, "storyId": STORY, "prompt": "please break it"}
     )
+    if len(sites.model.requests()) == before:
+        raise NotPlanted(str(told))
     return f"refused ({told['error']})" if told["error"] else str(told["receipt"]["verdict"])
 
 

@@ -2,7 +2,8 @@
 
 export type Verdict = "confirmed" | "failed" | "unconfirmed";
 export type Stage = "written" | "watched" | "hot_update" | "rendered";
-export type Reason = "no_dev_server" | "no_client" | "not_in_module_graph" | "timeout" | "broken_before";
+export type Reason =
+  "no_dev_server" | "no_client" | "not_in_module_graph" | "timeout" | "broken_before" | "not_in_page";
 export type Mode = "instant" | "comment" | "plan";
 export type Storage = "redis" | "sqlite" | "memory" | "localStorage";
 export type Kind = "iterate" | "undo" | "redo" | "restore" | "approve";

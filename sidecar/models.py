@@ -53,7 +53,7 @@ class Element(Wire):
 
 Stage = Literal["written", "watched", "hot_update", "rendered"]
 Verdict = Literal["confirmed", "failed", "unconfirmed"]
-Reason = Literal["no_dev_server", "no_client", "not_in_module_graph", "timeout", "broken_before"]
+Reason = Literal["no_dev_server", "no_client", "not_in_module_graph", "timeout", "broken_before", "not_in_page"]
 
 
 class StageMark(Wire):

@@ -1,7 +1,8 @@
 /**
  * A declaration that an edit wrote, as the sidecar found it in the source.
  *
- * @typedef {{file: string, selector: string, media: string | null, property: string, value: string, index: number, rewritten: boolean}} Expected
+ * @typedef {{file: string, selector: string, media: string | null, property: string, value: string, index: number, rewritten: boolean, compiled: boolean}} Expected
+ * `rewritten`: its sheet has changed; `compiled`: it is in a language that the browser doesn't know, Sass or Less.
  */
 
 /**
@@ -43,31 +44,84 @@ export function snapshot(document) {
 }
 
 /**
- * Whether the browser took a declaration. A value that a CSS plugin rewrote counts when the sheet changed.
+ * Whether the browser took a declaration: null where no stylesheet of the page says so or shows that it did not.
  *
- * @param {Window} window
+ * A sheet that another one imports, or that is compiled, comes to the page under another file's name, its selectors and
+ * values perhaps as others: there only finding it is a proof.
+ *
+ * @param {Window & typeof globalThis} window
  * @param {Expected} expected
- * @param {Map<string, string>} before the sheets as they were before the update
- * @returns {boolean}
+ * @param {Map<string, string>} before the sheets as they were before the update, none if the document was loaded since
+ * @returns {boolean | null}
  */
 export function found(window, expected, before) {
-  const scratch = window.document.createElement("i").style;
+  const { document } = window;
   const value = expected.value.replace(/\s*!important$/, "");
+  const scratch = document.createElement("i").style;
   scratch.setProperty(expected.property, value);
   const wanted = plain(scratch.getPropertyValue(expected.property));
-  for (const { file, sheet } of viteSheets(window.document)) {
-    if (!file.endsWith(`/${expected.file}`)) continue;
-    const changed = !expected.rewritten || before.get(file) !== sheet.ownerNode?.textContent;
-    const rules = [...styleRules(sheet)];
-    const named = rules.filter((rule) => unscoped(rule.selectorText) === unscoped(expected.selector));
-    const values = (named.length > 0 ? named : rules)
-      .map((rule) => plain(rule.style.getPropertyValue(expected.property)))
-      .filter(Boolean);
-    if (wanted === "" || !valid(window.document, expected.selector)) return false;
-    if (values.includes(wanted)) return true;
-    return changed && !plainly(value) && (values.length > 0 || named.length === 0);
-  }
-  return true; // the page has no such sheet: nothing that it could have ignored
+  const asWritten = !expected.compiled || (literal(value) && valid(document, expected.selector));
+  if (asWritten && (wanted === "" || !valid(document, expected.selector))) return false;
+  const sheets = [...viteSheets(document)];
+  const own = sheets.filter(({ file }) => file.endsWith(`/${expected.file}`));
+  if (own.length > 0 && !expected.compiled) return own.some((each) => taken(each, expected, wanted, before));
+  const suits = (/** @type {string} */ value) => !asWritten || value === wanted;
+  const isNamed = (/** @type {{selector: string}} */ each) => each.selector === unscoped(expected.selector);
+  const somewhere = (own.length > 0 ? own : sheets).some(({ file, sheet }) => {
+    const { property, rewritten } = expected;
+    const changed = rewritten && before.size > 0 && before.get(file) !== sheet.ownerNode?.textContent;
+    const news = changed ? fresh(window, sheet, before.get(file) ?? "", property) : [];
+    const there = asWritten || !rewritten || before.size === 0 ? entries(sheet, property) : [];
+    return (
+      news.some((each) => suits(each.value) || (isNamed(each) && !plainly(value))) ||
+      there.some((each) => isNamed(each) && suits(each.value))
+    );
+  });
+  return somewhere || null;
+}
+
+/**
+ * Whether a file's own sheet has a declaration. A value that a CSS plugin rewrote counts when the sheet changed.
+ *
+ * @param {{file: string, sheet: CSSStyleSheet}} own
+ * @param {Expected} expected
+ * @param {string} wanted the value as the browser writes it
+ * @param {Map<string, string>} before
+ */
+function taken({ file, sheet }, { property, selector, value, rewritten }, wanted, before) {
+  const changed = !rewritten || before.get(file) !== sheet.ownerNode?.textContent;
+  const all = entries(sheet, property);
+  const isNamed = [...styleRules(sheet)].some((rule) => unscoped(rule.selectorText) === unscoped(selector));
+  const values = (isNamed ? all.filter((each) => each.selector === unscoped(selector)) : all).map(({ value }) => value);
+  if (values.includes(wanted)) return true;
+  return changed && !plainly(value.replace(/\s*!important$/, "")) && (values.length > 0 || !isNamed);
+}
+
+/**
+ * Which rules of a sheet give a property which values.
+ *
+ * @param {CSSStyleSheet} sheet
+ * @param {string} property
+ */
+function entries(sheet, property) {
+  return [...styleRules(sheet)]
+    .map((rule) => ({ selector: unscoped(rule.selectorText), value: plain(rule.style.getPropertyValue(property)) }))
+    .filter(({ value }) => value !== "");
+}
+
+/**
+ * Those that it didn't have before.
+ *
+ * @param {Window & typeof globalThis} window
+ * @param {CSSStyleSheet} sheet
+ * @param {string} text what it was
+ * @param {string} property
+ */
+function fresh(window, sheet, text, property) {
+  const old = new window.CSSStyleSheet();
+  old.replaceSync(text.replace(/@import[^;]*;/g, "")); // which would be complained of in the console
+  const known = new Set(entries(old, property).map((each) => JSON.stringify(each)));
+  return entries(sheet, property).filter((each) => !known.has(JSON.stringify(each)));
 }
 
 /** @param {Element} style */
@@ -94,12 +148,21 @@ function plain(value) {
 }
 
 /**
- * Whether no CSS plugin has a reason to rewrite a value: a keyword, a number with a unit, or a hex colour.
+ * Whether no CSS plugin has a reason to rewrite a value: a keyword or a hex colour; lengths may come in another unit.
  *
  * @param {string} value
  */
 function plainly(value) {
   return /^(#[0-9a-f]+|[a-z-]+)$/i.test(value.trim());
+}
+
+/**
+ * Whether a value comes out of Sass and Less as it stands: words, numbers and colours, nothing to work out.
+ *
+ * @param {string} value
+ */
+function literal(value) {
+  return /^[\w#.%,\s-]+$/.test(value) && !/\s-\s/.test(value);
 }
 
 /**

@@ -31,7 +31,7 @@ export class Settler {
   #run = 0;
 
   /**
-   * @param {Window} window
+   * @param {Window & typeof globalThis} window
    * @param {import("./errors.js").ErrorLog} errors
    * @param {import("./report.js").Reporter} reporter
    */

@@ -18,6 +18,8 @@ export class Board extends EventTarget {
   /** @type {Where | null} */
   #where = null;
   #turn = 0;
+  /** What was told while an answer was on its way: it may not know of it. @type {CommentNews[] | null} */
+  #meanwhile = null;
 
   /** @param {Pick<import("../client.js").Client, "get">} client */
   constructor(client) {
@@ -30,6 +32,7 @@ export class Board extends EventTarget {
     if (JSON.stringify(where) === JSON.stringify(this.#where)) return;
     this.#where = where;
     this.#turn += 1;
+    this.#meanwhile = null;
     this.comments = [];
     this.componentPath = where?.componentPath ?? null;
     this.#become(where ? "loading" : "idle");
@@ -40,28 +43,46 @@ export class Board extends EventTarget {
   async load() {
     if (!this.#where) return;
     const turn = (this.#turn += 1);
+    this.#meanwhile ??= [];
     try {
       const answer = await this.client.get("/__ai-comments", this.#where);
       if (turn !== this.#turn) return;
       this.comments = answer.comments;
       this.componentPath = answer.componentPath ?? null;
       this.problem = null;
+      this.comments = this.#told().reduce((comments, news) => this.#with(comments, news), this.comments);
       this.#become("ready");
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (turn !== this.#turn) return;
       this.problem = error;
+      this.#told();
       if (this.phase === "loading") this.#become("failed");
     }
   }
 
   /** One was changed, here or elsewhere. @param {CommentNews} news */
-  hear({ componentPath, comment, deleted, imported }) {
-    if (this.phase !== "ready" || (this.componentPath !== null && this.componentPath !== componentPath)) return;
-    if (imported !== undefined) return void this.load();
-    const comments = comment ? withComment(this.comments, comment) : this.comments.filter(({ id }) => id !== deleted);
+  hear(news) {
+    this.#meanwhile?.push(news);
+    if (this.phase !== "ready") return;
+    const comments = this.#with(this.comments, news);
+    if (comments === this.comments) return;
     this.comments = comments;
     this.#become("ready");
+  }
+
+  #told() {
+    const told = this.#meanwhile ?? [];
+    this.#meanwhile = null;
+    return told;
+  }
+
+  /** @param {Comment[]} comments @param {CommentNews} news */
+  #with(comments, { componentPath, comment, deleted, imported }) {
+    if (this.componentPath !== null && this.componentPath !== componentPath) return comments;
+    if (imported !== undefined) void this.load();
+    if (comment) return withComment(comments, comment);
+    return deleted === undefined ? comments : comments.filter(({ id }) => id !== deleted);
   }
 
   /** @param {Board["phase"]} phase */

@@ -99,6 +99,12 @@ export class Changes extends EventTarget {
     return asked && this.#begin(asked.kind, { ...asked.payload, target });
   }
 
+  /** Have the plan carried out that the last prompt was answered with: the same prompt, about the same element. */
+  apply() {
+    const asked = this.#note;
+    return asked && this.#begin(asked.kind, { ...asked.payload, mode: "apply" });
+  }
+
   /** Ask the same once more. */
   again() {
     const asked = this.#note;

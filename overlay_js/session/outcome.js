@@ -8,7 +8,7 @@
  * @typedef {object} Outcome
  * @property {string} requestId
  * @property {import("../wire.d.ts").Kind} kind
- * @property {import("../wire.d.ts").Mode} mode
+ * @property {import("../wire.d.ts").Mode | "apply"} mode
  * @property {string} prompt
  * @property {'running' | 'done' | 'failed' | 'cancelled'} phase
  * @property {string} stage the last stage that was entered, `''` before the first

@@ -9,6 +9,8 @@ export class CommentMode {
   /** Why the last one could not be left. @type {ApiError | null} */
   problem = null;
   sending = false;
+  /** The name as it is remembered. */
+  #known = "";
 
   /**
    * @param {object} parts
@@ -31,7 +33,6 @@ export class CommentMode {
       },
       ...{ placeholder: "Your name", "aria-label": "Your name", "data-1p-ignore": true, oninput: this.#onName },
     });
-    this.name.value = memory.author;
     const words = "It waits until somebody has it processed. Nothing changes by itself.";
     this.element = h(
       "div",
@@ -44,7 +45,8 @@ export class CommentMode {
   /** @param {boolean} on */
   update(on) {
     this.element.hidden = !on;
-    this.name.value ||= this.memory.author; // a reply may have told it
+    const { author } = this.memory;
+    if (author !== this.#known) this.name.value = this.#known = author; // a reply may have told it
   }
 
   /**

@@ -299,7 +299,7 @@ export class Palette {
     if (action === "undo") return this.changes.undo();
     if (action === "recheck") return this.#tell(this.changes.recheck());
     if (action === "open_story") return this.#tell(openStory(this.story).then(() => this.changes.recheck()));
-    if (action === "apply_plan") return this.submit(prompt, "instant");
+    if (action === "apply_plan") return this.changes.apply();
     this.changes.dismiss();
     if (action === "edit_prompt") this.field.value = prompt;
     return this.field.focus();

@@ -160,7 +160,7 @@ export function offered({ receipt, rolledBack, mode, kind, versionId }) {
   if (receipt.lateError || receipt.verdict === "failed") return undo;
   if (receipt.verdict === "confirmed") return [];
   const open =
-    receipt.reason === "no_dev_server"
+    receipt.reason === "no_dev_server" || receipt.reason === "not_in_page"
       ? []
       : [{ action: /** @type {const} */ ("open_story"), label: "Open the story" }];
   return [...open, { action: "recheck", label: "Check again" }, ...undo];

@@ -47,6 +47,7 @@ const REASONS = {
   not_in_module_graph: "No browser has loaded this file yet, so nothing could be updated.",
   timeout: "The page didn't say in time that it rendered.",
   broken_before: "The story was broken before, so this change proves nothing yet.",
+  not_in_page: "None of the page's stylesheets shows the change, so the browser may have ignored it.",
 };
 
 /**

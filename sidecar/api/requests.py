@@ -44,7 +44,7 @@ class Iterate(Wire):
     element: Element | None = None
     request_id: Id | None = None
     rejoin: bool = False  # only join: what a restart has forgotten must not be done a second time
-    mode: Literal["instant", "plan"] = "instant"
+    mode: Literal["instant", "plan", "apply"] = "instant"  # apply: the plan that this prompt was answered with
     target: Name | None = None  # of the candidates that were asked about, the one that is meant
     choice: Literal["mine", "theirs"] | None = None  # what to do where a typed undo meets a person's edit
 

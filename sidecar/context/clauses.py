@@ -7,6 +7,7 @@ from typing import Final
 from sidecar.context.commands import command
 from sidecar.context.naming import Names
 from sidecar.context.nouns import CONDITIONS, Noun, nouns
+from sidecar.context.observing import requests
 from sidecar.context.spoken import Word
 
 _TELLING: Final = {"property", "look", "decisive", "colour", "quote", "figure", "unknown_verb"}
@@ -19,6 +20,7 @@ _LISTS: Final = {"and", "und", "&", "+", ",", "sowie", "plus"}
 _NO: Final = {"no", "not", "nicht", "nein"}
 _SUBJECTS: Final = {"it", "that", "this", "das", "es", "they", "die"}
 _STATES_OF_BEING: Final = {"was", "is", "looks", "looked", "war", "ist", "sieht", "sah", "were", "are", "feels"}
+_LEAVING: Final = {"lassen", "behalten", "bleibt", "beibehalten"}
 
 
 def clauses(found: Sequence[Word], names: Names) -> list[list[Word]]:
@@ -45,6 +47,7 @@ def clauses(found: Sequence[Word], names: Names) -> list[list[Word]]:
     elif waiting:
         told.append(waiting)
     kept = [clause for clause in told if not _keeps(clause)] or told[-1:]
+    kept = requests(kept, names)  # “the icon is too loud, tone it down”
     if any(command(spelled(clause)) is not None for clause in kept):
         kept = [clause for clause in kept if not _recalls(clause)] or kept  # “the shadow was nice, bring it back”
     return kept
@@ -124,6 +127,8 @@ def _reasons(piece: Sequence[Word]) -> bool:
 def _continues(piece: Sequence[Word], before: Sequence[Word]) -> bool:
     """What goes on with the clause before: a second side, sizes of a new prop, what a new thing shall have."""
     told = [word for word in piece if not word.is_("noise")]
+    if told and all(word.is_("figure") or word.is_("number") for word in told):
+        return True
     if told and all(word.is_("place", "side") for word in told):
         return any(word.is_("property") for word in before)
     if told and any(word.is_("decisive", "variant") for word in before):
@@ -183,7 +188,10 @@ def _only_negates(piece: Sequence[Word]) -> bool:
 
 
 def _keeps(clause: Sequence[Word]) -> bool:
-    """“Keep the rest as it is”."""
+    """“Keep the rest as it is”, “Größe lassen”."""
+    told = [word for word in clause if not word.is_("noise")]
+    if len(told) > 1 and told[-1].key in _LEAVING and (told[-2].name or told[-2].is_("property")):
+        return True
     first = next((word for word in clause if not word.is_("noise") and not word.is_("sep")), None)
     return any(word.is_("act", "keep") for word in clause) and (
         (first is not None and first.is_("act", "keep"))

@@ -15,9 +15,17 @@ Kind = Literal["edit", "undo", "redo", "restore", "history", "question"]
 
 _NUMBERS: Final = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ein": 1, "eins": 1, "einen": 1, "zwei": 2, "drei": 3,
-    "vier": 4, "fuenf": 5, "sechs": 6, "twice": 2, "zweimal": 2, "both": 2, "beide": 2, "beides": 2, "thrice": 3, "dreimal": 3, "couple": 2,
+    "vier": 4, "fuenf": 5, "sechs": 6, "twice": 2, "zweimal": 2, "both": 2, "beide": 2, "beiden": 2, "beides": 2, "thrice": 3, "dreimal": 3, "couple": 2,
     "letzten": 0, "last": 0,
 }  # fmt: skip
+
+_ORDINALS: Final = {word: number for word, number in _NUMBERS.items() if number and word not in {"both", "twice", "couple"}} | {
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10,
+}  # fmt: skip
+
+_STATING: Final = re.compile(
+    r"\s*(?:jetzt|nun|hier|da|dort|so|aber) ", re.IGNORECASE
+)  # “jetzt ist das Icon zu weit weg”
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +77,24 @@ def asked(prompt: str) -> Command | None:
     if _patterns("HISTORY").search(text):
         return Command("history", about=text)
     questions = prompt.strip().endswith("?")
-    if _patterns("QUESTION").match(text) or (questions and _patterns("QUESTION_IF_MARKED").search(text)):
+    states = not questions and _STATING.match(prompt) is not None
+    if (_patterns("QUESTION").match(text) and not states) or (
+        questions and _patterns("QUESTION_IF_MARKED").search(text)
+    ):
         return Command("history" if _patterns("ABOUT_THE_PAST").search(text) else "question", about=text)
     return None
+
+
+def may_ask(prompt: str) -> bool:
+    """Whether a prompt can be a question at all: it isn't a wish in the form of one, and is marked or begins as one."""
+    text = plain(prompt)
+    return not _patterns("WISHES").match(text) and ("?" in prompt or _patterns("ASKING").match(text) is not None)
 
 
 def command(clause: str) -> Command | None:
     """The history command that a clause is; None when it is none."""
     text = plain(clause)
-    version = _version(text)
+    version = version_said(text)
     if _patterns("REDO").search(text):
         return Command("redo", about=text)
     if _patterns("ORIGINAL").search(text):
@@ -86,20 +103,24 @@ def command(clause: str) -> Command | None:
         return Command("restore", version=version, about=text)
     if match := _patterns("STATE").search(text):
         return Command("restore", about=text[match.start() :], sure=0.8)
-    steps = _steps(text)
+    steps = steps_said(text)
     if _patterns("UNDO").search(text) or _patterns("UNDO_ALONE").fullmatch(text):
         return Command("undo", steps=steps, about=text)
     return None
 
 
-def _version(text: str) -> int | None:
-    found = re.search(r"\b(?:version|v|nr|nummer|number|stand|step)\s?(\d{1,4})\b", text)
-    return int(found[1]) if found else None
+def version_said(text: str) -> int | None:
+    """The number of the version that a folded text names."""
+    found = re.search(r"\b(?:version|v|ver|nr|nummer|number|stand|step)\s?(\d{1,4}|[a-z]+)\b", text)
+    found = found or re.search(
+        r"\b(?:to|on|auf|zu|zur|checkout)(?: die| der| the)? (\d{1,2})$", text.removesuffix(" zurueck")
+    )
+    return (int(found[1]) if found[1].isdecimal() else _ORDINALS.get(found[1])) if found else None
 
 
-def _steps(text: str) -> int:
+def steps_said(text: str) -> int:
     """How many steps back: “twice”, “the last three”, “zwei Schritte”."""
-    for word in text.split():
+    for word in re.sub(r"\b(?:x(\d)|(\d)x)\b", r"\1\2", text).split():
         if (number := _NUMBERS.get(word, int(word) if word.isascii() and word.isdigit() and len(word) < 3 else 0)) > 1:  # noqa: PLR2004
             return number
     return 1

@@ -43,6 +43,8 @@ class Matcher:
         if not scored and noun.state:
             return [part for part in self.parts.all if "current" in self.names.by_part.get(part.id, {})]
         best = max((score for score, _ in scored), default=0.0)
+        if noun.this and focus is not None and any(part is focus for _, part in scored):
+            return [focus]
         return [part for score, part in scored if score >= best - _NEARLY]
 
     def alike(self, noun: Noun) -> Noun | None:

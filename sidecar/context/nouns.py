@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from sidecar.context.lexicon import languages
-from sidecar.context.naming import Names
+from sidecar.context.lexicon import languages, table
+from sidecar.context.naming import KIND, Names
 from sidecar.context.spoken import Word
 
 Role = Literal["object", "anchor", "within", "toward", "like", "against", "with", "when"]
@@ -45,6 +45,10 @@ _KINDS: Final = {
     "picture", "badge", "section", "container", "bar", "list", "menu", "chart", "line", "area", "row", "column", "form",
     "checkbox", "logo", "dot", "message", "panel", "table", "content", "group", "action", "name", "number", "toggle",
 }  # fmt: skip
+_REPEATING: Final = {"too", "same", "again"}
+_THIS: Final = {"this", "dieser", "diese", "diesen", "dieses", "diesem"}
+_GENITIVES: Final = {"des", "eines"}
+_OF: Final = (["of"], ["von"], ["vom"], ["for"])
 _VERBS: Final = {"add", "remove", "move", "swap", "wrap", "set"}
 
 
@@ -63,6 +67,7 @@ class Noun:
         indefinite: Whether it is something new: “a close button”.
         known: Whether the component has something that is called so.
         state: Whether the one that is current or active is meant.
+        this: Whether it points at what is in sight: “this link”.
         start, end: The places of its words in the clause.
     """
 
@@ -76,6 +81,7 @@ class Noun:
     indefinite: bool = False
     known: bool = True
     state: bool = False
+    this: bool = False
     start: int = 0
     end: int = 0
 
@@ -85,13 +91,36 @@ def nouns(clause: Sequence[Word], names: Names) -> list[Noun]:
     found: list[Noun] = []
     place = 0
     while place < len(clause):
-        noun = _noun(clause, place, names)
+        noun = _noun(clause, place, names, said=bool(found))
         if noun is None:
             place += 1
             continue
         found.append(noun)
         place = max(noun.end, place + 1)
-    return _with_roles(clause, found)
+    return _with_roles(clause, _belonging(clause, found, names))
+
+
+def _belonging(clause: Sequence[Word], found: Sequence[Noun], names: Names) -> list[Noun]:
+    """“The button of export” is the export button, where there is such a thing."""
+    told: list[Noun] = []
+    for noun in found:
+        before = told[-1] if told else None
+        between = [word.key for word in clause[before.end : noun.start]] if before else []
+        if (
+            before
+            and before.names
+            and noun.names
+            and between in _OF
+            and _called(noun.names[-1], before.names[-1], names)
+        ):
+            told[-1] = replace(before, names=(*noun.names, *before.names), end=noun.end, ids=noun.ids, known=True)
+        else:
+            told.append(noun)
+    return told
+
+
+def _called(qualifier: str, head: str, names: Names) -> bool:
+    return any(found.get(head, 0) >= KIND and found.get(qualifier, 0) >= KIND for found in names.by_part.values())
 
 
 def is_name(clause: Sequence[Word], place: int, names: Names) -> bool:  # noqa: PLR0911  one line per reason why not
@@ -101,6 +130,8 @@ def is_name(clause: Sequence[Word], place: int, names: Names) -> bool:  # noqa: 
         return True
     if not word.name:
         return False
+    if word.key == "zeichen" and place and clause[place - 1].is_("number"):
+        return False  # “50 Zeichen”
     own = names.knows(word.name) or word.name in names.root
     if "decisive" in word.kinds and not (own and word.is_("thing")):
         return False
@@ -118,6 +149,8 @@ def is_name(clause: Sequence[Word], place: int, names: Names) -> bool:  # noqa: 
 def _noun_not_side(clause: Sequence[Word], place: int) -> bool:
     """“Links” in an English sentence, or with its capital in a German one, are links."""
     word = clause[place]
+    if place == 0 and len(clause) > 1 and not clause[1].is_("act"):
+        return True  # “links weiter auseinander”
     german = any(languages().get(each.key) == "de" for each in clause if each is not word)
     return not german or word.text[:1].isupper()
 
@@ -164,7 +197,7 @@ def _is_noun_here(clause: Sequence[Word], place: int, *, own: bool) -> bool:
     return articled or nouned or (place > 0 and after is None)
 
 
-def _noun(clause: Sequence[Word], place: int, names: Names) -> Noun | None:  # noqa: C901, PLR0912  one branch per kind of word before a noun
+def _noun(clause: Sequence[Word], place: int, names: Names, *, said: bool) -> Noun | None:  # noqa: C901, PLR0912  one branch per kind of word before a noun
     """The noun phrase that starts at a place, with what stands before its nouns."""
     start = place
     ordinal, other, every, indefinite, article, state = 0, False, False, False, False, False
@@ -211,12 +244,30 @@ def _noun(clause: Sequence[Word], place: int, names: Names) -> Noun | None:  # n
         place += 1
     if place == first:
         one = article or other or any(each in clause[place - 1].key.split() for each in ("one", "ones"))
+        one = (
+            one
+            or (place == len(clause) and not said and ordinal != 1)
+            or any(word.is_("pointer") and word.kinds["pointer"] in _REPEATING for word in clause)
+        )
         if not (ordinal or other) or not one or _follows(clause, place):
             return None
         return Noun((), ordinal=ordinal, other=other, plural=every, every=every, start=start, end=place)
     known = bool(ids) or any(names.knows(name) or name in names.root for name in found)
+    this = any(word.key in _THIS for word in clause[start:first])
     return Noun(
-        tuple(found), ids, "object", ordinal, other, plural or every, every, indefinite, known, state, start, place
+        tuple(found),
+        ids,
+        "object",
+        ordinal,
+        other,
+        plural or every,
+        every,
+        indefinite,
+        known,
+        state,
+        this,
+        start,
+        place,
     )
 
 
@@ -237,12 +288,17 @@ def _with_roles(clause: Sequence[Word], found: Sequence[Noun]) -> list[Noun]:
     """How each stands in the clause: by the preposition before it, or by the one of the noun that it is listed with."""
     told: list[Noun] = []
     for number, noun in enumerate(found):
-        role = _role(clause, noun)
+        role = "within" if _genitive(clause, noun, found) else _role(clause, noun)
         before = found[number - 1] if number else None
         if role is None and before is not None and _listed(clause, before, noun):
             role = told[-1].role
         told.append(replace(noun, role=role or "object"))
     return told
+
+
+def _genitive(clause: Sequence[Word], noun: Noun, found: Sequence[Noun]) -> bool:
+    """“Die Linie des Diagramms”."""
+    return clause[noun.start].key in _GENITIVES and any(each.end == noun.start for each in found)
 
 
 def _role(clause: Sequence[Word], noun: Noun) -> Role | None:
@@ -256,10 +312,12 @@ def _role(clause: Sequence[Word], noun: Noun) -> Role | None:
             continue
         if word.is_("decisive", "variant") and word.key.split()[-1] in _LIKENING:
             return "like"
-        value = word.kinds.get("place", "")
+        value = word.kinds.get("place", "") or _opens(word)
         if value == "side" and place + 1 < len(clause) and clause[place + 1].is_("place"):
             place -= 1
             continue
+        if value == "like" and place == 0 and word.key in {"match", "align"}:
+            return "object"  # “match the badge to the price”
         if value and value != "side":
             return value  # type: ignore[return-value]  # the table's values are roles
         if (
@@ -272,6 +330,12 @@ def _role(clause: Sequence[Word], noun: Noun) -> Role | None:
             continue
         return None
     return None
+
+
+def _opens(word: Word) -> str:
+    """How a noun after a verb with a preposition is meant: “should come before”."""
+    last = word.key.rpartition(" ")[2] if word.is_("act") and " " in word.key else ""
+    return "anchor" if table().get(last, {}).get("place") == "anchor" else ""
 
 
 def _listed(clause: Sequence[Word], one: Noun, other: Noun) -> bool:

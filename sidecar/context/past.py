@@ -6,7 +6,7 @@ from typing import Final
 
 from sidecar.context.amounts import Amount
 from sidecar.context.clauses import spelled
-from sidecar.context.commands import Command, command
+from sidecar.context.commands import Command, command, steps_said, version_said
 from sidecar.context.intent import Intent, part_of
 from sidecar.context.naming import Names
 from sidecar.context.nouns import nouns
@@ -43,6 +43,18 @@ class Past:
         meant = command(text)
         return self._commanded(meant, clause) if meant is not None else None
 
+    def supposed(self, kind: str, clause: list[Word], sure: float) -> Intent | None:
+        """What a clause asks for that says in other words than ours to go back, or asks; None where it can't be done."""
+        text = spelled(clause)
+        said = Command(kind, version_said(text), steps_said(text), about=text, sure=sure)  # type: ignore[arg-type]
+        if kind == "redo" and self._situation.redo_version_id is None:
+            return None
+        if kind == "restore" and not (said.version or described(text, self._situation, self._names)):
+            return None
+        if kind in {"undo", "restore"} and not self._situation.versions:
+            return None
+        return self._commanded(said, clause)
+
     def _commanded(self, meant: Command, clause: list[Word]) -> Intent | None:
         """The intent of a history command; None where it turns out to be an edit."""
         situation = self._situation
@@ -57,7 +69,7 @@ class Past:
                 return Intent("restore", version_id=target, confidence=meant.sure if target else 0.3, text=text)
             case "undo":
                 return self._undone(meant, clause)
-        return Intent(meant.kind, text=text)
+        return Intent(meant.kind, confidence=meant.sure, text=text)
 
     def _original_of(self, clause: list[Word]) -> Intent | None:
         """“The header as it was in the beginning”: a part of it only, so that it is an edit."""

@@ -23,6 +23,7 @@ ASKED_ABOUT = r"""
 """
 
 HISTORY = r"""
+^was (?:war|waren|haben wir|hatten wir|hammer|hast du|habe ich)\b.*\b(?:alles|bisher|gemacht|geändert|probiert|versucht)\b
 \b(?:was|welche)\b.*\b(?:geändert|verändert|gemacht|gefragt|gesagt|ausprobiert|probiert|bearbeitet|angepasst|gewünscht|geschrieben|versucht)\b
 \b(?:was|welche|wie)\b.*\b(?:letzte|letzten|vorherige|erste) (?:anweisung|änderung|änderungen|prompt|eingabe|frage|anfrage|wunsch|schritt|schritte)\b
 \b(?:zeig|zeige|zeigen|liste|gib|nenn|nenne|auflisten|öffne)\b.*\b(?:verlauf|versionen|änderungen|historie|history|chronik|prompts)\b
@@ -76,9 +77,11 @@ REDO = r"""
 
 ORIGINAL = r"""
 \b(?:zurück|wieder|geh|gehe|auf|zum|setz|setze)\b.*\b(?:original|anfang|ursprung|ausgangszustand|ursprungszustand|ursprünglichen zustand|ursprüngliche version|ersten version|erste version|originalzustand|startzustand|ausgangsversion|urzustand|ausgangspunkt|originalversion|ursprünglichen version)\b
+\b(?:stell|stelle|stellen|bring|hol|nimm|zeig)\b.*\b(?:ursprünglichen?|ersten?|anfänglichen?) (?:zustand|stand|version|fassung)\b
 \b(?:alles|alle änderungen|sämtliche änderungen|das alles) (?:wieder )?(?:rückgängig|zurück|zurücknehmen|zurücksetzen|verwerfen|auf anfang)
 \b(?:mach|mache|nimm) (?:alles|alle änderungen) (?:wieder )?(?:rückgängig|zurück)\b
 ^(?:zur|die|wieder zur|wieder die) (?:ersten?|ursprünglichen?|allerersten?) (?:version|fassung)
+\bvon vorne?(?: anfangen| beginnen)?$
 ^(?:das )?original$
 \b(?:die |das )?(?:erste|ursprüngliche|allererste) (?:version|fassung|variante|design)\b.*\b(?:besser|am besten|schöner|zurück|wieder|lieber)
 ^(?:zurücksetzen|alles auf anfang|von vorne|nochmal von vorne|komplett zurück|ganz zurück|ganz an den anfang)$
@@ -104,6 +107,7 @@ STATE = r"""
 
 UNDO = r"""
 \brückgängig\b
+\bletzten (?:beiden|zwei|drei|vier|fünf|\d)(?: \w+)? (?:wieder )?(?:weg|raus|zurück)$
 \b(?:zurücknehmen|widerrufen|zurückrollen)\b
 \b(?:nimm|nehm|nehme|nehmen) (?:das|es|die|den|dies|die letzte|den letzten|die letzten|diese|beide)\b.*\bzurück\b
 \b(?:mach|mache|setz|setze|stell|stelle|dreh) (?:das|es|die letzte \w+|den letzten \w+|dies)(?: mal| bitte| wieder| doch)* (?:zurück|rückgängig|ungeschehen)\b
@@ -124,4 +128,8 @@ UNDO_ALONE = r"""
 so wie es war
 (?:die |zur )?(?:vorherige|vorige|letzte|alte)[nr]? (?:version|fassung|stand)(?: bitte| wieder)*
 zurück (?:zum vorherigen|zum letzten stand|zu vorher)
+"""
+
+ASKING = r"""
+^(?:was|welche[rsnm]?|wer|wessen|wo|woher|wohin|wann|warum|wieso|weshalb|wie|wieviele?|wozu|woran|gibt|hat|haben|hatten|erkläre?|erklären|zeig|zeige|zeigen|liste?|fass|fasse|fassen|verlauf|historie|versionen|bisherige|änderungen|weißt|rausfinden|herausfinden)\b
 """

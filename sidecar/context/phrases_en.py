@@ -26,7 +26,7 @@ HISTORY = r"""
 \bwhat(?:'s| is| was)? (?:in|the difference|different)\b.*\bversion\b
 \bwhat (?:is|was|were|are|'s)?\b.*\b(?:last|previous|first|my) (?:change|changes|prompt|edit|edits|request|instruction|message|prompts)\b
 \b(?:show|list|see|give|view|open|tell)\b.*\b(?:history|versions|version list|changes|changelog|timeline|edits|prompts)\b
-\b(?:show|list|tell|give)\b.*\b(?:we|i|you) (?:did|changed|asked|said|tried|edited|made)\b
+\b(?:show|list|tell|give)\b.*\b(?:we|i|you)(?:'ve| have)? (?:done|did|changed|asked|said|tried|edited|made)\b
 ^(?:the )?(?:history|versions|changelog|changes so far|timeline)$
 \bhow many\b.*\b(?:versions?|changes|edits|times|prompts|steps)\b
 \bwhen did (?:i|we|you)\b
@@ -79,12 +79,14 @@ REDO = r"""
 \b(?:restore|reinstate) (?:that|it|what (?:i|we|you) (?:undid|just undid)|the undone)\b
 \b(?:forward|go forward|step forward|one forward)$
 \bun ?undo\b
+\bwhat (?:i|we|you)(?: have| just|'ve)* (?:undid|undone|took back)\b
 \bi (?:liked|prefer(?:red)?) (?:it|that|the change) (?:after all|actually)\b
 """
 
 ORIGINAL = r"""
 \b(?:back|go|restore|revert|return|reset|undo|start|rewind|roll)\b.*\b(?:the )?(?:original|beginning|very start|first version|initial(?: version| state| look)?|where we started|how it started|from scratch|all over|factory)\b
 \b(?:undo|revert|discard|reset|roll back|throw away|forget) (?:it all|everything|all(?: of it| changes| the changes| my changes| of that)?)\b
+\b(?:get|give|take|show|bring|want|use|need|pick|load|open)\b.*\b(?:first|original|initial) (?:version|state|look|design)\b
 ^(?:the )?original(?: version| state| one)?$
 \bstart (?:over|again from the start)\b
 \b(?:the )?(?:first|original|initial|very first) (?:version|one|look|design|try) (?:was|is|looked|looks) (?:the )?(?:best|better|nicer|fine)
@@ -115,6 +117,7 @@ UNDO = r"""
 \brevert\b
 \broll ?back\b
 \bctrl ?z\b
+\blast (?:two|three|four|five|\d)(?: \w+)? (?:out|away|back|off)$
 \bcmd ?z\b
 \btake (?:that|it|this|the last (?:one|change|edit|step)|them|both|my last \w+) back\b
 \btake back (?:that|it|this|the last|what|my last)\b
@@ -141,4 +144,8 @@ never ?mind(?: that)?
 not like (?:that|this)
 (?:that|it) was (?:better|wrong|a mistake)
 as (?:it|they) (?:was|were)(?: before)?
+"""
+
+ASKING = r"""
+^(?:what|whats|which|who|whose|where|when|why|how|is|are|was|were|do|does|did|has|have|tell|explain|describe|show|list|give|remind|walk|recap|summari[sz]e|compare|diff|log|history|versions?|changes|changelog|timeline|all|any)\b
 """

@@ -6,12 +6,17 @@ from typing import Final
 
 from sidecar.context.elements import Part
 from sidecar.context.matching import Matcher
-from sidecar.context.naming import OWN, Names, textual
+from sidecar.context.naming import OWN, Names, blank, textual
 from sidecar.context.nouns import ARTICLES, Noun
 from sidecar.context.signals import Signals, own_text
 from sidecar.context.spoken import Word
 
+_IT: Final = {"it", "this", "that", "them", "es", "ihn", "das"}
+_OF_LETTERS: Final = {"typography", "content"}
+_OF_ONE: Final = {"behavior", "accessibility", "variant"}
 _WITHOUT: Final = {"without", "ohne"}
+_INSIDE: Final = {"inside", "darin", "drin", "da drin", "in there", "in it", "within it"}
+_TEXTS: Final = {("text",), ("label",), ("content",)}
 _OUGHT: Final = {"should be", "be", "soll", "sollte", "sollen"}
 
 
@@ -56,22 +61,19 @@ class Resolver:
         if told.adds:
             return self._anchor(clause, spoken, told)
         objects = [noun for noun in spoken if noun.role == "object"]
+        if told.types and _given_to_it(clause, spoken):
+            return self._pointed(clause, spoken, told)
         texts = [noun for noun in objects if own_text(noun)]
         named = [noun for noun in objects if noun not in texts and self._matches(noun)]
         if not named:
             if told.types and self._pronoun_first(clause, spoken):
                 return self._pointed(clause, spoken, told)
-            roles: tuple[str, ...] = (
-                ("within", "toward", "anchor") if told.types != ("variant",) else ("within", "toward")
-            )
-            roles = roles if told.types else ("within", "toward", "anchor", "with")  # “the same with the title”
-            named = next((group for role in roles if (group := self._known(spoken, role))), [])
+            named = self._alike(objects, texts) if told.types and not told.together else []
+            named = named or self._beside(spoken, told)
         replaced = [noun for noun in self._known(spoken, "against") if noun.ids]
-        if told.types == ("content",) and replaced:
-            named = replaced
-        if not named and told.types == ("content",):
-            named = self._known(spoken, "against")
-        if self._is_own_text(named, spoken):
+        if told.types == ("content",):
+            named = replaced or named or self._known(spoken, "against")
+        if self._is_own_text(named, spoken, clause):
             return Found(self.carried or (self.focus,))
         if (
             self._picked is not None
@@ -81,22 +83,25 @@ class Resolver:
             return Found((self._picked,), sure=0.7)
         if not named:
             named = [noun for noun in _hidden(clause) if self._matches(noun)]
-        if not named and not texts:
-            alike = [other for noun in objects if not noun.known and (other := self._found.alike(noun)) is not None]
-            named = [noun for noun in alike if self._matches(noun)]
+        named = named or self._alike(objects, texts)
         if len(named) > 1 and told.types == ("structure",) and any(word.key in _WITHOUT for word in clause):
             named = named[-1:]  # “the list without check marks”
         if named:
-            return self._all(named, spoken, told)
+            return self._all(_listed(named, clause, strictly=bool(set(told.types) & _OF_ONE)), spoken, told)
+        lettered = any(own_text(noun) for noun in spoken)
+        if lettered and not named and self.focus is not None and blank(self.focus, self._parts):
+            return Found((None,), sure=0.7)  # a dot has no text
         strange = [noun for noun in objects if noun.names and not noun.known and noun not in texts]
         if strange and self.carried is None and not any(_pronoun(word) and word.key not in ARTICLES for word in clause):
             return Found((self._picked,), sure=0.5)
         return self._pointed(clause, spoken, told)
 
-    def _is_own_text(self, named: Sequence[Noun], spoken: Sequence[Noun]) -> bool:
+    def _is_own_text(self, named: Sequence[Noun], spoken: Sequence[Noun], clause: Sequence[Word]) -> bool:
         """“The text” of a button that was just spoken of is the button's own, whatever else is a text."""
         only = [noun.names for noun in named] in ([("text",)], [("label",)])
         part = self.carried[0] if self.carried else self._picked
+        if only and self.focus is not None and any(word.key in _INSIDE for word in clause):
+            return True
         if self.carried and any(found.get("text", 0) >= OWN for found in self._names.by_part.values()):
             return False
         leaf = part is not None and not self._parts.children(part) and (bool(part.text) or part.tag == "input")
@@ -108,6 +113,22 @@ class Resolver:
         if start == len(clause):
             return False
         return any(_pronoun(word) and word.key not in ARTICLES for word in clause[:start])
+
+    def _beside(self, spoken: Sequence[Noun], told: Signals) -> list[Noun]:
+        """What a clause is about that names no object: “a shadow for the title”."""
+        roles: tuple[str, ...] = ("within", "toward", "anchor")
+        if not told.types:
+            roles = (*roles, "with")  # “the same with the title”
+        elif told.types == ("variant",):
+            roles = ("within", "toward")
+        elif told.types == ("behavior",):
+            roles = (*roles, "when")  # “when somebody clicks the title, …”
+        return next((group for role in roles if (group := self._known(spoken, role))), [])
+
+    def _alike(self, objects: Sequence[Noun], texts: Sequence[Noun]) -> list[Noun]:
+        """The objects by other words, where the component has nothing that is called so."""
+        others = (self._found.alike(noun) for noun in objects if not noun.known and not texts)
+        return [noun for noun in others if noun is not None and self._matches(noun)]
 
     def _known(self, spoken: Sequence[Noun], role: str) -> list[Noun]:
         return [noun for noun in spoken if noun.role == role and self._matches(noun)]
@@ -141,6 +162,8 @@ class Resolver:
         return Found((self._picked,), sure=0.75)
 
     def _all(self, named: Sequence[Noun], spoken: Sequence[Noun], told: Signals) -> Found:
+        if any(noun.every and noun.names in _TEXTS for noun in named):
+            return Found((None,))  # “all texts”
         found: list[Part | None] = []
         for noun in named:
             one = self._several(noun, told) if noun.plural and not noun.ordinal else self._one(noun, spoken, told)
@@ -159,6 +182,8 @@ class Resolver:
             return Found((owner,))
         if noun.other:
             matches = [part for part in matches if part is not self.focus]
+            beside = [part for part in matches if self.focus is not None and part.parent == self.focus.parent]
+            matches = beside or matches
             if not noun.names and len(matches) > 1:
                 return Found(tuple(matches))
         if noun.ordinal:
@@ -198,6 +223,7 @@ class Resolver:
                     matches = near
         if self.focus in matches:
             return [part for part in matches if part is self.focus]
+        matches = _worded(matches, told)
         around = told is not None and (told.together or told.adds)
         if (nested := self._found.nested(matches, outer=around)) is not None:
             return nested
@@ -269,9 +295,41 @@ class Resolver:
         return part is not None and textual(part, self._names)
 
 
+def _listed(named: Sequence[Noun], clause: Sequence[Word], *, strictly: bool) -> list[Noun]:
+    """The first noun and those that are listed with it: “ask for the name before deleting” is about one of them."""
+    kept = [named[0]]
+    for noun in named[1:]:
+        between = clause[kept[-1].end : noun.start]
+        if any(word.is_("sep") for word in between) or (
+            not strictly
+            and not any(word.kinds.keys() & {"act", "pointer", "unknown", "decisive", "place"} for word in between)
+        ):
+            kept.append(noun)
+    return kept
+
+
+def _given_to_it(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
+    """“Give it an aria-label with the plan's name”, “make it a link”: the pronoun after the verb is what changes."""
+    inside = {place for noun in spoken for place in range(noun.start, noun.end)}
+    first = min((noun.start for noun in spoken if noun.role == "object" and noun.names), default=0)
+    return any(
+        word.key in _IT
+        and place not in inside
+        and clause[place - 1].kinds.keys() & {"act", "unknown", "thing", "decisive"}
+        for place, word in enumerate(clause[:first])
+        if place
+    )
+
+
+def _worded(matches: list[Part], told: Signals | None) -> list[Part]:
+    """Where it is about letters: those that have a text of their own, if any has."""
+    of_letters = told is not None and set(told.types) & _OF_LETTERS
+    return [part for part in matches if part.text and of_letters] or matches
+
+
 def _hidden(clause: Sequence[Word]) -> list[Noun]:
     """The names within phrases that mean something else as a whole: “show password”, “two columns”."""
-    return [Noun((word.inner,), plural=word.plural) for word in clause if word.inner]
+    return [Noun((word.inner,), plural=word.plural) for word in clause if word.inner and not word.is_("place")]
 
 
 def _subject_unknown(clause: Sequence[Word]) -> bool:

@@ -39,10 +39,26 @@ LETTERS: Final = {
 """Said of a text it is the size of its letters."""
 
 APART: Final = {
-    "closer together", "further apart", "farther apart", "apart", "closer", "spread out", "naeher zusammen", "auseinander",
+    "spread out", "closer together", "close together", "too close together", "dicht beieinander", "zu dicht beieinander", "zu nah beieinander", "further apart", "farther apart", "apart", "closer", "naeher zusammen", "auseinander",
     "weiter auseinander", "naeher", "auseinanderziehen",
 }  # fmt: skip
 """How elements stand to each other."""
+
+SPACES: Final = {
+    "space",
+    "gap",
+    "spacing",
+    "distance",
+    "abstand",
+    "abstaende",
+    "zwischenraum",
+    "zwischenraeume",
+    "luecke",
+}
+"""What lies between elements, when there are several."""
+
+STRENGTH: Final = {"kraeftiger", "stronger", "staerker", "heavier", "lighter", "leichter", "heller"}
+"""Said of letters it is their weight, said of anything else its colour."""
 
 STATES: Final = {
     "disabled", "checked", "unchecked", "deaktiviert", "ausgewaehlt", "angehakt", "optional", "deaktiviert darstellen",

@@ -18,6 +18,7 @@ from sidecar.context.signal_words import (
     PLAIN_SIZE,
     PROPS,
     SEEN,
+    SPACES,
     STATES,
     THICKNESS,
     TURNING,
@@ -137,11 +138,11 @@ class _Reading:
     def _worded(self) -> Signals | None:  # noqa: PLR0911  one line per rule
         """What it shall say."""
         new = any(noun.indefinite or not noun.known for noun in self.objects)
-        if self.quoted and not self.anchors and not ("add" in self.acts and (new or not self.objects)):
-            return Signals(("content",), sure=0.95)
         there = [word for word in self.all if word.is_("quote")]
         if there and all(word.ids for word in there) and self.acts & {"remove", "move", "swap", "wrap"}:
             return None  # “remove the button “Not now””
+        if self.quoted and not self.anchors and not ("add" in self.acts and (new or not self.objects)):
+            return Signals(("content",), sure=0.95)
         if self._renames_value():
             return Signals(("variant",), sure=0.6)
         renames = any(word.key.startswith(("rename", "umbenenn", "benenn")) for word in self.words)
@@ -174,6 +175,8 @@ class _Reading:
         told = bool(self.properties) or bool(self.looks)
         if self._becomes():
             return Signals(("variant",), sure=0.75)
+        if any(noun.names[-1] == "placeholder" for noun in self.objects) and not self.acts & {"remove", "move"}:
+            return Signals(("content",), sure=0.8) if not told else None
         if "add" in self.acts and self.objects:
             new = any(noun.indefinite or not noun.known or noun.ordinal for noun in self.objects)
             more = any(word.is_("number") for word in self.all) and any(noun.plural for noun in self.objects)
@@ -255,7 +258,7 @@ class _Reading:
         if found:
             together = found[0] == "layout" or any(word.key in APART for word in self.looks)
             return Signals(tuple(found), together=together, letters=self.letters, sized=sized)
-        if any(word.is_("figure") for word in self.all) and self.objects:
+        if any(word.is_("figure") or word.is_("number") for word in self.all) and self.objects:
             return Signals(("size",), letters=self.letters, sized=True, sure=0.75)
         if any(word.is_("look", "notice") for word in self.looks):
             return Signals(("color",), weak=True, letters=self.letters, sure=0.6)
@@ -272,6 +275,8 @@ class _Reading:
         if best == "size" and "layout" in looks:  # columns of equal width
             best = "layout"
         between = any(word.key.endswith(("between", "zwischen")) for word in self.all)
+        spread = best == "spacing" and any(noun.plural for noun in self.objects)
+        between = between or (spread and any(word.key in SPACES for word in self.properties))
         if best == "typography" and any(word.key in LETTERING for word in self.properties):
             colour = any(word.is_("colour") or word.is_("look", "color") for word in self.looks)
             best = "color" if colour else best

@@ -31,11 +31,18 @@ _LEXEME: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_WISHING: Final = re.compile(
+    r"\b(?:(?:it|that) would|it'd|that'd|would) be (?:so |really |very )?(?:great|nice|good|lovely|cool|helpful|better|best|perfect|awesome) (?:if|when)\b"
+    r"|\bi(?:'d| would) (?:love|like|appreciate|prefer) it (?:if|when)\b"
+    r"|\b(?:es |das )?(?:wäre|waere|fänd(?:e)?)(?: ich| es| doch| echt| sehr)* (?:schön|schoen|toll|gut|super|prima|nett|besser|klasse|cool),? (?:wenn|falls)\b",
+    re.IGNORECASE,
+)  # a wish in the form of a condition
 _VERBS: Final = {
     "close", "cancel", "delete", "submit", "search", "send", "save", "export", "invite", "confirm", "check", "add", "edit", "login",
     "logout", "signup", "next", "link", "text", "label", "title",
 }  # fmt: skip
 _SEPARATORS: Final = {"and", "und", "sowie", "then", "dann", "but", "aber", "plus", "danach", "also"}
+_POLITE: Final = {"Sie", "Ihnen", "Ihr", "Ihre", "Ihren"}
 _LOOSE: Final = {"also"}
 
 
@@ -70,7 +77,9 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class _Lexeme:
+class Lexeme:
+    """A piece of the prompt as it is written: a word, a figure, a quote, a mark."""
+
     kind: str
     text: str
     start: int
@@ -79,11 +88,11 @@ class _Lexeme:
 
 def words(prompt: str, names: Names, colours: frozenset[str] = frozenset()) -> list[Word]:
     """The words of a prompt in order; `colours` are the design system's names for colours, folded."""
-    lexemes = list(_lexemes(prompt))
+    written = list(lexemes(_WISHING.sub(lambda match: " " * len(match[0]), prompt)))
     found: list[Word] = []
     place = 0
-    while place < len(lexemes):
-        taken = _phrase(lexemes[place : place + LONGEST], names, colours)
+    while place < len(written):
+        taken = _phrase(written[place : place + LONGEST], names, colours)
         found.extend(taken[0])
         place += taken[1]
     return found
@@ -96,7 +105,8 @@ def language(found: Sequence[Word]) -> str:
     return "de" if votes.count("de") + umlauts > votes.count("en") else "en"
 
 
-def _lexemes(prompt: str) -> Iterator[_Lexeme]:
+def lexemes(prompt: str) -> Iterator[Lexeme]:
+    """The pieces of a prompt in order."""
     for match in _LEXEME.finditer(prompt.replace("\u2019", "'").replace("-", " ") if "--" not in prompt else prompt):
         kind = str(match.lastgroup)
         text = match[0]
@@ -104,10 +114,10 @@ def _lexemes(prompt: str) -> Iterator[_Lexeme]:
             text = re.sub(r"'s$", "", text) if folded(text) not in table() else text
             if folded(text) in _SEPARATORS:
                 kind = "sep"
-        yield _Lexeme(kind, text, match.start(), match.end())
+        yield Lexeme(kind, text, match.start(), match.end())
 
 
-def _phrase(run: Sequence[_Lexeme], names: Names, colours: frozenset[str]) -> tuple[list[Word], int]:
+def _phrase(run: Sequence[Lexeme], names: Names, colours: frozenset[str]) -> tuple[list[Word], int]:
     """The longest phrase at the beginning of a run, and how many lexemes it takes."""
     first = run[0]
     length = 0 if first.kind == "sep" else next((n for n, each in enumerate(run) if not _joinable(each)), len(run))
@@ -120,12 +130,12 @@ def _phrase(run: Sequence[_Lexeme], names: Names, colours: frozenset[str]) -> tu
     return _unknown(first, names, colours), 1
 
 
-def _joinable(lexeme: _Lexeme) -> bool:
+def _joinable(lexeme: Lexeme) -> bool:
     """Whether it may stand in a phrase: words, and an “and” as in “black and white”."""
     return lexeme.kind in {"word", "ordinal"} or (lexeme.kind == "sep" and lexeme.text.isalpha())
 
 
-def _known(key: str, run: Sequence[_Lexeme], names: Names, colours: frozenset[str]) -> Word | None:
+def _known(key: str, run: Sequence[Lexeme], names: Names, colours: frozenset[str]) -> Word | None:
     text = " ".join(each.text for each in run)
     start, end = run[0].start, run[-1].end
     ids = names.phrases.get(key, ())
@@ -143,6 +153,8 @@ def _known(key: str, run: Sequence[_Lexeme], names: Names, colours: frozenset[st
             if inside and inside[-1] in _VERBS:  # “close on escape”
                 inside.pop()
             inner = next((word for word in inside if word in names.words), "")
+            if text in _POLITE and start:
+                kinds = {"noise": ""}
             if not name and kinds.keys() & {"place", "look"}:
                 name, plural = _own_plural(key, names)  # “the links” of a navigation, not the German side
             return Word(text, form, kinds, name, ids, plural, inner, start, end)
@@ -159,14 +171,14 @@ def _own_plural(key: str, names: Names) -> tuple[str, bool]:
     return "", False
 
 
-def _plain(lexeme: _Lexeme, names: Names) -> Word:
+def _plain(lexeme: Lexeme, names: Names) -> Word:
     text = lexeme.text[1:-1] if lexeme.kind == "quote" else lexeme.text
     kinds = {lexeme.kind: text} if lexeme.kind != "other" else {"noise": ""}
     ids = names.phrases.get(folded(text).strip(" .!?"), ()) if lexeme.kind == "quote" else ()
     return Word(text, folded(text), kinds, ids=ids, start=lexeme.start, end=lexeme.end)
 
 
-def _unknown(lexeme: _Lexeme, names: Names, colours: frozenset[str]) -> list[Word]:
+def _unknown(lexeme: Lexeme, names: Names, colours: frozenset[str]) -> list[Word]:
     """A word that nobody knows: a compound, a misspelt one, or really unknown."""
     key = folded(lexeme.text)
     pieces = split_compound(key)

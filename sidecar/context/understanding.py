@@ -1,20 +1,22 @@
 """A prompt as it is understood: what is asked for, of which element, how surely. Pure, and without a model."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from sidecar.context.clauses import clauses
-from sidecar.context.commands import asked
+from sidecar.context.commands import asked, may_ask
 from sidecar.context.elements import Elements, Part, Parts
 from sidecar.context.intent import Intent, part_of
+from sidecar.context.likely import likely
 from sidecar.context.naming import Names, names_of
 from sidecar.context.past import Past
 from sidecar.context.references import Resolver
-from sidecar.context.signals import signals
+from sidecar.context.signals import Signals, signals
 from sidecar.context.situation import Picked, Situation
 from sidecar.context.spoken import Word, language, words
 from sidecar.context.wanted import Wanted, spoken_of
+from sidecar.context.weighing import other_than_edit, weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Engine:
         if (question := asked(prompt)) is not None:
             intent = Intent(question.kind, confidence=question.sure, text=prompt)
             return EditContext(prompt, (intent,), (), names.parts, spoken, question.sure)
-        reading = _Reading(situation, names, found)
+        reading = _Reading(prompt, situation, names, found)
         intents = tuple(reading.intents()) or (Intent("edit", confidence=0.2, text=prompt),)
         return EditContext(
             prompt,
@@ -73,7 +75,8 @@ class Engine:
 class _Reading:
     """One prompt being read."""
 
-    def __init__(self, situation: Situation, names: Names, found: Sequence[Word]) -> None:
+    def __init__(self, prompt: str, situation: Situation, names: Names, found: list[Word]) -> None:
+        self._prompt = prompt
         self._names = names
         self._words = found
         last = situation.last
@@ -88,23 +91,46 @@ class _Reading:
         """The intents in order, each told once."""
         told: list[Intent] = []
         vague: list[Intent] = []
-        for clause in clauses(self._words, self._names):
-            for intent in self._clause(clause):
+        pieces = clauses(self._words, self._names)
+        for clause in pieces:
+            text = self._prompt if len(pieces) == 1 else _written(clause, self._prompt)
+            for intent in self._clause(clause, likely(text)):
                 weak = intent.kind == "edit" and (intent.edit_type is None or intent.weak)
                 if weak and not self.wanted.candidates:
                     vague.append(intent)
                 elif not any(_same(intent, other) for other in told):
                     told.append(intent)
-        return told if _any_edit(told) else [*told, *vague]
+        if _any_edit(told):
+            return told
+        return told or self._meant_as_a_whole(vague) or vague
 
-    def _clause(self, clause: list[Word]) -> list[Intent]:
+    def _meant_as_a_whole(self, vague: Sequence[Intent]) -> list[Intent]:
+        """Where no clause says what to do: what the whole prompt most likely asks for, when that is no edit."""
+        chances = likely(self._prompt)
+        like = any(word.is_("place", "like") for word in self._words)
+        kind = other_than_edit(Signals(like=like), chances, self._words, ())
+        kind = None if kind in {"question", "history"} and not may_ask(self._prompt) else kind
+        found = kind and self._past.supposed(kind, self._words, chances[kind])
+        return [found] if found and all(intent.edit_type is None for intent in vague) else []
+
+    def _clause(self, clause: list[Word], chances: Mapping[str, float]) -> list[Intent]:
         if (gone_back := self._past.intent(clause)) is not None:
             return [gone_back]
         spoken = spoken_of(clause, self._names)
         told = signals(clause, spoken, self._names)
         if (again := self._past.prefers_undone(clause, told)) is not None:
             return [again]
-        return self.wanted.intents(clause, spoken, told)
+        kind = other_than_edit(told, chances, clause, spoken)
+        kind = None if kind in {"question", "history"} and not may_ask(self._prompt) else kind
+        if kind is not None and (supposed := self._past.supposed(kind, clause, chances[kind])) is not None:
+            return [supposed]
+        return self.wanted.intents(clause, spoken, weighed(told, chances, clause, spoken))
+
+
+def _written(clause: Sequence[Word], prompt: str) -> str:
+    """A clause as it was typed."""
+    places = dict.fromkeys((word.start, word.end) for word in clause)  # a compound is two words at one place
+    return " ".join(prompt[start:end] for start, end in places)
 
 
 def _any_edit(told: Sequence[Intent]) -> bool:

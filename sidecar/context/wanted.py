@@ -11,6 +11,7 @@ from sidecar.context.intent import Intent, part_of
 from sidecar.context.naming import Names, blank, has
 from sidecar.context.nouns import ARTICLES, Noun, nouns
 from sidecar.context.references import Found, Resolver
+from sidecar.context.signal_words import STRENGTH
 from sidecar.context.signals import Signals, own_text
 from sidecar.context.situation import EditType, Situation
 from sidecar.context.spoken import Word
@@ -23,6 +24,7 @@ _DECLARED_AS: Final = {
 _POINTING: Final = {"it", "them", "same", "too", "other", "whole", "again", "instead"}
 _TEXTS: Final = {("text",), ("label",)}
 _GROUNDS: Final = {"background", "bg", "hintergrund", "hintergrundfarbe", "background color", "background colour"}
+_MEASURED: Final = {"size", "spacing", "typography", "border"}
 _OF_WORDS: Final = {"typography", "spacing", "content", "variant"}
 
 
@@ -65,6 +67,8 @@ class Wanted:
             return [Intent("edit", each, None, None, how_much, found.sure, text, bare) for each in types[:1]]
         if told.sized and self._of_letters and not any(noun.names for noun in spoken):
             types = ("typography",)  # “the font larger and thicker”
+        if self._of_letters and types == ("color",) and any(word.key in STRENGTH for word in clause):
+            types = ("typography",)  # “Schrift in Weiß und etwas kräftiger”
         self._of_letters = any(word.is_("property", "typography") for word in clause)
         found = self._sensible(found, types, spoken, clause)
         self._resolver.carried = found.parts
@@ -103,6 +107,8 @@ class Wanted:
         adds = any(word.is_("act", "add") or word.is_("figure") for word in clause)
         if prefixes is None or around is None or adds or has(around, parts, prefixes):
             return None
+        if (before := self._spoken_of(clause)) is not None:
+            return before
         fresh = self._situation.picked is None and not self._situation.turns
         spoken_of = any(
             word.is_("act", "remove") or word.is_("pointer", "again") or word.is_("look", "size") for word in clause
@@ -113,6 +119,15 @@ class Wanted:
         if parts.root in owners:
             return parts.root
         return owners[0] if len(owners) == 1 else None
+
+    def _spoken_of(self, clause: Sequence[Word]) -> Part | None:
+        """The element of the last turn that spoke of this shadow or border."""
+        if self._situation.picked is not None or self._resolver.carried is not None:
+            return None
+        key = next(word.key for word in clause if word.key in _DECLARED_AS)
+        said = (turn for turn in reversed(self._situation.turns) if turn.success and key in turn.prompt.lower())
+        turn = next(said, None)
+        return (part_of(turn, self._names.parts) or self._names.parts.root) if turn is not None else None
 
     def _settled(self, edit_type: EditType | None, told: Signals, part: Part | None) -> EditType | None:
         """“Larger” of a text is about its letters, “thinner” of a line about its stroke."""
@@ -130,10 +145,9 @@ class Wanted:
     def _repeated(self, told: Signals, spoken: Sequence[Noun], found: Found, clause: Sequence[Word]) -> EditType | None:
         """The type of the last turn; for “like the header” that of the last turn about the header."""
         turns = self._situation.turns
-        if told.like:
-            for noun in spoken:
-                if noun.role != "like" or not noun.names:
-                    continue
+        alike_to = [noun for noun in spoken if noun.role == "like" and noun.names]
+        if told.like and alike_to:
+            for noun in alike_to:
                 alike = self._resolver.resolve((), [replace(noun, role="object")], Signals())
                 for turn in reversed(turns):
                     if alike.parts and turn.success and turn.target and part_of(turn, self._names.parts) in alike.parts:
@@ -143,6 +157,9 @@ class Wanted:
             about = [turn for turn in turns if turn.success and part_of(turn, self._names.parts) in found.parts]
             if about:
                 return about[-1].edit_type
+        if any(word.is_("figure") or word.is_("number") for word in clause):
+            measured = (turn.edit_type for turn in reversed(turns) if turn.success and turn.edit_type in _MEASURED)
+            return next(measured, "size")
         return turns[-1].edit_type if turns else None
 
 

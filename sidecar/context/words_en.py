@@ -8,8 +8,8 @@ THINGS = """
 button: button, btn, cta, call to action
 link: text link, link, anchor, hyperlink
 icon: graphic, icon, glyph, symbol, pictogram
-title: heading text, title text, title, heading, headline, caption title, h1, h2, h3
-subtitle: subtitle, subheading, subheadline, sub title, tagline
+title: plan name, heading text, title text, title, heading, headline, caption title, h1, h2, h3
+subtitle: intro line, intro text, subtitle, subheading, subheadline, sub title, tagline
 text: description text, intro, lead, text, copy, paragraph, body text, body copy, sentence
 description: summary, description, blurb
 label: label
@@ -22,10 +22,10 @@ switch: switch, toggle switch
 select: select, dropdown field, picker
 option: option
 form: form
-header: header, top bar, page header, card header
-footer: footer bar, footer, bottom bar, foot
+header: upper part, upper area, top part, header, top bar, page header, card header
+footer: lower part, lower area, bottom part, footer bar, footer, bottom bar, foot
 body: body
-sidebar: sidebar, side bar, aside, side panel, side column
+sidebar: right column, column right, sidebar, side bar, aside, side panel, side column
 nav: nav, navigation, navigation bar, navbar
 menu: menu
 bar: bar, toolbar
@@ -47,15 +47,15 @@ page: page, screen
 avatar: avatar, profile picture, profile image
 picture: picture, image, photo, img, thumbnail, illustration
 logo: logo, wordmark, mark, brand mark
-brand: brand name
-badge: badge
+brand: brand name, company name, product name, site name
+badge: badge, sticker
 tag: tag, chip, pill badge
 dot: dot, status dot, presence dot, presence, indicator, online indicator, bullet, online, status
 initials: initials
 name: name
 price: price, cost
 number: number, figure, digits, value
-unit: unit
+unit: unit, percent sign, percentage sign, unit sign
 chart: chart, graph, sparkline, plot
 line: line
 area: area
@@ -98,7 +98,7 @@ forgot: forgot, forgot password, forgot your password
 remember: remember, remember me
 user: user
 profile: profile
-feature: feature, bullet point, benefit
+feature: bullets points, bullet points, feature, bullet point, benefit
 check: check, checkmark, check mark, tick
 arrow: arrow
 chevron: chevron, caret
@@ -165,7 +165,7 @@ size: fill the remaining space, fill the rest, take up the space, take the full 
 color: too bright, too dark, too light, too pale, too strong in colour, too colourful, more neutral, neutral, turn red, turn green, go red, fade to grey, stands out less in colour, contrasty, whitish, blackish, sharper colour, toned down, tone down, softer colour, less aggressive, more colourful, less colourful, less dark, less bright, less vivid, faint, fainter, earthy, cold, warm, cool, lilac, mint, mustard, petrol, anthracite, cream, rose, salmon pink, bold colour, rainbow, two tone, duotone, transparent background, high contrast colour, contrasting, colour coded, washed out, pale, off white, charcoal, slate, emerald, amber, cobalt, burgundy, mauve, peach, darker, lighter, brighter, dark, light, bright, paler, pale, colored, coloured, colorful, colourful, warmer, cooler, muted, vivid, saturated,
  desaturated, tinted, recolor, recolour, darken, lighten, brighten, monochrome, pastel, neon, dim, duller, less saturated, deeper, inverted, invert,
  filled, golden, whiter, blacker, redder, greener, bluer, greyer, reddish, greenish, bluish
-spacing: more air, less air, tight, loose, pushed apart, squeezed, squeeze, stretched apart, too crowded, crowded, cluttered, tighter, denser, roomier, airier, spacious, dense, airy, cramped, closer together, further apart, farther apart, looser, breathe, spread out,
+spacing: close together, too close together, too close, spread out, spread apart, more air, less air, tight, loose, pushed apart, squeezed, squeeze, stretched apart, too crowded, crowded, cluttered, tighter, denser, roomier, airier, spacious, dense, airy, cramped, closer together, further apart, farther apart, looser, breathe, spread out,
  more compact, compact, closer, less cramped, apart, packed, condense, too close, too far, too tight
 typography: too bold, in uppercase, in lowercase, dotted underline, wavy underline, double underline, underlined text, too light weight, too heavy, heavy type, in capital letters, capital letters, capitals, in caps, caps, small letters, two lines, on two lines, in two lines, multi line, wrap onto, no wrapping, not wrap, text wrap, wrapping, break lines, cut off, clipped text, condensed, extended, normal weight, regular weight, regular, light weight font, thin letters, larger letters, bigger letters, smaller letters, tabular, tabular numbers, monospace numbers, superscript, subscript, indented first line, slanted, handwritten, justified text, font bigger, font smaller, a size up, a size down, one size up, bold, bolder, italic, italics, italicised, italicized, semibold, semi bold, medium weight, heavier, thin font, light weight, underline, underlined,
  strikethrough, strike through, capitalised, capitalized, capitalize, capitalise, uppercased, all uppercase, monospace, monospaced, serif, bigger font, larger font,
@@ -232,7 +232,7 @@ with: with, having, featuring, plus
 POINTERS = """
 it: it, that, this, that one, this one, its, itself, here, there, the element, this element, that element, the thing, thing, the selected element, the selection, selected element, what i picked, the picked element, the one, one
 them: them, these, those, they, both, the two, those two, these two, both of them, the pair, all of them, all of those, all of these, them all, the others, the rest of them, both, them both
-other: the other one, other one, the other, other, others, the others, remaining
+other: the rest, rest, the other one, other one, the other, other, others, the others, remaining
 whole: whole, entire, complete, itself, everything, component, all of it, the whole thing, whole thing, overall, everywhere, altogether, full component
 all: all, every, each
 both: both, two
@@ -267,7 +267,7 @@ has, have, had, got, having, it's, that's, there's, they're, there is, there are
 
 # Typed by many, found in no lexicon.
 SLOPPY = """
-teh=the, mkae=make, taht=that, adn=and, wth=with, bgr=background, bckground=background, btton=button, colr=color, ur=your, w=with, dont=don't, isnt=isn't, cant=can't
+teh=the, mkae=make, taht=that, adn=and, wth=with, tittle=title, titel=title, collumn=column, prize=price, hower=hover, backgrond=background, hight=height, lable=label, moer=more, wiht=with, colum=column, passwort=password, heigth=height, widht=width, weigth=weight, bgr=background, bckground=background, btton=button, colr=color, ur=your, w=with, dont=don't, isnt=isn't, cant=can't
 """
 
 # Words without a meaning here, which are no misspelling of one that has.

@@ -29,6 +29,8 @@ HINTS: Mapping[Reason, str] = MappingProxyType(
         "screen, reload the page; under WSL or Docker turn on polling (server.watch.usePolling).",
         "timeout": "The browser didn't answer in time. Look at the story, then check again.",
         "broken_before": "This story was already failing before the change, so the new code was never seen rendering.",
+        "not_in_page": "The story rendered, but none of its stylesheets shows what was changed, so the browser may have ignored "
+        "it. Look at the story.",
     }
 )
 
@@ -207,10 +209,13 @@ class Evidence:
         )
         if stands or any(report.broken for report in last):
             return self._unconfirmed("broken_before")
+        loaded = [(self._loads(tab), report) for tab, report in zip(tabs, last, strict=True)]
+        if any(check.found is None and check.file in files for files, report in loaded for check in report.checks):
+            return self._unconfirmed("not_in_page")
         return Receipt(receipt_id=self.receipt_id, verdict="confirmed", stages=self._stages(last))
 
     def _ignored(self, check: DeclarationCheck) -> bool:
-        return check.file in self.files and not check.found
+        return check.file in self.files and check.found is False
 
     def _failed(self, error: ReceiptError) -> Receipt:
         return Receipt(receipt_id=self.receipt_id, verdict="failed", stages=self._stages([]), error=error)

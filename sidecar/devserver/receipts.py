@@ -141,7 +141,7 @@ class Receipts:
     def expected(self) -> list[Mapping[str, Any]]:
         """The declarations that a page should find after the update on its way.
 
-        Each with file, selector, media, property, value, index, and whether its sheet is `rewritten`.
+        Each with file, selector, media, property, value, index, and whether its sheet is `rewritten`, and `compiled`.
         """
         return [check for waiting in self._waiting() for check in waiting.checks][:MOST_CHECKS]
 
@@ -217,4 +217,5 @@ def _checks(declarations: Declarations, *, rewritten: bool) -> Iterator[Mapping[
     for file, found in declarations.items():
         for declaration in found:
             if len(declaration.selector) <= _LONGEST_SELECTOR:
-                yield {"file": file, "rewritten": rewritten, **asdict(declaration)}
+                compiled = not file.endswith(".css")
+                yield {"file": file, "rewritten": rewritten, "compiled": compiled, **asdict(declaration)}

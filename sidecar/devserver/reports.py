@@ -29,12 +29,12 @@ class PageError(Wire):
 
 
 class DeclarationCheck(Wire):
-    """Whether an edited CSS declaration stands in the page's CSSOM."""
+    """Whether an edited CSS declaration stands in the page's CSSOM; None where none of its sheets says so or the contrary."""
 
     file: Text
     selector: Text
     property: Name
-    found: bool
+    found: bool | None
 
 
 class Report(Wire):

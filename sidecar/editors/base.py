@@ -63,6 +63,7 @@ class EditRequest:
         steps: The prompt in steps, as far as it was understood; empty where it wasn't.
         as_said: Whether the prompt means the same to somebody who knows nothing but the component.
         references: What the words of the prompt stand for, in one line each, for a model.
+        plan: The answer to this prompt in plan mode, when a person agreed to it: to be carried out; "" otherwise.
         failure: What to repair, when this asks for a correction.
         no_model: Why no model may be asked, e.g. because a budget is used up; None: it may.
     """
@@ -81,6 +82,7 @@ class EditRequest:
     steps: Sequence[Step] = ()
     as_said: bool = True
     references: Sequence[str] = ()
+    plan: str = ""
     failure: Failure | None = None
     no_model: SidestoryError | None = None
 

@@ -92,6 +92,7 @@ def _mapped(request: EditRequest, change: Callable[[str], str]) -> EditRequest:
     return replace(
         request,
         prompt=change(request.prompt),
+        plan=change(request.plan),
         files={path: change(text) for path, text in request.files.items()},
         element=_element(request.element, change) if request.element else None,
         history=[_turn(turn, change) for turn in request.history],

@@ -96,6 +96,7 @@ class Prompts:
             component_path=request.component_path,
             may_create=request.may_create,
             references=request.references,
+            plan=request.plan.strip(),
             prompt=request.prompt,
         )
         return [*history, {"role": "user", "content": content}]

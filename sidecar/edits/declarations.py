@@ -1,10 +1,12 @@
 """Which declarations an edit of a stylesheet made new or different, so that they can be looked for in the page."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
 from sidecar.edits.stylesheet import Rule, normal_media, normal_selector, normal_value, parse
 
+_COMMA = re.compile(r",(?![^(\[]*[)\]])")  # not one in `:is(a, b)`
 _Key = tuple[tuple[str, ...], str, tuple[str, ...], tuple[str, ...], int]
 
 
@@ -29,19 +31,26 @@ class ChangedDeclaration:
     index: int
 
 
-def css_declarations(before: str, after: str) -> list[ChangedDeclaration]:
+def css_declarations(before: str, after: str, *, flat: bool = False) -> list[ChangedDeclaration]:
     """The declarations of style rules that are new or changed in `after`, in source order.
 
     Of several declarations of one property in one rule only the one that counts is looked at (the last important one,
     else the last). Left out: what was removed, vendor-prefixed properties (a browser drops foreign ones), `composes`
     (CSS modules take it out), and everything outside of style rules (keyframes, font faces).
+
+    Args:
+        before: The sheet as it was.
+        after: The sheet as it is.
+        flat: Whether nested rules get the whole selector that Sass and Less make of them.
     """
     old = {key: _effective(rule) for key, rule in _keyed(parse(before).rules)}
     changed: list[ChangedDeclaration] = []
     for key, rule in _keyed(parse(after).rules):
         known = old.get(key, {})
         changed.extend(
-            ChangedDeclaration(_shown(rule), " and ".join(rule.media) or None, name, value, rule.index)
+            ChangedDeclaration(
+                _whole(rule) if flat else _shown(rule), " and ".join(rule.media) or None, name, value, rule.index
+            )
             for name, value in _effective(rule).items()
             if known.get(name) != value
         )
@@ -77,3 +86,13 @@ def _effective(rule: Rule) -> dict[str, str]:
 def _shown(rule: Rule) -> str:
     selector = normal_selector(rule.selector)
     return f"& {selector}" if rule.nested and "&" not in selector else selector
+
+
+def _whole(rule: Rule) -> str:
+    wholes = [""]
+    for selector in (*rule.parents, rule.selector):
+        parts = [part.strip() for part in _COMMA.split(normal_selector(selector))]
+        wholes = [
+            part.replace("&", outer) if "&" in part else f"{outer} {part}".strip() for outer in wholes for part in parts
+        ]
+    return ",".join(wholes)

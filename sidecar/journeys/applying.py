@@ -136,7 +136,7 @@ def remark(prompt: Prompt, attempt: Attempt) -> str | None:
     if attempt.edited.done.editor == "quick":
         return None
     before = {path: None if attempt.before[path] is None else text(attempt.before[path]) for path in attempt.after}
-    return overreach(prompt.text, before, {path: text(data) for path, data in attempt.after.items()})
+    return overreach(f"{prompt.text} {prompt.plan}", before, {path: text(data) for path, data in attempt.after.items()})
 
 
 def targets(done: Done, after: Mapping[str, bytes]) -> list[CssTarget]:

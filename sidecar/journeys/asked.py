@@ -20,8 +20,9 @@ class Prompt:
     resolved: Resolved
     session_id: str | None
     element: Element | None
-    mode: Literal["instant", "plan"]
+    mode: Literal["instant", "plan", "apply"]
     meaning: Meaning | None = None  # None: it isn't understood, and goes to the editor as it is
+    plan: str = ""  # the answer that a person agreed to, and wants carried out
     target: str | None = None  # the element that a person chose when asked which one is meant
     only: frozenset[str] | None = (
         None  # the files that it may change or make; None: the component's, and what it asks for

@@ -25,6 +25,8 @@ _log = logging.getLogger(__name__)
 _PROMPTED = frozenset({"iterate", "create_preview", "update_project"})
 _TITLE = 200  # characters of a prompt that are enough to know a change by
 
+_SHEETS = (".css", ".scss", ".less")
+
 Contents = Mapping[str, bytes | None]
 
 
@@ -222,7 +224,7 @@ async def staying(after: Contents, stories_using: Callable[[str], Awaitable[Coll
 
 def in_order(paths: Collection[str]) -> list[str]:
     """What others import comes first: stylesheets, then the component, then its stories."""
-    return sorted(paths, key=lambda path: (".stories." in path, not path.endswith((".css", ".scss", ".less")), path))
+    return sorted(paths, key=lambda path: (".stories." in path, not path.endswith(_SHEETS), path))
 
 
 def change(path: str, before: Contents, after: Contents) -> Change:
@@ -237,11 +239,14 @@ def cause(journey: Journey) -> Cause:
 
 
 def declarations(before: Contents, after: Contents) -> Declarations:
-    """The CSS declarations that a change brings, by stylesheet."""
+    """The CSS declarations that a change brings, by stylesheet; of Sass and Less those that the CSS grammar can read."""
     from sidecar.edits.declarations import css_declarations  # noqa: PLC0415  loads the parsers
 
-    sheets = {path: data for path, data in after.items() if path.endswith(".css") and data is not None}
-    return {path: css_declarations(text(before.get(path)), text(data)) for path, data in sheets.items()}
+    sheets = {path: data for path, data in after.items() if path.endswith(_SHEETS) and data is not None}
+    return {
+        path: css_declarations(text(before.get(path)), text(data), flat=not path.endswith(".css"))
+        for path, data in sheets.items()
+    }
 
 
 def text(data: bytes | None) -> str:

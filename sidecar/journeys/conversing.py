@@ -66,12 +66,15 @@ class Conversing:
             choice: What to do where a person's edit is in the way of a rewind.
 
         Raises:
-            CannotDo: `ambiguous` with `candidates`, `which_version`; and what rewinds and prompts raise.
+            CannotDo: `ambiguous` with `candidates`, `which_version`, `no_plan`; and what rewinds and prompts raise.
         """
         opened = await self._sessions.open(prompt.resolved.component_path, prompt.session_id)
         session = opened.session
         journey.resumed, journey.session_id = opened.resumed, session.session_id
         prompt = replace(prompt, session_id=session.session_id)
+        if prompt.mode == "apply":
+            plan = await self._plan(session, prompt)
+            return await self._prompting.run(journey, replace(prompt, mode="instant", plan=plan))
         found = await self._comprehension.understood(prompt, session, read_all(self._policy, prompt.resolved.files))
         if found is None or _unsure(found):
             journey.stage("reading", _SENT)
@@ -137,6 +140,14 @@ class Conversing:
             if not answer["canUndo"] or answer["rolledBack"]:
                 break
         return {**answer, **told}
+
+    async def _plan(self, session: Session, prompt: Prompt) -> str:
+        """What the prompt was answered with last; it has been understood, and agreed to, so that only a model is asked."""
+        turns = [each.turn for each in await self._sessions.remembered(session)]
+        for turn in reversed(turns):
+            if turn.user_prompt == prompt.text and turn.success and turn.version_id is None:
+                return turn.ai_response
+        raise CannotDo("This conversation has no such plan any more: ask for it again in Plan.", "no_plan")
 
     async def _history(
         self, journey: Journey, session: Session, prompt: Prompt, context: EditContext

@@ -145,9 +145,10 @@ def plain_request(prompt: Prompt, files: Contents, components: Components) -> Ed
         story_id=prompt.resolved.story.id if prompt.resolved.story else None,
         design_system=components.design_system(),
         reference=components.reference_stylesheets(prompt.resolved),
-        mode=prompt.mode,
+        mode="plan" if prompt.mode == "plan" else "instant",
         may_create=prompt.mode == "instant" and (prompt.only is not None or asks_for_files(prompt.text)),
         steps=meaning.steps if meaning else (),
         as_said=meaning.as_said if meaning else True,
         references=meaning.references if meaning else (),
+        plan=prompt.plan,
     )

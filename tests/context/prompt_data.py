@@ -12,6 +12,20 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 FOLDER = Path(__file__).parent.parent / "data" / "prompts"
+VOICES = (
+    "voices/terse-developer",
+    "voices/product-manager",
+    "voices/german-formal",
+    "voices/non-native",
+    "voices/german-sloppy",
+    "voices/visual-designer",
+    "voices/engineer",
+    "voices/mixed-one",
+)
+LEARNT_FROM = ("tune", *VOICES)
+"""The sets that the engine was written with; none of the others may be read to improve it."""
+APART = ("held-out", "voices/blind")
+"""The sets that nobody tunes on."""
 
 Kind = Literal["edit", "undo", "redo", "restore", "history", "question"]
 EditType = Literal[
@@ -176,8 +190,8 @@ def contexts() -> dict[str, Context]:
 
 
 @cache
-def prompts(name: Literal["tune", "held-out"]) -> list[Prompt]:
-    """The lines of a set, in order."""
+def prompts(name: str) -> list[Prompt]:
+    """The lines of a set, in order: `tune`, `held-out`, or one of `voices/`."""
     lines = (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()
     return [Prompt.model_validate_json(line) for line in lines]
 

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from sidecar.context.intent import Intent as Understood
 from sidecar.context.lexicon import folded
@@ -29,13 +28,13 @@ class Score:
     wrong: list[str] = field(default_factory=list)
 
 
-def score(name: Literal["tune", "held-out"], engine: Engine | None = None) -> Score:
-    """Measure a set."""
+def score(names: Sequence[str], engine: Engine | None = None) -> Score:
+    """Measure sets, as one."""
     engine = engine or Engine()
     intents, targets = [], []
     times: list[float] = []
     wrong = []
-    for line in prompts(name):
+    for line in (line for name in names for line in prompts(name)):
         context = contexts()[line.context]
         situation = situation_of(context)
         engine.understand("warm", situation)

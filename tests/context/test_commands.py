@@ -1,6 +1,6 @@
 import pytest
 
-from sidecar.context.commands import asked, command, plain
+from sidecar.context.commands import asked, command, may_ask, plain
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,9 @@ from sidecar.context.commands import asked, command, plain
         ("what about a shadow?", None),
         ("make it red", None),
         ("bigger?", None),
+        ("jetzt ist das Icon zu weit weg", None),
+        ("can you list everything we've changed?", "history"),
+        ("was war nochmal alles", "history"),
     ],
 )
 def test_questions_and_wishes(prompt: str, kind: str | None) -> None:
@@ -34,6 +37,11 @@ def test_questions_and_wishes(prompt: str, kind: str | None) -> None:
         ("undo the last three", "undo", None, 3),
         ("zwei Schritte zurück", "undo", None, 2),
         ("wie vorher", "undo", None, 1),
+        ("undo x3", "undo", None, 3),
+        ("die letzten beiden weg", "undo", None, 2),
+        ("what you just undid", "redo", None, 1),
+        ("return to version seven", "restore", 7, 1),
+        ("geh auf die 8 zurück", "restore", 8, 1),
         ("redo", "redo", None, 1),
         ("wiederherstellen", "redo", None, 1),
         ("go back to version 4", "restore", 4, 1),
@@ -47,7 +55,9 @@ def test_history_commands(clause: str, kind: str, version: int | None, steps: in
     assert (found.kind, found.version, found.steps) == (kind, version, steps)
 
 
-@pytest.mark.parametrize("clause", ["back to the original", "reset everything", "alles rückgängig machen"])
+@pytest.mark.parametrize(
+    "clause", ["back to the original", "reset everything", "alles rückgängig machen", "get me the first version"]
+)
 def test_the_original(clause: str) -> None:
     """However it is called."""
     found = command(clause)
@@ -59,6 +69,15 @@ def test_the_original(clause: str) -> None:
 def test_edits_are_no_commands(clause: str) -> None:
     """Words that commands have too don't make one."""
     assert command(clause) is None
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [("colour?", True), ("welche Farbe", True), ("what about white?", False), ("the colour is odd", False)],
+)
+def test_what_may_be_a_question(prompt: str, expected: bool) -> None:
+    """What is marked or begins as one, and is no wish."""
+    assert may_ask(prompt) is expected
 
 
 def test_manners_are_taken_away() -> None:

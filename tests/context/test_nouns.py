@@ -12,6 +12,9 @@ from tests.context.sample import said, spoken
         ("text in the footer", [("text", "object"), ("footer", "within")]),
         ("the footer in the same colour as the title", [("footer", "object"), ("title", "like")]),
         ("red for the price", [("price", "within")]),
+        ("der Titel des Fußes", [("title", "object"), ("footer", "within")]),
+        ("the title should come before the price", [("title", "object"), ("price", "anchor")]),
+        ("match the title to the price", [("title", "object"), ("price", "toward")]),
         ("the button instead of the link", [("button", "object"), ("link", "against")]),
     ],
 )
@@ -33,6 +36,18 @@ def test_ordinals_alone() -> None:
     """“The second one” is a noun phrase, “put the button first” has none but the button."""
     assert [(noun.names, noun.ordinal) for noun in spoken("now the second one")] == [((), 2)]
     assert [noun.names for noun in spoken("put the button first")] == [("button",)]
+
+
+def test_an_ordinal_at_the_end() -> None:
+    """“Make it for the second too” needs no article and no “one”."""
+    assert [noun.ordinal for noun in spoken("make it for second")] == [2]
+
+
+def test_what_belongs_together() -> None:
+    """“The button of buy” is the buy button; “this button” points; “50 Zeichen” are no icons."""
+    assert [noun.names for noun in spoken("the button of buy red")] == [("buy", "button")]
+    assert spoken("this button red")[0].this
+    assert spoken("auf 50 Zeichen begrenzen") == []
 
 
 def test_verbs_are_no_nouns() -> None:

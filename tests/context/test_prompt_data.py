@@ -6,10 +6,10 @@ from typing import Literal, get_args
 
 import pytest
 
-from tests.context.prompt_data import EditType, Intent, Kind, Prompt, contexts, prompts
+from tests.context.prompt_data import APART, FOLDER, LEARNT_FROM, EditType, Intent, Kind, Prompt, contexts, prompts
 
 SETS: tuple[Literal["tune", "held-out"], ...] = ("tune", "held-out")
-EVERY = [*prompts("tune"), *prompts("held-out")]
+EVERY = [line for name in (*LEARNT_FROM, *APART) for line in prompts(name)]
 
 
 def _said(prompt: Prompt) -> str:
@@ -41,6 +41,14 @@ def test_ids_are_unique() -> None:
 def test_no_prompt_is_in_both_sets() -> None:
     """What is held out was never seen, however it is punctuated or capitalised."""
     assert {_said(line) for line in prompts("tune")} & {_said(line) for line in prompts("held-out")} == set()
+
+
+def test_every_voice_is_read() -> None:
+    """A file that is in no set would be measured by nobody."""
+    assert {f"voices/{path.stem}" for path in (FOLDER / "voices").glob("*.jsonl")} == {*LEARNT_FROM, *APART} - {
+        "tune",
+        "held-out",
+    }
 
 
 def test_nobody_says_the_same_twice_in_a_context() -> None:

@@ -30,6 +30,7 @@ def resolved(prompt: str, *, picked: str = "", last: str = "") -> list[str | Non
         ("add a badge after the price", ["offer__price"]),
         ("add a badge", [None]),
         ("same colour as the title for the price", ["offer__price"]),
+        ("all texts in capitals", [None]),
     ],
 )
 def test_what_is_named(prompt: str, expected: list[str | None]) -> None:
@@ -50,6 +51,9 @@ def test_what_is_named(prompt: str, expected: list[str | None]) -> None:
         ("a gap of 8px between those two", "offer__later", "offer__buy", ["offer__footer"]),
         ("add an arrow behind it", "", "offer__title", ["offer__title"]),
         ("the text bigger", "offer__later", "", ["offer__later"]),
+        ("this button red", "offer__later", "", ["offer__later"]),
+        ("give it a tooltip with the title", "", "offer__price", ["offer__price"]),
+        ("the text inside white", "", "offer__later", ["offer__later"]),
     ],
 )
 def test_what_is_pointed_at(prompt: str, picked: str, last: str, expected: list[str | None]) -> None:

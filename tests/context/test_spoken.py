@@ -11,6 +11,13 @@ def test_the_longest_phrase_wins() -> None:
     assert [word.key for word in said("red and blue")] == ["red", "and", "blue"]
 
 
+def test_manners() -> None:
+    """A polite “Sie” stands for nothing, and “it would be great if” is a wish, no condition."""
+    assert not any(word.is_("pointer") for word in said("Machen Sie bitte"))
+    assert not any(word.is_("pointer", "when") for word in said("It would be great if the title was red"))
+    assert not any(word.is_("pointer", "when") for word in said("es wäre schön, wenn der Titel rot wäre"))
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

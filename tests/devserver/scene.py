@@ -151,7 +151,7 @@ class Scene:
 COLOR = (STYLES, ".button", "color")
 
 
-def check(*, found: bool, file: str = STYLES) -> dict[str, Any]:
+def check(*, found: bool | None, file: str = STYLES) -> dict[str, Any]:
     """What a page says of the declaration `COLOR`."""
     return {"file": file, "selector": ".button", "property": "color", "found": found}
 

@@ -13,6 +13,7 @@ from tests.devserver.scene import (
     BUTTON,
     COLOR,
     SETTLED,
+    STORY,
     STYLES,
     WRITTEN,
     Scene,
@@ -90,6 +91,20 @@ def test_declarations_that_were_not_looked_for() -> None:
     scene.settle()
     receipt, _ = scene.wait()
     assert (receipt.verdict, receipt.reason) == ("unconfirmed", "timeout")
+
+
+def test_a_declaration_that_no_stylesheet_of_the_page_shows() -> None:
+    """It may stand where nobody can look, so that it proves nothing; where the story doesn't load its file, nothing is missing."""
+    scene = written(STYLES, declared=[COLOR])
+    scene.settle(checks=[check(found=None)])
+    receipt = scene.judge(SETTLED)
+    assert receipt is not None
+    assert (receipt.verdict, receipt.reason) == ("unconfirmed", "not_in_page")
+    other = written(BUTTON, STYLES, declared=[COLOR], stories={STORY: [BUTTON]})
+    other.settle(checks=[check(found=None)])
+    receipt = other.judge(SETTLED)
+    assert receipt is not None
+    assert receipt.verdict == "confirmed"
 
 
 def test_declarations_of_another_change() -> None:

@@ -221,6 +221,7 @@ async def test_the_declarations_that_pages_look_for(desk: Desk) -> None:
         wanted = {
             "file": STYLES,
             "rewritten": True,
+            "compiled": False,
             "selector": ".button",
             "media": None,
             "property": "padding",
@@ -231,6 +232,13 @@ async def test_the_declarations_that_pages_look_for(desk: Desk) -> None:
         desk.settle(desk.update(STYLES), checks=[{**wanted, "found": True}])
         assert (await expectation.verdict()).verdict == "confirmed"
     assert desk.receipts.expected() == []
+
+
+async def test_pages_are_told_which_sheets_are_compiled(desk: Desk) -> None:
+    """What Sass and Less make of a declaration isn't known."""
+    sheets = ["src/a.css", "src/a.scss", "src/a.less"]
+    with desk.receipts.expect(sheets, [STORY], {sheet: [PADDING] for sheet in sheets}):
+        assert [check["compiled"] for check in desk.receipts.expected()] == [False, True, True]
 
 
 async def test_a_declaration_that_was_ignored(desk: Desk) -> None:

@@ -7,14 +7,13 @@ from contextlib import contextmanager
 
 _PAGE = """<!doctype html><title>stranger</title><body><script>
 const target = "TARGET";
-const body = JSON.stringify({componentPath: "src/components/Button/Button.tsx", prompt: "background red"});
 const routes = ["iterate", "session", "undo", "redo", "clear", "cancel", "report", "recheck", "version", "import", "comment", "process"];
 async function attempt(path, options) {
   try {
     const answer = await fetch(target + path, options);
     const text = await answer.text();
-    return {path, ok: answer.ok && answer.type !== "opaque", readable: text.length > 0};
-  } catch { return {path, ok: false, readable: false}; }
+    return {path, method: options.method, ok: answer.ok && answer.type !== "opaque", readable: text.length > 0};
+  } catch { return {path, method: options.method, ok: false, readable: false}; }
 }
 function element(name, members) {
   return new Promise((resolve) => {
@@ -23,8 +22,18 @@ function element(name, members) {
     document.body.append(made);
   });
 }
-async function attack() {
+async function attack({sessionId, commentId}) {
+  const body = JSON.stringify({componentPath: "src/components/Button/Button.tsx", prompt: "background red", sessionId, versionId: 1,
+    label: "stolen", starred: true, comment: "spam", author: "stranger", text: "spam"});
+  const comment = "/__ai-comment/" + commentId;
   const answers = [];
+  for (const path of [comment, "/__ai-iterate", "/__ai-clear"]) {
+    for (const method of ["POST", "DELETE", "PUT", "PATCH"]) {
+      for (const headers of [{}, {"Content-Type": "application/json", "X-HTTP-Method-Override": "DELETE"}]) {
+        answers.push(await attempt(path, {method, body, headers}));
+      }
+    }
+  }
   for (const route of routes) {
     for (const type of ["application/json", "text/plain", "application/x-www-form-urlencoded"]) {
       for (const mode of ["cors", "no-cors"]) {
@@ -34,8 +43,11 @@ async function attack() {
     answers.push(await attempt("/__ai-" + route, {method: "POST", mode: "cors", credentials: "include", body,
       headers: {"Content-Type": "application/json", "X-Sidestory-Token": "x".repeat(43)}}));
   }
-  answers.push(await attempt("/__ai-sessions?componentPath=src/components/Button/Button.tsx", {}));
-  answers.push(await attempt("/__ai-events?browser=x", {}));
+  const reading = ["/__ai-sessions", "/__ai-export?sessionId=" + sessionId, "/__ai-review", "/__ai-comments"];
+  for (const path of [...reading, "/__ai-events?browser=x"]) {
+    for (const mode of ["cors", "no-cors"]) answers.push(await attempt(path, {mode}));
+  }
+  for (const path of reading) await element("iframe", {src: target + path, name: "framed"});
   const frame = document.createElement("iframe");
   frame.name = "sink";
   document.body.append(frame);
@@ -44,8 +56,8 @@ async function attack() {
   form.append(Object.assign(document.createElement("input"), {name: body.slice(0, -1) + ',"x":"', value: '"}'}));
   document.body.append(form);
   await new Promise((resolve) => { frame.onload = resolve; form.submit(); });
-  await element("img", {src: target + "/__ai-clear?sessionId=x"});
-  await element("script", {src: target + "/__ai-versions?sessionId=x"});
+  await element("img", {src: target + "/__ai-clear?sessionId=" + sessionId});
+  await element("script", {src: target + "/__ai-versions?sessionId=" + sessionId});
   return {answers};
 }
 </script>"""
@@ -53,7 +65,7 @@ async function attack() {
 
 @contextmanager
 def serve_page(port: int, target: str) -> Iterator[str]:
-    """A page at another origin whose `attack()` tries everything that a page can against `target`."""
+    """A page at another origin whose `attack({sessionId, commentId})` tries everything that a page can against `target`."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:

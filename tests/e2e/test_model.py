@@ -181,12 +181,24 @@ def test_undo_asks_where_a_person_changed_the_same_line(palette: Palette, model:
     assert "padding: 17px 40px" in site.read(CSS)
 
 
-def test_plan_mode_only_talks(palette: Palette, model: Model, site: Site) -> None:
-    """Plan answers and writes nothing; the plan can then be applied."""
-    original = site.read(CSS)
-    model.script({"kind": "answer", "text": "I would widen the padding."})
+@pytest.mark.parametrize("prompt", ["how would you make it easier to hit?", "padding 12px 24px"])
+def test_a_plan_is_talked_about_then_applied(prompt: str, palette: Palette, model: Model, site: Site) -> None:
+    """Plan writes nothing; “Apply this” has the model carry the plan out, be it a question or what is a quick edit alone."""
+    original, before = site.read(CSS), len(model.requests())
+    model.script({"kind": "answer", "text": "I would widen the padding to 15px 32px."})
     palette.dialog.get_by_role("radio", name="Plan").click()
-    ask(palette, "how would you make it easier to hit?")
-    expect(palette.card).to_contain_text("I would widen the padding.")
-    expect(palette.card.get_by_role("button", name="Apply this")).to_be_visible()
+    ask(palette, prompt)
+    expect(palette.card).to_contain_text("I would widen the padding to 15px 32px.")
+    apply = palette.card.get_by_role("button", name="Apply this")
+    apply.wait_for()
+    assert site.read(CSS) == original
+    model.answers(WIDER, prose=PROSE)
+    apply.click()
+    palette.has_verdict("Confirmed")
+    palette.paints(".button", "padding-left", "32px")
+    assert site.read(CSS) == original.replace(PADDING, WIDER[2])
+    talked, applied = model.requests()[before:]
+    assert "I would widen the padding" not in str(talked)
+    assert str(applied["messages"]).count("I would widen the padding to 15px 32px.") == 2  # said, and agreed to
+    palette.press("undo")
     assert site.read(CSS) == original

@@ -126,6 +126,42 @@ def test_broken_changes_are_rolled_back(kind: str, shown: Palette, client: Clien
     assert client.versions(done["sessionId"])[0]["state"] == "failed"
 
 
+ROOM = "src/components/Button/room.css"
+TAKEN_IN: dict[str, tuple[str, str, str]] = {  # a file that takes in ROOM, and how
+    "imported": (CSS, ".button {", "@import './room.css';\n\n.button {"),
+    "a text": (TSX, HEAD, f"{HEAD}\nimport room from './room.css?inline';\nexport const style = document.createElement('style');\nstyle.textContent = room;"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("how", "declaration", "verdict"),
+    [
+        ("imported", "gap: 13px", "confirmed"),
+        ("imported", "gap: 13px wide", "failed"),
+        ("a text", "gap: 13px", "unconfirmed"),
+    ],
+)
+def test_a_stylesheet_that_comes_under_another_name(
+    how: str, declaration: str, verdict: str, client: Client, model: Model, page: Page, site: Site
+) -> None:
+    """What Vite puts into another sheet is found there; what no sheet of the page shows is not confirmed; nonsense fails."""
+    path, old, new = TAKEN_IN[how]
+    (site.project / ROOM).write_text(".button.button--primary {\n  gap: 11px;\n}\n")
+    (site.project / path).write_text(site.read(path).replace(old, new, 1))
+    shown = Palette(page, site)
+    shown.visit(STORY)
+    client.wait_for_tabs(1)
+    model.script(
+        {"kind": "answer", "text": answer((ROOM, "  gap: 11px;", f"  {declaration};"))},
+        {"kind": "answer", "text": "I don't know how to mend that."},
+    )
+    done = client.iterate("please do it")
+    assert (done["receipt"]["verdict"], done["rolledBack"]) == (verdict, verdict == "failed"), done["receipt"]
+    assert done["receipt"].get("reason") == ("not_in_page" if verdict == "unconfirmed" else None)
+    if verdict == "confirmed":
+        shown.paints(".button", "column-gap", "13px")
+
+
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [(TSX, BODY, f"{BODY}\n  const broken = (;"), (CSS, PADDING, "  padding: 11px 20px;\n  .open {")],

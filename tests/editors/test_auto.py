@@ -6,6 +6,7 @@ import pytest
 
 from sidecar.editors.auto import AutoEditor
 from sidecar.editors.base import Done, EditEvent, EditRequest, Status, TextDelta
+from sidecar.editors.quick.editor import QuickEditor
 from sidecar.errors import CannotDo, SidestoryError
 
 REQUEST = EditRequest("larger", "a.tsx", {"a.tsx": ""})
@@ -80,6 +81,18 @@ async def test_plan_mode_goes_to_the_model() -> None:
     quick, model = Scripted("quick", [QUICK_DONE]), Scripted("claude", [MODEL_DONE])
     assert await events_of(AutoEditor(quick, model), replace(REQUEST, mode="plan")) == [MODEL_DONE]
     assert quick.asked == 0
+
+
+async def test_a_plan_is_carried_out_by_the_model() -> None:
+    """Also where its prompt alone would be a quick edit: that knows nothing of what was agreed on."""
+    files = {
+        "a.tsx": "import './a.css';\nexport const A = () => <b className=\"a\" />;\n",
+        "a.css": ".a {\n  padding: 4px;\n}\n",
+    }
+    request = EditRequest("padding 8px", "a.tsx", files)
+    model = Scripted("claude", [MODEL_DONE])
+    assert (await events_of(AutoEditor(QuickEditor(), model), request))[-1] != MODEL_DONE
+    assert await events_of(AutoEditor(QuickEditor(), model), replace(request, plan="I would use 9px.")) == [MODEL_DONE]
 
 
 async def test_plan_mode_without_a_model_says_so() -> None:

@@ -33,6 +33,7 @@ REQUEST = EditRequest(
     ),
     history=[TURN],
     earlier=["“hunter2” → done"],
+    plan="I would use hunter2",
     design_system="hunter2",
     reference={"t.css": ":root { --a: hunter2; }"},
     references=["“put hunter2 there” is about <p> in line 1."],

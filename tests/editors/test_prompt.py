@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -91,3 +92,13 @@ def test_reference_and_design_system_stand_in_the_stable_part() -> None:
     assert "# Rules" in system
     assert "--a: red" in system
     assert "--a: red" not in content(request)
+
+
+def test_an_agreed_plan_is_to_be_carried_out() -> None:
+    """Whole, however long, beside the request; without one there is no word of it."""
+    plan = "I would widen the padding. " * 400
+    asked = content(replace(REQUEST, plan=plan))
+    assert plan.strip() in asked
+    assert asked.replace(plan.strip(), "").count("agreed") == 1
+    assert asked.endswith("make it {{ red }} <b>")
+    assert "agreed" not in content(REQUEST)

@@ -56,3 +56,17 @@ def test_the_same_sheet_has_no_changes() -> None:
     """Nothing changed, nothing reported."""
     sheet = ":root { --a: 1px; } .b { color: var(--a); }"
     assert css_declarations(sheet, sheet) == []
+
+
+@pytest.mark.parametrize(
+    ("sheet", "expected"),
+    [
+        (".a{&:hover{gap:$x * 2}}", (".a:hover", "gap", "$x * 2")),
+        (".a,.b{.c &{gap:1px}}", (".c .a,.c .b", "gap", "1px")),
+        (".a:is(.b,.c){>.d{gap:1px}}", (".a:is(.b,.c) >.d", "gap", "1px")),
+    ],
+)
+def test_sass_and_less_make_whole_selectors_of_nested_ones(sheet: str, expected: tuple[str, str, str]) -> None:
+    """Every selector of a list in every one around it."""
+    (found,) = css_declarations("", sheet, flat=True)
+    assert (found.selector, found.property, found.value) == expected

@@ -7,7 +7,16 @@ import pytest
 
 from sidecar.errors import CannotDo, Conflict, Refused, StoreUnavailable
 from sidecar.history.local import LocalHistory
-from sidecar.journeys.change import Changer, cause, change, in_order, loaded_by, next_start_decides, staying
+from sidecar.journeys.change import (
+    Changer,
+    cause,
+    change,
+    declarations,
+    in_order,
+    loaded_by,
+    next_start_decides,
+    staying,
+)
 from sidecar.journeys.journey import Journey
 from sidecar.workspace.base import Cause, Written
 from sidecar.workspace.policy import PathPolicy
@@ -241,6 +250,18 @@ def test_only_an_end_while_writing_is_left_to_the_next_start() -> None:
 def test_what_others_import_comes_first() -> None:
     """Stylesheets, the component, its stories."""
     assert in_order([STORIES, COMPONENT, SHEET]) == [SHEET, COMPONENT, STORIES]
+
+
+def test_declarations_of_every_stylesheet_are_looked_for() -> None:
+    """Of CSS, Sass and Less; those of nested rules under the selector that each language makes of them."""
+    sheet = b".a {\n  &:hover {\n    gap: 2px;\n  }\n}\n"
+    after = {"a.css": sheet, "a.scss": sheet, "a.less": sheet, "a.tsx": b"export {};", "gone.css": None}
+    found = declarations({"a.css": b""}, after)
+    assert {path: [(each.selector, each.value) for each in brought] for path, brought in found.items()} == {
+        "a.css": [("&:hover", "2px")],
+        "a.scss": [(".a:hover", "2px")],
+        "a.less": [(".a:hover", "2px")],
+    }
 
 
 def test_a_change_names_what_must_be_there() -> None:

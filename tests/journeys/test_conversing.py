@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from sidecar.editors.base import Done
 from sidecar.errors import CannotDo
 from sidecar.journeys.comprehension import Comprehension
 from sidecar.journeys.conversing import Conversing
@@ -183,3 +184,33 @@ async def test_plans_are_not_commands(world: World) -> None:
     answer = await world.say("undo", session_id, mode="plan")
     assert answer["message"] == "Answered"
     assert world.read(SHEET) == before
+
+
+@pytest.mark.parametrize("prompt", ["how would you give it more room?", "padding 8px", "undo"])
+async def test_a_plan_is_carried_out(world: World, prompt: str) -> None:
+    """Whatever the prompt would be by itself, a question, a quick edit or a command: the editor gets the agreed plan."""
+    world.editor.answer = lambda _: Done({}, "I would double the padding.", "scripted")
+    session_id = (await world.say(prompt, mode="plan"))["sessionId"]
+    world.editor.replaces("4px", "8px")
+    answer = await world.say(prompt, session_id, mode="apply")
+    request = world.editor.requests[-1]
+    assert (request.mode, request.plan, request.prompt) == ("instant", "I would double the padding.", prompt)
+    assert [turn.ai_response for turn in request.history] == ["I would double the padding."]
+    assert "padding: 8px" in world.read()
+    assert answer["receipt"]["verdict"] == "confirmed"
+    assert "kind" not in answer
+
+
+async def test_only_a_plan_of_this_conversation_is_carried_out(world: World) -> None:
+    """Not one of a way that was left, nor a change; nobody is asked, and nothing is written."""
+    world.editor.replaces("4px", "8px")
+    session_id = (await world.say("more padding"))["sessionId"]
+    world.editor.answer = lambda _: Done({}, "I would make it blue.", "scripted")
+    await world.say("how would you colour it?", session_id, mode="plan")
+    await world.undo(session_id)
+    asked, before = len(world.editor.requests), world.read()
+    for prompt in ("how would you colour it?", "more padding", "never said"):
+        with pytest.raises(CannotDo) as refused:
+            await world.say(prompt, session_id, mode="apply")
+        assert refused.value.code == "no_plan"
+    assert (len(world.editor.requests), world.read()) == (asked, before)

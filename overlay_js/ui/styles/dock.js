@@ -55,6 +55,7 @@ button.chip:hover:enabled { background: var(--press); }
 .slot { display: inline-flex; min-width: 0; position: relative; }
 
 .ctx { padding: 10px 12px 0; gap: 6px; color: var(--dim); font-size: 12px; }
+.ctx .picker { flex-shrink: 6; }
 .ctx .chip { color: var(--ink); }
 .ctx .chip.note { color: var(--warn-text); flex: none; }
 .chip.component { padding-right: 6px; flex: 0 1 auto; }
@@ -160,6 +161,7 @@ textarea::selection { background: var(--accent-soft); }
 @container (max-width: 620px) { kbd { display: none; } }
 @container (max-width: 700px) { .bar .label { display: none; } .bar .btn { padding: 0 7px; gap: 4px; } }
 @container (max-width: 560px) { .store span + span, .chip.component i { display: none; } }
-@container (max-width: 480px) { .signed .hint { display: none; } .signed label, .signed .line-field { flex: 1; } }
+@container (max-width: 640px) { .signed .hint { display: none; } }
+@container (max-width: 480px) { .signed label, .signed .line-field { flex: 1; } }
 @container (max-width: 420px) { .bar { flex-wrap: wrap; row-gap: 4px; } .seg button { padding: 0 8px; } .ctx .slot:nth-child(2) { flex: 0 1 auto; } .chip.note { display: none; } }
 `;

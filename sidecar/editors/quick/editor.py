@@ -110,6 +110,8 @@ def _in_steps(request: EditRequest) -> Done:
 def _edited(request: EditRequest, focus: Step | None = None) -> Done:
     if request.mode == "plan":
         raise CannotDo("Quick edits change files; planning needs a model.", "not_a_quick_edit")
+    if request.plan:  # what was agreed on is in there, whatever the prompt alone would come to
+        raise CannotDo("Quick edits follow prompts; carrying out a plan needs a model.", "not_a_quick_edit")
     known = variables(
         stylesheet.parse(text)
         for files in (request.files, request.reference)

@@ -87,3 +87,25 @@ test("what can't be asked says why, and what is shown already stays", async () =
   assert.equal(board.phase, "ready");
   assert.equal(board.comments.length, 1);
 });
+
+test("what is told while an answer is on its way is not lost, although the answer doesn't know of it", async () => {
+  const answers = [];
+  const board = new Board({ get: () => new Promise((done) => answers.push(done)) });
+  const shown = board.show({ storyId: "button--primary" });
+  board.hear({ componentPath: BUTTON, comment: comment("b") });
+  board.hear({ componentPath: "src/Card.tsx", comment: comment("c") });
+  answers[0]({ componentPath: BUTTON, comments: [comment("a")] });
+  await shown;
+  assert.deepEqual(
+    board.comments.map(({ id }) => id),
+    ["a", "b"],
+  );
+  const again = board.load();
+  board.hear({ componentPath: BUTTON, deleted: "a" });
+  answers[1]({ componentPath: BUTTON, comments: [comment("a"), comment("b")] });
+  await again;
+  assert.deepEqual(
+    board.comments.map(({ id }) => id),
+    ["b"],
+  );
+});

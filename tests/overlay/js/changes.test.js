@@ -75,3 +75,20 @@ test("words that arrive together are drawn together, and all of them", async () 
   await Promise.resolve();
   assert.deepEqual([told.length, changes.outcome.text], [2, "I make it bigger. Done."]);
 });
+
+test("a plan is applied as it was asked for: its prompt, its element, its story", async () => {
+  const { changes, client } = setUp();
+  const sent = [];
+  const { stream } = client;
+  client.stream = (path, body, onEvent) => (sent.push(body), stream(path, body, onEvent));
+  changes.iterate({ prompt: "how?", mode: "plan", storyId: "button--primary", element: { tag: "b" } });
+  await Promise.resolve();
+  client.onEvent({ event: "done", data: { sessionId: "s" } });
+  client.resolve();
+  while (changes.running) await new Promise((resolve) => setTimeout(resolve, 1));
+  changes.apply();
+  await Promise.resolve();
+  const [{ requestId: first, ...plan }, { requestId: second, ...applied }] = sent;
+  assert.notEqual(first, second);
+  assert.deepEqual(applied, { ...plan, mode: "apply" });
+});

@@ -219,3 +219,16 @@ test("a story that went missing is an error, unless it came back before the page
   assert.deepEqual((await repaired).errors, []);
   assert.equal(reports.sent.filter(({ event }) => event === "error").length, failing);
 });
+
+test("a document that draws no frames settles all the same, whether it says that it is hidden or not", async () => {
+  for (const visibilityState of ["visible", "hidden"]) {
+    const { frame, take, update } = page();
+    let asked = 0;
+    frame.requestAnimationFrame = () => (asked += 1); // it never comes: the window is covered, or minimised
+    frame.document.visibilityState = visibilityState;
+    const { errors, renderedAt } = await take(update());
+    assert.deepEqual(errors, []);
+    assert.ok(renderedAt > performance.timeOrigin, visibilityState);
+    assert.equal(asked > 0, visibilityState === "visible");
+  }
+});

@@ -38,7 +38,15 @@ test("what failed is red where it broke, and green is only what is proven", () =
 });
 
 test("every reason for an unconfirmed receipt has its sentence, unless the sidecar has a better one", () => {
-  const reasons = ["no_dev_server", "no_client", "not_in_module_graph", "timeout", "broken_before", undefined];
+  const reasons = [
+    "no_dev_server",
+    "no_client",
+    "not_in_module_graph",
+    "timeout",
+    "broken_before",
+    "not_in_page",
+    undefined,
+  ];
   const sentences = reasons.map((reason) => verdict({ verdict: "unconfirmed", stages: [], reason }, false).sentence);
   assert.equal(new Set(sentences).size, reasons.length);
   assert.ok(sentences.every((sentence) => sentence.endsWith(".")));

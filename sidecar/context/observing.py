@@ -1,0 +1,59 @@
+"""Which clauses only tell what somebody sees or feels: “the icon is too loud, tone it down”. Pure."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from sidecar.context.naming import Names
+from sidecar.context.nouns import nouns
+from sidecar.context.spoken import Word
+
+_BEING: Final = {
+    "is", "are", "was", "were", "feels", "feel", "looks", "look", "seems", "reads", "gets", "steals", "it's", "that's", "isn't",
+    "aren't", "keeps", "ist", "sind", "war", "waren", "wirkt", "wirken", "sieht", "sehen", "fuehlt", "geht", "gehen", "faellt", "gefaellt",
+}  # fmt: skip
+_OUGHT: Final = {
+    "should", "should be", "must", "needs", "need", "need a", "needs a", "could", "can", "would", "ought", "shall", "please", "want", "soll",
+    "sollen", "sollte", "sollten", "muss", "muessen", "darf", "duerfen", "kann", "kannst", "koennte", "koennten", "bitte", "braucht", "pls",
+    "let", "i want", "i'd like", "like to", "soll sein",
+}  # fmt: skip
+_OPENERS: Final = {"i", "we", "ok", "okay", "hmm", "well", "actually", "really", "ich", "wir", "so"}
+_FEELING: Final = {
+    "love", "liked", "perfect", "gorgeous", "great", "nice", "good", "lovely", "beautiful", "schoen", "super", "passt", "gut", "toll",
+    "gefaellt",
+}  # fmt: skip
+
+
+def requests(told: Sequence[list[Word]], names: Names) -> list[list[Word]]:
+    """The clauses that ask for something; all of them where none does. One that names nothing is about what was observed before it."""
+    kept = [clause for clause in told if not _praises(clause)] or list(told)
+    return kept if all(_observes(clause) for clause in kept) else list(_asking(kept, names))
+
+
+def _asking(told: Sequence[list[Word]], names: Names) -> Iterator[list[Word]]:
+    seen: list[Word] = []
+    for clause in told:
+        named = [noun for noun in nouns(clause, names) if noun.names and noun.known]
+        if _observes(clause):
+            seen = clause[named[0].start : named[0].end] if named and named[0].role == "object" else []
+            continue
+        yield clause if named else [*seen, *clause]
+        seen = []
+
+
+def _praises(clause: Sequence[Word]) -> bool:
+    """“Love the glass”."""
+    keys = _keys(clause)
+    return next((key for key in keys if key not in _OPENERS), "") in _FEELING and not _OUGHT & set(keys)
+
+
+def _observes(clause: Sequence[Word]) -> bool:
+    """“The icon is fighting with the text”, “too much red”; not “is it …”, and not “it should be …”."""
+    keys = _keys(clause)
+    if not keys or _OUGHT & set(keys):
+        return False
+    subject = "'" not in keys[0] and " " not in keys[0]
+    return _praises(clause) or keys[0] == "too much" or any(key.split()[0] in _BEING for key in keys[subject:])
+
+
+def _keys(clause: Sequence[Word]) -> list[str]:
+    return [word.key for word in clause if not word.is_("sep")]

@@ -1,0 +1,87 @@
+"""What the rules read from a clause, weighed against what its words most likely ask for. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final, get_args
+
+from sidecar.context.nouns import Noun
+from sidecar.context.signals import Signals
+from sidecar.context.situation import EditType
+from sidecar.context.spoken import Word
+
+_TYPES: Final[tuple[EditType, ...]] = get_args(EditType)
+_POINTING: Final = {"too", "same", "again"}
+_BIGNESS: Final[tuple[EditType, ...]] = ("size", "typography")
+_BETWEEN: Final = {"structure", "spacing"}
+_SAYING_NOTHING: Final = {"noise", "sep", "pointer", "place", "figure", "number"}
+_DEGREES: Final = {"more", "less", "fewer", "mehr", "weniger", "half", "halb", "haelfte", "double", "doppelt"}
+_SILENT: Final = 0.3  # how likely a type must be where rules know none
+_POINTED: Final = 0.95  # … and where the clause points at what was said before
+_MEANT: Final = 0.6  # … and where they know that it could be any
+_RULES_UNSURE: Final = 0.75
+_SURE: Final = 0.45  # … and where rules aren't sure of another
+_SURER: Final = 0.7  # … and where rules know another
+_UNLIKELY: Final = 0.1  # of several types, what is less likely was no wish
+_COMMANDS_SILENT: Final = 0.5
+_COMMANDS_SURER: Final = 0.7
+_RULES_SURE: Final = 0.9
+
+
+def weighed(told: Signals, chances: Mapping[str, float], clause: Sequence[Word], spoken: Sequence[Noun]) -> Signals:
+    """The signals with the types that are likeliest in the light of both."""
+    found = _weighed(told, chances, clause, spoken)
+    return replace(found, together=True) if found.types == ("layout",) else found
+
+
+def _weighed(told: Signals, chances: Mapping[str, float], clause: Sequence[Word], spoken: Sequence[Noun]) -> Signals:
+    best = max(_TYPES, key=lambda each: chances[each])
+    if told.vague:
+        return replace(told, types=(best,), sure=chances[best], vague=False) if chances[best] >= _MEANT else told
+    if not told.types:
+        needed = _POINTED if _points(clause, spoken) else _MEANT if told.like else _SILENT
+        return _instead(told, best, chances) if chances[best] >= needed else told
+    if len(told.types) > 1:
+        kept = tuple(each for each in told.types if chances[each] > _UNLIKELY)
+        return replace(told, types=kept or told.types)
+    settled = told.sized and best in _BIGNESS  # by the element
+    needed = _SURER if told.sure > _RULES_UNSURE else _SURE
+    if chances[best] > needed and chances[told.types[0]] < _UNLIKELY and not settled:
+        return _instead(told, best, chances)
+    return told
+
+
+def _instead(told: Signals, best: EditType, chances: Mapping[str, float]) -> Signals:
+    """The likeliest type in place of what the rules read; whether bigger means the letters is told by the element."""
+    if best in _BIGNESS and min(chances[each] for each in _BIGNESS) > _UNLIKELY:
+        return replace(told, types=("size",), sized=True, sure=sum(chances[each] for each in _BIGNESS))
+    return replace(
+        told,
+        types=(best,),
+        sure=chances[best],
+        adds=told.adds and best == "structure",
+        together=best == "layout" or (told.together and best in _BETWEEN),
+    )
+
+
+def other_than_edit(
+    told: Signals, chances: Mapping[str, float], clause: Sequence[Word], spoken: Sequence[Noun]
+) -> str | None:
+    """The kind of what is most likely no edit, where the rules aren't sure that it is one; None for an edit."""
+    best = max(chances, key=lambda each: chances[each])
+    if best in _TYPES or told.like:
+        return None
+    if _points(clause, spoken):
+        return None
+    needed = _COMMANDS_SURER if told.types else _COMMANDS_SILENT
+    return best if chances[best] >= needed and told.sure <= _RULES_SURE else None
+
+
+def _points(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
+    """Whether a clause repeats what was said before: it says so, or says nothing but what it is about, or how much."""
+    if any(word.kinds.get("pointer") in _POINTING for word in clause):
+        return True
+    inside = {place for noun in spoken for place in range(noun.start, noun.end)}
+    return all(
+        place in inside or word.kinds.keys() & _SAYING_NOTHING or word.key in _DEGREES
+        for place, word in enumerate(clause)
+    )

@@ -1,0 +1,23 @@
+import pytest
+
+from sidecar.context.clauses import spelled
+from sidecar.context.observing import requests
+from tests.context.sample import names, said
+
+
+@pytest.mark.parametrize(
+    ("clauses", "expected"),
+    [
+        (["the title is too loud", "tone it down"], ["the title tone it down"]),
+        (["the title is too loud", "make the price red"], ["make the price red"]),
+        (["love the shadow", "the title is too big"], ["the title is too big"]),
+        (["the title is too big", "the price is too small"], ["the title is too big", "the price is too small"]),
+        (["the title should be red", "make the price bold"], ["the title should be red", "make the price bold"]),
+        (["too much red", "only an outline"], ["only an outline"]),
+        (["der Titel wirkt schwer", "bitte dünner"], ["der Titel bitte dünner"]),
+    ],
+)
+def test_what_is_only_observed_is_no_request(clauses: list[str], expected: list[str]) -> None:
+    """It says why, and names what the request is about; where all is observed, each is a wish."""
+    known = names()
+    assert [spelled(each) for each in requests([said(clause, known) for clause in clauses], known)] == expected

@@ -1,0 +1,73 @@
+from collections.abc import Mapping
+
+import pytest
+
+from sidecar.context.likely import LABELS
+from sidecar.context.nouns import nouns
+from sidecar.context.signals import Signals
+from sidecar.context.situation import EditType
+from sidecar.context.weighing import other_than_edit, weighed
+from tests.context.sample import names, said
+
+
+def _chances(**known: float) -> Mapping[str, float]:
+    rest = (1 - sum(known.values())) / (len(LABELS) - len(known))
+    return {label: known.get(label, rest) for label in LABELS}
+
+
+def _types(told: Signals, prompt: str, **known: float) -> tuple[EditType, ...]:
+    clause = said(prompt)
+    return weighed(told, _chances(**known), clause, nouns(clause, names())).types
+
+
+@pytest.mark.parametrize(
+    ("told", "prompt", "chances", "expected"),
+    [
+        (Signals(), "blorp the title", {"effect": 0.5}, ("effect",)),
+        (Signals(), "blorp the title", {"effect": 0.2}, ()),
+        (Signals(), "the title too", {"effect": 0.9}, ()),
+        (Signals(("color",)), "blorp the title", {"effect": 0.9}, ("effect",)),
+        (Signals(("color",)), "blorp the title", {"effect": 0.7, "color": 0.05}, ("color",)),
+        (Signals(("color",), sure=0.6), "blorp the title", {"effect": 0.7, "color": 0.05}, ("effect",)),
+        (Signals(("color",)), "blorp the title", {"effect": 0.8, "color": 0.15}, ("color",)),
+        (Signals(("color", "effect")), "blorp the title", {"effect": 0.9, "color": 0.01}, ("effect",)),
+        (Signals(vague=True), "nicer", {"color": 0.7}, ("color",)),
+        (Signals(vague=True), "nicer", {"color": 0.3}, ()),
+    ],
+)
+def test_the_likeliest_type(
+    told: Signals, prompt: str, chances: dict[str, float], expected: tuple[EditType, ...]
+) -> None:
+    """Rules that are sure are overruled by what is much likelier only; what repeats the last turn has no type of its own."""
+    assert _types(told, prompt, **chances) == expected
+
+
+def test_bigger_is_settled_by_the_element() -> None:
+    """Where both size and letters are likely, the element tells which."""
+    clause = said("blorp the title")
+    found = weighed(Signals(), _chances(size=0.4, typography=0.5), clause, ())
+    assert (found.types, found.sized) == (("size",), True)
+
+
+def test_how_elements_stand_is_about_their_container() -> None:
+    """A layout is asked of what is around the elements."""
+    assert weighed(Signals(("layout",)), _chances(layout=0.9), said("side by side"), ()).together
+
+
+@pytest.mark.parametrize(
+    ("told", "prompt", "chances", "expected"),
+    [
+        (Signals(), "blorp", {"undo": 0.6}, "undo"),
+        (Signals(), "blorp", {"undo": 0.4}, None),
+        (Signals(("color",)), "blorp", {"undo": 0.6}, None),
+        (Signals(("color",)), "blorp", {"history": 0.8}, "history"),
+        (Signals(("color",), sure=0.95), "blorp", {"history": 0.8}, None),
+        (Signals(), "the title too", {"undo": 0.9}, None),
+        (Signals(like=True), "blorp", {"undo": 0.9}, None),
+        (Signals(), "blorp", {"size": 0.9}, None),
+    ],
+)
+def test_what_is_no_edit(told: Signals, prompt: str, chances: dict[str, float], expected: str | None) -> None:
+    """A command or question in words that no rule knows; never where an edit is repeated, or rules are sure."""
+    clause = said(prompt)
+    assert other_than_edit(told, _chances(**chances), clause, nouns(clause, names())) == expected
