@@ -29,6 +29,9 @@ export class ApiError extends Error {
 /** Where the sidecar's routes begin: beside our own folder. */
 const BASE = new URL("..", import.meta.url).pathname.replace(/\/$/, "");
 
+/** Where a page of the sidecar is. @param {string} path */
+export const address = (path) => BASE + path;
+
 /** @param {number} [status] 503 when the dev server said so, so that the sidecar never heard of the request */
 export const offline = (status = 0) => new ApiError("Sidestory isn't running.", "offline", status);
 
@@ -52,10 +55,11 @@ export class Client {
   /**
    * @param {string} path
    * @param {object} body
+   * @param {RequestInit} [options]
    * @returns {Promise<any>}
    */
-  async post(path, body) {
-    return json(await this.#send(path, asJson(body, "application/json")));
+  async post(path, body, options = {}) {
+    return json(await this.#send(path, { ...asJson(body, "application/json"), ...options }));
   }
 
   /**

@@ -6,7 +6,7 @@ export type Reason =
   "no_dev_server" | "no_client" | "not_in_module_graph" | "timeout" | "broken_before" | "not_in_page";
 export type Mode = "instant" | "comment" | "plan";
 export type Storage = "redis" | "sqlite" | "memory" | "localStorage";
-export type Kind = "iterate" | "undo" | "redo" | "restore";
+export type Kind = "iterate" | "undo" | "redo" | "restore" | "approve";
 
 export interface ReceiptError {
   source: "compile" | "render" | "runtime";

@@ -9,6 +9,9 @@ from sidecar.api.services import Commenting
 from sidecar.comments.boards import Boards
 from sidecar.comments.deciding import Deciding
 from sidecar.comments.drafting import Drafting
+from sidecar.comments.fates import Fates
+from sidecar.comments.following import Following
+from sidecar.comments.noticing import Noticing
 from sidecar.comments.previewing import Previewing
 from sidecar.comments.proposals import Proposals
 from sidecar.comments.queues import queue_of
@@ -34,6 +37,9 @@ from sidecar.workspace.writer import Writer
 
 CLAIM_SECONDS = 30.0
 """How long a worker may be silent before another one takes its comments."""
+
+NOTICE_SECONDS = 4.0
+"""How often it is looked at what other checkouts of the project say."""
 
 PREVIEW_SECONDS = 120.0
 """How long a proposal stays on the story when its page doesn't ask for more; hidden tabs' timers run once a minute."""
@@ -83,6 +89,8 @@ def wire_comments(parts: Parts) -> Commenting:
         changer=parts.changer,
         locks=parts.locks,
         announce=parts.announce,
+        late=parts.late,
+        hub=parts.hub,
         tasks=parts.tasks,
         clock=clock,
         new_id=new_id,
@@ -98,9 +106,13 @@ def wire_comments(parts: Parts) -> Commenting:
         new_id=new_id,
         lease=CLAIM_SECONDS,
     )
+    if parts.store.upstream is not None:
+        noticing = Noticing(shared=shared, proposals=proposals, hub=parts.hub, seconds=NOTICE_SECONDS)
+        parts.tasks.start(noticing.run(), "notice what other checkouts say")
+    fates = Fates(boards, proposals, parts.hub)
     deciding = Deciding(
-        boards=boards,
         proposals=proposals,
+        fates=fates,
         previewing=previewing,
         drafting=drafting,
         editing=editing,
@@ -112,6 +124,12 @@ def wire_comments(parts: Parts) -> Commenting:
         policy=policy,
         locks=parts.locks,
         recovery=parts.recovery,
-        hub=parts.hub,
     )
-    return Commenting(Comments(boards, parts.hub, clock=clock, new_id=new_id), proposals, worker, previewing, deciding)
+    return Commenting(
+        comments=Comments(boards, parts.hub, clock=clock, new_id=new_id),
+        proposals=proposals,
+        worker=worker,
+        previewing=previewing,
+        deciding=deciding,
+        following=Following(sessions=sessions, proposals=proposals, fates=fates, tasks=parts.tasks),
+    )

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 _MOST_WAITING = 200  # a page that reads so slowly gets the newest ones
 
-EventName = Literal["receipt", "external", "state", "session", "comment", "proposal", "process", "end"]
+EventName = Literal["receipt", "external", "state", "session", "comment", "proposal", "preview", "process", "end"]
 
 
 @dataclass(frozen=True, slots=True)

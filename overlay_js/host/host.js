@@ -52,6 +52,7 @@ export class Host {
     this.document.documentElement.append(this.overlay);
     this.theme.start();
     this.story.addEventListener("change", this.theme.refresh);
+    this.events.addEventListener("proposal", this.#onProposal);
     this.document.addEventListener("keydown", this.#onPageKey);
     this.document.addEventListener("sidestory:toggle", this.#onToggle);
     watchComments({ story: this.story, events: this.events, found: () => this.comments().catch(() => {}) });
@@ -61,6 +62,7 @@ export class Host {
   stop() {
     if (!this.overlay?.isConnected) return;
     this.close();
+    this.events.removeEventListener("proposal", this.#onProposal);
     this.document.removeEventListener("keydown", this.#onPageKey);
     this.document.removeEventListener("sidestory:toggle", this.#onToggle);
     if (this.theme) this.story.removeEventListener("change", this.theme.refresh);
@@ -75,6 +77,7 @@ export class Host {
     this.focus.remember();
     this.theme?.refresh();
     this.fab?.classList.add("away");
+    this.fab?.classList.remove("news");
     this.palette ??= this.#load(this.overlay);
     try {
       const palette = await this.palette;
@@ -141,6 +144,14 @@ export class Host {
     if (!this.opened) return void this.open();
     event.preventDefault();
     this.close();
+  };
+
+  /** While nobody looks, a proposal was made. @param {Event} event */
+  #onProposal = (event) => {
+    const { made, status } = /** @type {CustomEvent} */ (event).detail;
+    if (this.opened || !made || status === "failed") return;
+    this.fab?.classList.add("news");
+    this.#say("A proposal is ready");
   };
 
   /** @param {string} text shown beside the button for a while */

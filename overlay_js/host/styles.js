@@ -40,6 +40,10 @@ svg { display: block; flex: none; }
 .fab:hover { background: var(--accent-soft); transform: translateY(-1px); }
 .fab:active { transform: scale(.96); }
 .fab.away { opacity: 0; transform: scale(.8); pointer-events: none; visibility: hidden; transition: opacity .14s, transform .14s, visibility 0s .14s; }
+.fab.news::after {
+  content: ""; position: absolute; top: -3px; right: -3px; width: 12px; height: 12px; border-radius: 50%;
+  background: var(--accent); border: 2px solid var(--bg);
+}
 .fab-note {
   position: fixed; right: 76px; bottom: 25px; max-width: calc(100vw - 96px); padding: 7px 13px; border-radius: 10px;
   background: var(--ink); color: var(--bg); font-weight: 500; box-shadow: var(--shadow);

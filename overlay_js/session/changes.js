@@ -1,7 +1,7 @@
 /** Everything that changes the component: prompts, undo, redo, restore. One at a time. Dispatches `change`. */
 
 import { ApiError } from "../client.js";
-import { Journey } from "./journey.js";
+import { followable, Journey } from "./journey.js";
 import { advance, amend, begin, fail } from "./outcome.js";
 
 const MOMENT = 500; // ms: a stage that is over sooner need not be drawn; a change of a stories file takes Storybook about as long
@@ -77,6 +77,16 @@ export class Changes extends EventTarget {
     return this.#begin("restore", { versionId });
   }
 
+  /**
+   * Make a proposal a version like any other.
+   *
+   * @param {{id: string, componentPath: string}} proposal
+   * @param {string} prompt what it is about
+   */
+  approve({ id, componentPath }, prompt) {
+    return this.#begin("approve", { proposalId: id, componentPath, prompt });
+  }
+
   /** Answer to `external_edit`. @param {'mine' | 'theirs'} choice */
   decide(choice) {
     const asked = this.#note;
@@ -141,15 +151,20 @@ export class Changes extends EventTarget {
     this.#starting = true;
     if (!this.session.ready) this.#show(begin({ requestId, kind, ...payload }));
     try {
-      const { sessionId, componentPath } = await this.session.ensure();
+      const body = kind === "approve" ? payload : within(await this.session.ensure(), kind, payload);
       this.#starting = false;
-      const body = kind === "iterate" ? { ...payload, sessionId, componentPath } : { ...payload, sessionId };
       await this.#follow({ requestId, kind, payload: body });
     } catch (error) {
       this.#starting = false;
       if (!(error instanceof ApiError)) throw error;
       this.#show(fail(begin({ requestId, kind, ...payload }), error));
     }
+  }
+
+  /** Whether a change is one of the open session; an approval finds its session itself. @param {JourneyNote} note */
+  #isOurs({ kind, payload }) {
+    const { sessionId, componentPath } = this.session.answer ?? {};
+    return kind === "approve" ? payload.componentPath === componentPath : payload.sessionId === sessionId;
   }
 
   /**
@@ -181,7 +196,7 @@ export class Changes extends EventTarget {
     try {
       const answer = await answered;
       left = answer === null;
-      if (answer) this.session.adopt(answer.sessionId);
+      if (answer && (kind !== "approve" || this.#isOurs(note))) this.session.adopt(answer.sessionId);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       step((outcome) => fail(outcome, error));
@@ -206,10 +221,10 @@ export class Changes extends EventTarget {
     const left = this.memory.journey;
     if (this.running || !answer) return;
     const running = answer.running;
-    if (!running && left?.payload.sessionId !== answer.sessionId) return;
+    if (!running && !(left && this.#isOurs(left))) return;
     // The tab's own note is exact; without one the sidecar's word is enough, since the id alone finds the change.
     if (left && (!running || running.requestId === left.requestId)) return void this.#follow(left, true);
-    if (running) {
+    if (running && followable(running.kind)) {
       const { requestId, kind, prompt } = running;
       const { sessionId, componentPath } = answer;
       this.#follow({ requestId, kind, payload: { sessionId, componentPath, prompt } }, true);
@@ -257,3 +272,11 @@ export class Changes extends EventTarget {
     });
   }
 }
+
+/**
+ * @param {{sessionId: string, componentPath: string}} session
+ * @param {JourneyNote['kind']} kind
+ * @param {Record<string, any>} payload
+ */
+const within = ({ sessionId, componentPath }, kind, payload) =>
+  kind === "iterate" ? { ...payload, sessionId, componentPath } : { ...payload, sessionId };

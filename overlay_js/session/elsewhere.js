@@ -40,5 +40,11 @@ export class Elsewhere {
  */
 export function news(kind, prompt) {
   if (kind === "iterate") return `Asked for elsewhere: “${prompt}”`;
-  return `${{ undo: "Undone", redo: "Redone", restore: "An older version was restored" }[kind]} elsewhere`;
+  const done = {
+    undo: "Undone",
+    redo: "Redone",
+    restore: "An older version was restored",
+    approve: "A proposal was approved",
+  };
+  return `${done[kind]} elsewhere`;
 }

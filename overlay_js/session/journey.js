@@ -5,6 +5,13 @@ import { ApiError, isAbort } from "../client.js";
 /** @typedef {import("./memory.js").JourneyNote} JourneyNote */
 
 const ROUTES = { iterate: "/__ai-iterate", undo: "/__ai-undo", redo: "/__ai-redo", restore: "/__ai-undo" };
+
+/** @param {JourneyNote} note */
+const routeOf = ({ kind, payload }) =>
+  kind === "approve" ? `/__ai-proposals/${encodeURIComponent(payload.proposalId)}/approve` : ROUTES[kind];
+
+/** Whether what runs is a change that a page can follow by its kind and session alone. @param {string} kind */
+export const followable = (kind) => kind in ROUTES;
 const PAUSES = [300, 1_000, 2_000, 4_000, 8_000]; // ms before each attempt to rejoin
 
 export class Journey {
@@ -54,9 +61,9 @@ export class Journey {
    * @param {boolean} again
    */
   #attempt(onEvent, again) {
-    const { requestId, kind, payload } = this.note;
+    const { requestId, payload } = this.note;
     const rejoin = this.rejoining || again; // never started twice, not even by a sidecar that has forgotten it
-    return this.client.stream(ROUTES[kind], { ...payload, requestId, rejoin }, onEvent, this.leaving.signal);
+    return this.client.stream(routeOf(this.note), { ...payload, requestId, rejoin }, onEvent, this.leaving.signal);
   }
 
   /** Look away. The change goes on, and whoever opens the component next can rejoin it. */

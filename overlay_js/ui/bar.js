@@ -23,11 +23,12 @@ const ACTIONS = [
   ["history", "History", () => icon("clock", 15)],
   ["versions", "Versions", () => icon("layers", 15)],
   ["comments", "Comments", () => drawerIcon("comment", 15)],
+  ["proposals", "Proposals", () => drawerIcon("inbox", 15)],
   ["clear", "Clear", () => icon("broom", 15)],
 ];
 
 /** Whose icons don't speak for themselves. @type {Set<BarAction>} */
-const LABELLED = new Set(["history", "versions", "comments"]);
+const LABELLED = new Set(["history", "versions", "comments", "proposals"]);
 
 export class Bar {
   /** @param {{onAction: (action: BarAction) => void, onMode: (mode: Mode) => void}} parts */

@@ -11,9 +11,12 @@ const SLACK = 3; // folding fewer lines than this saves nothing
 
 const SIGNS = { add: "+", del: "−", same: " ", gap: "⋯" };
 
-/** @param {import("../wire.d.ts").FileDiff[]} files */
-export function diffView(files) {
-  return h("div", { class: "diffs" }, ...files.map((file) => fileView(file, files.length > 3)));
+/**
+ * @param {import("../wire.d.ts").FileDiff[]} files
+ * @param {boolean} [folded] whether one must unfold each file
+ */
+export function diffView(files, folded = files.length > 3) {
+  return h("div", { class: "diffs" }, ...files.map((file) => fileView(file, folded)));
 }
 
 /**

@@ -1,11 +1,12 @@
-/** History, Versions and Comments, of which at most one is open; each is loaded when it is first wanted. */
+/** History, Versions, Comments and Proposals, of which at most one is open; each is loaded when it is first wanted. */
 
 import { offline } from "../client.js";
 import { h } from "./dom.js";
 
-/** @typedef {'history' | 'versions' | 'comments'} DrawerName */
+/** @typedef {'history' | 'versions' | 'comments' | 'proposals'} DrawerName */
 /** @typedef {import("./history-drawer.js").HistoryDrawer | import("./versions-drawer.js").VersionsDrawer} OfSession */
-/** @typedef {OfSession | import("./comments-drawer.js").CommentsDrawer} AnyDrawer */
+/** @typedef {import("./comments-drawer.js").CommentsDrawer | import("./proposals-drawer.js").ProposalsDrawer} OfComments */
+/** @typedef {OfSession | OfComments} AnyDrawer */
 
 /** @param {string | null} name @returns {name is DrawerName} */
 export const isDrawer = (name) => ["history", "versions", "comments"].includes(name ?? "");
@@ -24,15 +25,17 @@ export class Drawers {
    * @param {object} parts
    * @param {import("../session/session.js").Session} parts.session
    * @param {import("../client.js").Client} parts.client
+   * @param {import("./review.js").Review} parts.review
    * @param {(versionId: number) => void} parts.onRestore
    * @param {(before: DrawerName | null) => void} parts.onChange told which one was open before
    * @param {(css: string) => void} parts.addStyles
    * @param {(work: Promise<unknown>) => void} parts.tell says what did not work
    * @param {import("./comments-drawer.js").Needs} parts.commenting what the comments' drawer needs
    */
-  constructor({ session, client, onRestore, onChange, addStyles, tell, commenting }) {
+  constructor({ session, client, review, onRestore, onChange, addStyles, tell, commenting }) {
     this.session = session;
     this.client = client;
+    this.review = review;
     this.onRestore = onRestore;
     this.onChange = onChange;
     this.addStyles = addStyles;
@@ -48,6 +51,8 @@ export class Drawers {
     this.onChange(before);
     this.#shown?.drawer.hide();
     this.#shown = null;
+    if (before === "proposals" || name === "proposals")
+      void this.review.proposals.look({ watched: name === "proposals" });
     if (!name) return;
     const drawer = await this.#load(name);
     if (this.open !== name) return; // closed while it was loaded
@@ -99,6 +104,18 @@ export class Drawers {
     const { VersionsDrawer } = await import("./versions-drawer.js");
     const { client, onRestore, tell } = this;
     return (/** @type {Common} */ common) => new VersionsDrawer({ ...common, client, onRestore, tell });
+  }
+
+  async proposals() {
+    const [{ ProposalsDrawer }, { proposals: css }] = await Promise.all([
+      import("./proposals-drawer.js"),
+      import("./styles/proposals.js"),
+    ]);
+    const { review } = this;
+    return (/** @type {Common} */ common) => {
+      this.addStyles(css);
+      return new ProposalsDrawer({ ...common, review });
+    };
   }
 
   async comments() {

@@ -21,6 +21,7 @@ import { NO_STORY, problem } from "./problems.js";
 import { Pointing } from "./pointing.js";
 import { RestoreRow } from "./restore-row.js";
 import { ResultCard } from "./result-card.js";
+import { Review } from "./review.js";
 import { styles } from "./styles/index.js";
 import { Target } from "./target.js";
 import { storeNews } from "./store-words.js";
@@ -88,10 +89,16 @@ export class Palette {
     this.toast = new Toast();
     const tell = (/** @type {string} */ text) => this.toast.show(text);
     this.elsewhere = new Elsewhere({ events, session: this.session, changes: this.changes, tell });
+    this.review = new Review({
+      ...{ client, session: this.session, changes: this.changes, story, events, root: this.root, toast: this.toast },
+      onChange: this.update,
+      onDrawer: (open) => void this.#tell(this.drawers.show(open ? "proposals" : null)),
+    });
     const onRestore = (/** @type {number} */ id) => this.changes.restore(id);
     this.drawers = new Drawers({
       session: this.session,
       client,
+      review: this.review,
       onRestore,
       onChange: this.#onDrawer,
       addStyles: (css) => overlay.addStyles(css),
@@ -115,6 +122,7 @@ export class Palette {
       { class: "dock", role: "dialog", "aria-label": "Sidestory" },
       this.toast.element,
       this.card.element,
+      this.review.strip.element,
       panel,
       this.pointing.element,
     );
@@ -135,6 +143,7 @@ export class Palette {
     this.target.start();
     this.changes.start();
     this.elsewhere.start();
+    this.review.start();
     this.update();
     this.field.focus();
     this.session.start();
@@ -161,8 +170,8 @@ export class Palette {
     this.working.removeEventListener("change", this.update);
     this.#said?.removeEventListener("change", this.update);
     this.understanding.stop();
-    const { changes, elsewhere, session, target, layout, context, notice, card, toast } = this;
-    for (const part of [changes, elsewhere, session, target, layout, context, notice, card, toast]) part.stop();
+    const { changes, elsewhere, review, session, target, layout, context, notice, card, toast } = this;
+    for (const part of [changes, elsewhere, review, session, target, layout, context, notice, card, toast]) part.stop();
     this.element.remove();
   }
 
@@ -231,9 +240,11 @@ export class Palette {
       counts: {
         ...{ history: answer?.totalTurns ?? 0, versions: answer?.totalVersions ?? 0 },
         comments: this.#said?.here.comments.filter(isOpen).length ?? 0,
+        proposals: this.review.count,
       },
     });
     this.card.update(outcome);
+    this.review.update(running);
     this.drawers.update(running);
     this.restore.update({ idle: idle && phase !== "loading" });
     this.working.follow();

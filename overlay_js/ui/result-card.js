@@ -155,7 +155,8 @@ export function offered({ receipt, rolledBack, mode, kind, versionId }) {
   if (mode === "plan") return [{ action: "apply_plan", label: "Apply this", main: true }];
   if (!receipt || versionId === null) return [];
   if (rolledBack) return kind === "iterate" ? [{ action: "edit_prompt", label: "Edit the prompt" }] : [];
-  const undo = kind === "iterate" ? [{ action: /** @type {const} */ ("undo"), label: "Undo" }] : [];
+  const undo =
+    kind === "iterate" || kind === "approve" ? [{ action: /** @type {const} */ ("undo"), label: "Undo" }] : [];
   if (receipt.lateError || receipt.verdict === "failed") return undo;
   if (receipt.verdict === "confirmed") return [];
   const open =

@@ -1,8 +1,9 @@
 /** One short message that goes away by itself; also what screen readers are told. */
 
-import { h } from "./dom.js";
+import { button, fill, h } from "./dom.js";
 
 const SHOWN = 3_600; // ms
+const OFFERED = 10_000; // ms for what one can do about it
 
 export class Toast {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -19,12 +20,16 @@ export class Toast {
     this.pill.hidden = true;
   }
 
-  /** @param {string} text */
-  show(text) {
+  /** @param {string} text @param {{label: string, act: () => void}} [offer] */
+  show(text, offer) {
     this.stop();
-    this.pill.textContent = text;
+    const act = () => {
+      this.stop();
+      offer?.act();
+    };
+    fill(this.pill, text, offer && button({ class: "offer", onclick: act }, offer.label));
     this.pill.hidden = false;
-    this.#timer = setTimeout(() => this.stop(), SHOWN);
+    this.#timer = setTimeout(() => this.stop(), offer ? OFFERED : SHOWN);
   }
 
   /** Say without showing. @param {string} text */

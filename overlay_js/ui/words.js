@@ -19,6 +19,7 @@ export const stageName = (stage) =>
 /** @param {Outcome} outcome */
 export function title({ kind, prompt, phase, message }) {
   if (kind === "iterate") return `“${prompt}”`;
+  if (kind === "approve") return `${phase === "done" ? "Approved" : "Approve"} “${prompt}”`;
   const doing = { undo: "Undo", redo: "Redo", restore: "Restore" }[kind];
   return phase === "done" && message ? message : doing;
 }
@@ -33,7 +34,7 @@ export const editorName = (editor) =>
  * @param {Outcome} outcome
  */
 export function credit({ editor, durationMs, usage, costMicros, kind }) {
-  if (kind !== "iterate" || !editor) return "";
+  if ((kind !== "iterate" && kind !== "approve") || !editor) return "";
   const quick = editor === "quick";
   const tokens = usage ? sent(usage) + usage.outputTokens : 0;
   const cost = quick ? "no model" : tokens && (money(costMicros) || `${count(tokens)} tokens`);

@@ -117,6 +117,7 @@ async def changing(
             kind=started.kind,
             prompt=started.prompt,
         )
+        within.commenting.following.look_at(answer["sessionId"])
         return {**answer, **await more(answer)} if more else answer
 
     return await answered(request, within, journey, told, rejoin=rejoin)

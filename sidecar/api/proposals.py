@@ -11,8 +11,9 @@ from sidecar.api.answers import Approved, Decided, Previewed, Processed, ShownPr
 from sidecar.api.changes import answered, request_id_of
 from sidecar.api.operations import CHANGES, STREAMED, Operation
 from sidecar.api.requests import Id, Path
-from sidecar.api.services import services
+from sidecar.api.services import Services, services
 from sidecar.comments.models import Proposal
+from sidecar.errors import SidestoryError
 from sidecar.journeys.journey import Journey
 from sidecar.models import Wire
 
@@ -168,8 +169,23 @@ async def listed(request: Request, asked: Wanted) -> Response:
     """`GET /__ai-proposals?componentPath=&status=`: a JSON array, as seed 000 has it, the newest first."""
     within = services(request)
     path = None if asked.component_path is None else within.policy.canonical(asked.component_path)
-    found = await within.commenting.proposals.all(path, asked.status)
-    return JSONResponse([shown(each) | {"previewing": within.commenting.previewing.shown == each.id} for each in found])
+    statuses = (asked.status or "").split(",")
+    found = await within.commenting.proposals.all(path)
+    chosen = [each for each in found if statuses == [""] or each.status in statuses]
+    stories = {each: await _story(within, each) for each in {one.component_path for one in chosen}}
+    showing = within.commenting.previewing.shown
+    return JSONResponse(
+        [{"storyId": stories[each.component_path], **shown(each), "previewing": showing == each.id} for each in chosen]
+    )
+
+
+async def _story(within: Services, component_path: str) -> str | None:
+    """A story to look at a component in; None when it has none, or is gone."""
+    try:
+        story = (await within.components.of_path(component_path)).story
+    except SidestoryError:
+        return None
+    return story.id if story else None
 
 
 def shown(proposal: Proposal) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from sidecar.api.pages import page
 from sidecar.api.services import services
 from sidecar.comments.models import Comment, Proposal
 from sidecar.comments.service import counted
+from sidecar.devserver.base import DevServer
 from sidecar.models import Wire
 
 
@@ -49,7 +50,8 @@ def chosen(
 
 async def review(request: Request, filters: Filters) -> Response:
     """`GET /__ai-review?component=&comments=&proposals=&words=`: a page of its own, without any file beside it."""
-    commenting = services(request).commenting
+    within = services(request)
+    commenting = within.commenting
     boards = await commenting.comments.all()
     comments = [comment for board in boards.values() for comment in board]
     proposals = await commenting.proposals.all()
@@ -63,7 +65,13 @@ async def review(request: Request, filters: Filters) -> Response:
         proposals=shown,
         counts=counted(comments),
         waiting=sum(proposal.status == "awaiting_approval" for proposal in proposals),
+        storybook=storybook(within.link.server),
     )
+
+
+def storybook(server: DevServer | None) -> str | None:
+    """Where stories can be looked at: the address of a Storybook, None without one."""
+    return server.url if server is not None and server.kind == "storybook" else None
 
 
 def kinds(diff: str) -> Sequence[Mapping[str, str]]:

@@ -15,6 +15,7 @@ from sidecar.api import (
     session,
     understand,
     versions,
+    waiting,
 )
 from sidecar.api.operations import Operation
 
@@ -27,6 +28,7 @@ ROUTES: list[Operation] = [
     *exchange.ROUTES,
     *comments.ROUTES,
     *proposals.ROUTES,
+    *waiting.ROUTES,
     *projects.ROUTES,
     *designs.ROUTES,
     *review.ROUTES,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from sidecar.comments.deciding import Deciding
+from sidecar.comments.following import Following
 from sidecar.comments.previewing import Previewing
 from sidecar.comments.proposals import Proposals
 from sidecar.comments.service import Comments
@@ -45,6 +46,7 @@ class Commenting:
     worker: Worker
     previewing: Previewing
     deciding: Deciding
+    following: Following
 
 
 @dataclass(frozen=True, slots=True)

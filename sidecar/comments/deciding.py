@@ -1,19 +1,17 @@
 """What becomes of proposals: approved, rejected, edited, or made anew. Comments follow in the same commit."""
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Any
 
-from sidecar.comments.boards import Boards
 from sidecar.comments.checks import clean_text
 from sidecar.comments.drafting import Drafting
-from sidecar.comments.models import Board, Comment, Proposal
+from sidecar.comments.fates import Fates, Members
+from sidecar.comments.models import Proposal
 from sidecar.comments.previewing import OPEN, Previewing, decided, stale
 from sidecar.comments.proposals import Proposals, content
 from sidecar.comments.rebasing import Rebased, rebased
 from sidecar.editors.base import Done
 from sidecar.errors import CannotDo, Conflict, Malformed
-from sidecar.hub import Hub
 from sidecar.journeys.applying import Applying
 from sidecar.journeys.asked import Applied, Attempt, Edited, Prompt
 from sidecar.journeys.editing import Editing
@@ -21,15 +19,11 @@ from sidecar.journeys.journey import Journey
 from sidecar.journeys.locks import FileLocks
 from sidecar.journeys.recovery import Recovery
 from sidecar.sessions.service import SessionService
-from sidecar.stores.base import Batch
 from sidecar.workspace.components import Components
 from sidecar.workspace.contents import read_all
 from sidecar.workspace.policy import PathPolicy
 
-_ATTEMPTS = 3
 _TITLE = 2_000
-
-Members = Mapping[str, Any]
 
 
 class Deciding:
@@ -38,8 +32,8 @@ class Deciding:
     def __init__(
         self,
         *,
-        boards: Boards,
         proposals: Proposals,
+        fates: Fates,
         previewing: Previewing,
         drafting: Drafting,
         editing: Editing,
@@ -49,10 +43,9 @@ class Deciding:
         policy: PathPolicy,
         locks: FileLocks,
         recovery: Recovery,
-        hub: Hub,
     ) -> None:
-        self._boards = boards
         self._proposals = proposals
+        self._fates = fates
         self._previewing = previewing
         self._drafting = drafting
         self._editing = editing
@@ -62,7 +55,6 @@ class Deciding:
         self._policy = policy
         self._locks = locks
         self._recovery = recovery
-        self._hub = hub
 
     async def approve(self, journey: Journey, proposal_id: str) -> Mapping[str, Any]:
         """Make a proposal a version like any other; its comments are applied, unless the page broke.
@@ -107,7 +99,7 @@ class Deciding:
             return {"status": "rejected", "reason": why}
 
         fate = {"status": "pending", "proposal_id": None} if again else {"status": "rejected", "reason": why}
-        return await self._decide(proposal_id, change, fate, only_answered=True)
+        return await self._fates.decide(proposal_id, change, fate, {"processing"})
 
     async def edit(self, proposal_id: str, files: Mapping[str, str] | None, request: str | None) -> Proposal:
         """Change what is proposed: by `files` (path → text), or by a request in words to the editor.
@@ -151,11 +143,11 @@ class Deciding:
         def change(now: Proposal) -> Members:
             if now.status == "approved":
                 raise decided(now)
-            given_up = {"status": "rejected"} if now.status == "awaiting_approval" else {}
+            given_up = {"status": "rejected"} if now.status in OPEN else {}
             return given_up | {"reason": "It was asked for anew."}
 
         fate = {"status": "pending", "proposal_id": None, "reason": None}
-        return await self._decide(proposal_id, change, fate, only_answered=False)
+        return await self._fates.decide(proposal_id, change, fate, {"processing", "rejected"})
 
     async def _open(self, proposal_id: str) -> Proposal:
         proposal = await self._proposals.get(proposal_id)
@@ -181,7 +173,7 @@ class Deciding:
         else:
             members = {"status": "approved", "session_id": session_id, "version_id": version_id, "receipt": receipt}
             fate = {"status": "applied", "version_id": version_id}
-            now = await self._decide(proposal.id, lambda _: members, fate, only_answered=True)
+            now = await self._fates.decide(proposal.id, lambda _: members, fate, {"processing"})
         session = await self._sessions.get(session_id)
         return {
             "success": True,
@@ -197,38 +189,6 @@ class Deciding:
             "canUndo": await self._sessions.can_undo(session),
             "canRedo": await self._sessions.can_redo(session),
         }
-
-    async def _decide(
-        self, proposal_id: str, change: Callable[[Proposal], Members], fate: Members, *, only_answered: bool
-    ) -> Proposal:
-        """Change a proposal and its comments at once; `change` gives its new members, or raises."""
-        statuses = {"processing"} if only_answered else {"processing", "rejected"}
-        left = _ATTEMPTS
-        while True:
-            left -= 1
-            after, batch = await self._proposals.changed(proposal_id, change)
-            try:
-                await self._boards.change_with(after.component_path, _fates(after, fate, statuses, batch))
-            except Conflict:  # the proposal itself was changed in between
-                if not left:
-                    raise
-                continue
-            self._hub.publish("comment", componentPath=after.component_path, proposalId=proposal_id)
-            return self._proposals.told(after)
-
-
-def _fates(
-    proposal: Proposal, fate: Members, statuses: set[str], batch: Batch
-) -> Callable[[Board], tuple[Board, None, Batch]]:
-    def change(board: Board) -> tuple[Board, None, Batch]:
-        theirs = [one for one in board.comments if one.proposal_id == proposal.id and one.status in statuses]
-        return board.replaced(*(_followed(one, fate, proposal.updated_at) for one in theirs)), None, batch
-
-    return change
-
-
-def _followed(comment: Comment, fate: Members, now: datetime) -> Comment:
-    return comment.model_copy(update={**fate, "revision": comment.revision + 1, "updated_at": now})
 
 
 def _said(proposal: Proposal) -> str:

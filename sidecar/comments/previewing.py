@@ -15,10 +15,12 @@ from sidecar.comments.models import Proposal
 from sidecar.comments.proposals import Proposals
 from sidecar.comments.rebasing import rebased
 from sidecar.errors import Conflict, SidestoryError
+from sidecar.hub import Hub
 from sidecar.journeys.change import Changer, Contents, Outcome, change, in_order
 from sidecar.journeys.journey import Journey
+from sidecar.journeys.late import LateErrors
 from sidecar.journeys.locks import FileLocks
-from sidecar.models import Wire
+from sidecar.models import Receipt, ReceiptError, Wire
 from sidecar.sessions.merge import merge
 from sidecar.stores.base import Batch, Key, Put, Store
 from sidecar.tasks import Tasks
@@ -46,10 +48,11 @@ class Shown(Wire):
 
 
 class Previewing:
-    """Shows proposals and takes them back.
+    """Shows proposals and takes them back. Every page is told what is shown, as `preview`.
 
     Args:
         store: This checkout's store.
+        late: Tells of errors that come after the receipt: what is shown is taken back then too.
         seconds: How long a preview stays when nobody renews it.
     """
 
@@ -64,6 +67,8 @@ class Previewing:
         changer: Changer,
         locks: FileLocks,
         announce: Callable[[Contents], None],
+        late: LateErrors,
+        hub: Hub,
         tasks: Tasks,
         clock: Callable[[], datetime],
         new_id: Callable[[], UUID],
@@ -77,6 +82,8 @@ class Previewing:
         self._changer = changer
         self._locks = locks
         self._announce = announce
+        self._late = late
+        self._hub = hub
         self._tasks = tasks
         self._clock = clock
         self._new_id = new_id
@@ -110,24 +117,47 @@ class Previewing:
             if broken and not outcome.rolled_back:
                 await self._take_back()
             if broken:
-                error = outcome.receipt.error
-                said = error.message if error else "The page broke."
-                await self._proposals.change(proposal_id, lambda _: {"broken": said, "receipt": outcome.receipt})
+                await self._mark(proposal_id, outcome.receipt, outcome.receipt.error)
                 return self._answer(outcome)
+            if proposal.broken and outcome.receipt.verdict == "confirmed":  # what was wrong with it is right by now
+                await self._proposals.change(proposal_id, lambda _: {"broken": None, "receipt": outcome.receipt})
+            self._tell()
             self._tasks.start(self._expire(proposal_id), "end a preview that nobody looks at")
+            self._late.watch(outcome.receipt.receipt_id, lambda error: self._broke_late(proposal_id, outcome, error))
             return self._answer(outcome)
 
-    async def end(self) -> bool:
-        """Take back what is shown; False when nothing is. What a person changed meanwhile stays."""
+    async def end(self, *, wait: bool = True) -> bool:
+        """Take back what is shown; False when nothing is. What a person changed meanwhile stays.
+
+        Where a page shows it, that is waited for, so that another write may follow; unless nobody will write.
+        """
         if self._shown is None:
             return False
         async with self._one:
-            return await self._take_back()
+            return await self._take_back(wait=wait)
+
+    def _broke_late(self, proposal_id: str, outcome: Outcome, error: ReceiptError) -> None:
+        receipt = outcome.receipt.model_copy(update={"late_error": error})
+
+        async def back() -> None:
+            if self.shown == proposal_id:
+                await self.end()
+                await self._mark(proposal_id, receipt, error)
+
+        self._tasks.start(back(), "take back a preview that broke the page late")
+
+    async def _mark(self, proposal_id: str, receipt: Receipt, error: ReceiptError | None) -> None:
+        broken = error.message if error else "The page broke."
+        await self._proposals.change(proposal_id, lambda _: {"broken": broken, "receipt": receipt})
+
+    def _tell(self) -> None:
+        path = self._shown.component_path if self._shown else None
+        self._hub.publish("preview", proposalId=self.shown, componentPath=path)
 
     async def close(self) -> None:
         """The sidecar ends; what can't be taken back now is at the next start."""
         try:
-            await self.end()
+            await self.end(wait=False)
         except SidestoryError as error:
             _log.warning("a preview is taken back at the next start: %s", error.message)
 
@@ -138,7 +168,7 @@ class Previewing:
             if document is not None:
                 self._shown = Shown.model_validate_json(document.value)
                 _log.warning("a preview of %s was cut short; it is taken back", self._shown.component_path)
-                await self.end()
+                await self.end(wait=False)
         except (SidestoryError, ValueError) as error:  # the local history has the files; work goes on
             _log.error("a preview that was cut short can't be taken back: %s", error)
 
@@ -168,7 +198,7 @@ class Previewing:
             await self._forget()
         return outcome
 
-    async def _take_back(self) -> bool:
+    async def _take_back(self, *, wait: bool = True) -> bool:
         shown = self._shown
         if shown is None:
             return False
@@ -182,15 +212,19 @@ class Previewing:
                     _log.warning("%s was edited while a proposal was shown; it stays as it is", path)
                 elif result.data != disk[path]:
                     wanted[path] = result.data
-            if wanted:
+            cause = Cause("preview", "taken back")
+            if wanted and wait:
+                await self._changer.put(disk, wanted, cause)
+            elif wanted:
                 self._announce(wanted)
                 changes = [change(path, disk, wanted) for path in in_order(wanted)]
-                await self._writer.apply(changes, within=wanted.keys(), cause=Cause("preview", "taken back"))
+                await self._writer.apply(changes, within=wanted.keys(), cause=cause)
             await self._forget()
         return True
 
     async def _forget(self) -> None:
         self._shown = None
+        self._tell()
         await self._store.commit(Batch(str(self._new_id()), removals=[NOTE]))
 
     async def _expire(self, proposal_id: str) -> None:

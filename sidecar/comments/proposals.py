@@ -41,8 +41,8 @@ class Proposals:
         """One proposal; `NotFound` (`proposal_not_found`) when there is none."""
         return (await self._found(proposal_id))[1]
 
-    async def all(self, component_path: str | None = None, status: str | None = None) -> list[Proposal]:
-        """The proposals, the newest first; of one component, of one status, or all."""
+    async def all(self, component_path: str | None = None) -> list[Proposal]:
+        """The proposals, the newest first; of one component, or all."""
         ids = await self._shared.members(names.PROPOSALS)
         found: list[Proposal] = []
         for start in range(0, len(ids), _PAGE):
@@ -55,11 +55,12 @@ class Proposals:
             ]
             documents = await self._shared.read(*keys) if keys else []
             found += [parsed(document) for document in documents if document is not None]
-        return [each for each in found if status in {None, each.status}]
+        return found
 
-    def told(self, proposal: Proposal) -> Proposal:
-        """Tell of a proposal that was made or changed."""
-        self._hub.publish("proposal", id=proposal.id, componentPath=proposal.component_path, status=proposal.status)
+    def told(self, proposal: Proposal, *, made: bool = False) -> Proposal:
+        """Tell of a proposal that was `made` or changed."""
+        path, status = proposal.component_path, proposal.status
+        self._hub.publish("proposal", id=proposal.id, componentPath=path, status=status, made=made)
         return proposal
 
     async def change(self, proposal_id: str, change: Callable[[Proposal], Mapping[str, Any]]) -> Proposal:

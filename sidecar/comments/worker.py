@@ -93,6 +93,11 @@ class Worker:
         self._lease = lease
         self._running = asyncio.Lock()
 
+    @property
+    def running(self) -> bool:
+        """Whether this checkout processes comments at this moment."""
+        return self._running.locked()
+
     async def run(
         self, tell: Tell, *, only: str | None = None, limit: int | None = None, max_cost: float | None = None
     ) -> Report:
@@ -228,7 +233,7 @@ class Worker:
             return board.replaced(*fates), proposal, self._proposals.batch(proposal)
 
         proposal = await self._boards.change_with(path, change, strict=True)
-        return None if proposal is None else self._proposals.told(proposal)
+        return None if proposal is None else self._proposals.told(proposal, made=True)
 
     def _fate(self, comment: Comment, proposal: Proposal, declined: str | None) -> Comment:
         status = "processing" if declined is None else "rejected"

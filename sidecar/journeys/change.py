@@ -114,6 +114,22 @@ class Changer:
         journey.tell("receipt", receipt=receipt.wire(), rolledBack=rolled_back)
         return Outcome(receipt, rolled_back)
 
+    async def put(self, before: Contents, after: Contents, why: Cause) -> None:
+        """Put `after` where `before` is, outside of any journey, and wait until the page shows it.
+
+        A dev server can miss the second of two writes that come right after each other, so that the next write must wait.
+
+        Raises:
+            Conflict: `external_edit`: a file is not what `before` says; nothing was changed.
+        """
+        stories = await loaded_by(after, self._stories_using)
+        self._about_to_write(after)
+        with self._receipts.expect(after.keys(), stories, declarations(before, after)) as expectation:
+            changes = [change(path, before, after) for path in in_order(after)]
+            written = await self._writer.apply(changes, within=after.keys(), cause=why)
+            expectation.written(in_place(written))
+            await expectation.verdict()
+
     async def _move(
         self, journey: Journey, moved: Callable[[], Awaitable[None]], before: Contents, after: Contents
     ) -> None:

@@ -1,5 +1,7 @@
 """Errors that a page throws within seconds after a change had its receipt: that is amended, nothing rolls back."""
 
+from collections.abc import Callable
+
 from sidecar.hub import Hub
 from sidecar.models import Receipt, ReceiptError
 from sidecar.sessions.service import SessionService
@@ -17,6 +19,17 @@ class LateErrors:
         self._tasks = tasks
         self._kept: dict[str, tuple[str, int, Receipt]] = {}
         self._early: dict[str, ReceiptError] = {}
+        self._watched: dict[str, Callable[[ReceiptError], None]] = {}
+
+    def watch(self, receipt_id: str, broke: Callable[[ReceiptError], None]) -> None:
+        """A receipt of what is no version, which is told to `broke` instead; also when it came already."""
+        error = self._early.pop(receipt_id, None)
+        if error is not None:
+            broke(error)
+            return
+        self._watched[receipt_id] = broke
+        while len(self._watched) > _KEPT:
+            del self._watched[next(iter(self._watched))]
 
     def keep(self, session_id: str, version_id: int, receipt: Receipt) -> None:
         """A receipt was stored with its version."""
@@ -29,6 +42,10 @@ class LateErrors:
 
     def happened(self, receipt_id: str, error: ReceiptError) -> None:
         """A page threw after the verdict; the first error is the one that is told. What has failed anyway needs no more."""
+        watcher = self._watched.pop(receipt_id, None)
+        if watcher is not None:
+            watcher(error)
+            return
         known = self._kept.pop(receipt_id, None)
         if known is None:
             self._early.setdefault(receipt_id, error)

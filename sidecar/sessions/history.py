@@ -150,6 +150,16 @@ class History:
                 return target
         return None
 
+    async def stands(self, session: Session, version_id: int) -> bool:
+        """Whether a version is the head, or one that the head descends from: what it changed was not taken back."""
+        loaded: dict[int, Version] = {}
+        number = session.current_version_id
+        while number > version_id:  # a parent has a smaller number
+            if number not in loaded:
+                await self._extend(session, number, loaded, min(_WINDOW, number - version_id))
+            number = loaded[number].parent_id or 0
+        return number == version_id
+
     async def can_undo(self, session: Session) -> bool:
         """Whether there is a change of Sidestory's to take back, as far as the store can be read."""
         return await _unless_damaged(self.undo_step(session)) is not None

@@ -53,6 +53,20 @@ async def test_declined_by_all_is_a_failed_proposal(sidecar: Sidecar) -> None:
     assert len(await listed(sidecar)) == 2
 
 
+async def test_a_list_has_what_a_reviewer_needs(sidecar: Sidecar) -> None:
+    """By several statuses, and with a story to look at it in, also where no comment named one."""
+    await commented(sidecar, "padding 10px", componentPath=CARD)
+    await proposed(sidecar, "padding 10px")
+    assert len(await listed(sidecar, status="awaiting_approval,stale")) == 2
+    assert len(await listed(sidecar, status="stale,failed")) == 0
+    for each in await listed(sidecar):
+        resolved = await sidecar.services.components.of_path(each["componentPath"])
+        assert resolved.story is not None
+        assert each["storyId"] == resolved.story.id
+    (sidecar.root / CARD).unlink()
+    assert [each["storyId"] is None for each in await listed(sidecar, componentPath=CARD)] == [True]
+
+
 async def test_a_run_has_limits(sidecar: Sidecar) -> None:
     """So many components, one component alone; nothing to do is no error."""
     await commented(sidecar, "padding 10px")

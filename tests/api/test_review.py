@@ -1,5 +1,6 @@
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -7,9 +8,10 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from sidecar.api.pages import rendered
-from sidecar.api.review import SHOWN, Filters, chosen, kinds
+from sidecar.api.review import SHOWN, Filters, chosen, kinds, storybook
 from sidecar.comments.models import Comment, Declined, Proposal, Reply
 from sidecar.comments.service import counted
+from sidecar.devserver.base import DevServer
 from sidecar.models import FileDiff
 from tests.api.conftest import BUTTON, CARD, Sidecar
 from tests.api.test_comments import commented
@@ -36,6 +38,7 @@ def proposal(text: str = "done", **members: Any) -> Proposal:
         "id": str(uuid.uuid4()),
         "component_path": BUTTON,
         "code": text,
+        "files": {BUTTON: text},
         "message": text,
         "reason": text,
         "request": text,
@@ -61,6 +64,7 @@ def page_of(comments: list[Comment], proposals: list[Proposal], nonce: str = "n0
         proposals=proposals,
         counts=counted(comments),
         waiting=0,
+        storybook="http://localhost:6006",
     )
 
 
@@ -74,6 +78,17 @@ def test_filters_choose() -> None:
     assert chosen(*every, Filters(comments="resolved", proposals="approved")) == ([two], [second])
     assert chosen(*every, Filters(words="larger")) == ([one], [])
     assert chosen(*every, Filters(words="GRÖSSER")) == ([], [first])
+
+
+def test_stories_are_looked_at_in_storybook() -> None:
+    """Its address, as it was found; Vite alone has none to go to."""
+    server = DevServer("http://localhost:6006", "/", "storybook", Path())
+    assert storybook(server) == "http://localhost:6006"
+    assert storybook(replace(server, kind="vite")) is None
+    assert storybook(None) is None
+    page = page_of([made("x", story_id="a--b")], [proposal(story_id='"><script>')])
+    assert 'href="http://localhost:6006/?path=/story/a--b"' in page
+    assert 'href="http://localhost:6006/?path=/story/%22%3E%3Cscript%3E"' in page
 
 
 def test_a_diff_has_kinds_of_lines() -> None:
@@ -131,4 +146,6 @@ def test_whatever_is_written_is_shown_as_text(page: Page, tmp_path: Path) -> Non
     assert shown == EVIL
     added = page.locator("article[id^=proposal] pre .add").evaluate_all("all => all.map(each => each.textContent)")
     assert added == [f"+{text}" for text in EVIL]
+    code = page.locator("textarea").evaluate_all("all => all.map(each => each.value)")
+    assert code == EVIL
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -21,13 +21,15 @@ from tests.journeys.conftest import COMPONENT, SHEET, World
 class Review:
     """The services, with a project and an editor that a test scripts."""
 
-    def __init__(self, world: World, services: Commenting, store: LocalStore) -> None:
+    def __init__(self, world: World, services: Commenting, store: LocalStore, hub: Hub) -> None:
         self.world = world
+        self.hub = hub
         self.comments = services.comments
         self.proposals = services.proposals
         self.worker = services.worker
         self.previewing = services.previewing
         self.deciding = services.deciding
+        self.following = services.following
         self.store = store
 
     async def proposed(self, old: str = "4px", new: str = "8px", text: str = "more room") -> Proposal:
@@ -59,11 +61,11 @@ async def reviewing(world: World, store: LocalStore | None = None) -> AsyncItera
         return datetime.now(UTC)
 
     async with LocalStore(":memory:", clock=clock, touched=touched) as fresh, Tasks() as tasks:
-        kept = store or fresh
+        kept, hub = store or fresh, Hub()
         services = wire_comments(
             Parts(
                 store=kept,
-                hub=Hub(),
+                hub=hub,
                 tasks=tasks,
                 sessions=world.sessions,
                 components=world.components,
@@ -80,7 +82,7 @@ async def reviewing(world: World, store: LocalStore | None = None) -> AsyncItera
                 clock=clock,
             )
         )
-        yield Review(world, services, kept)
+        yield Review(world, services, kept, hub)
 
 
 def seconds_of(previewing: Previewing, seconds: float) -> None:

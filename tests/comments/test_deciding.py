@@ -80,6 +80,7 @@ async def test_a_stale_proposal_is_never_applied(world: World) -> None:
         assert (await review.proposals.get(proposal.id)).status == "stale"
         await review.deciding.again(proposal.id)
         assert await review.statuses() == ["pending"]
+        assert (await review.proposals.get(proposal.id)).status == "rejected"  # nobody decides on it any more
         world.editor.replaces("5px", "8px")
         (made,) = (await review.worker.run(lambda *_, **__: None)).proposals
         await review.approve(made)

@@ -4,6 +4,7 @@ import pytest
 
 from sidecar.comments.previewing import NOTE
 from sidecar.errors import Conflict, SidestoryError
+from sidecar.models import ReceiptError
 from tests.comments.reviewing import reviewing, seconds_of
 from tests.journeys.conftest import World, world
 
@@ -112,3 +113,44 @@ async def test_what_can_not_be_shown_is_not_shown(world: World) -> None:
         with pytest.raises(Conflict) as caught:
             await review.show(proposal)
         assert caught.value.code == "proposal_decided"
+
+
+async def test_a_preview_that_breaks_the_page_late_is_taken_back_too(world: World) -> None:
+    """By itself, and marked so; when it is shown again and confirmed, that is forgotten."""
+    async with reviewing(world) as review:
+        before = world.read()
+        proposal = await review.proposed()
+        answer = await review.show(proposal)
+        world.late.happened(answer["receipt"]["receiptId"], ReceiptError(source="runtime", message="lost its way"))
+        async with asyncio.timeout(10):
+            while (await review.proposals.get(proposal.id)).broken is None:  # noqa: ASYNC110  as above
+                await asyncio.sleep(0.01)
+        assert world.read() == before
+        assert review.previewing.shown is None
+        marked = await review.proposals.get(proposal.id)
+        assert (marked.broken, marked.status) == ("lost its way", "awaiting_approval")
+        await review.show(proposal)
+        assert (await review.proposals.get(proposal.id)).broken is None
+
+
+async def test_a_late_error_of_what_is_gone_is_no_news(world: World) -> None:
+    """Nobody looks at it any more."""
+    async with reviewing(world) as review:
+        proposal = await review.proposed()
+        answer = await review.show(proposal)
+        await review.previewing.end()
+        world.late.happened(answer["receipt"]["receiptId"], ReceiptError(source="runtime", message="lost its way"))
+        await asyncio.sleep(0)
+        assert (await review.proposals.get(proposal.id)).broken is None
+
+
+async def test_every_page_is_told_what_is_shown(world: World) -> None:
+    """When it comes and when it goes."""
+    async with reviewing(world) as review:
+        proposal = await review.proposed()
+        with review.hub.subscribed() as told:
+            await review.show(proposal)
+            await review.previewing.end()
+            events = [told.get_nowait() for _ in range(told.qsize())]
+        shown = [event.data["proposalId"] for event in events if event.name == "preview"]
+        assert shown == [proposal.id, None]

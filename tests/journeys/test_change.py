@@ -313,3 +313,17 @@ async def test_a_rollback_keeps_what_it_takes_back(world: World, tmp_path: Path)
         (Cause("rollback", "break it"), b".a {}\n"),
         (Cause("prompt", "break it"), before),
     ]
+
+
+async def test_what_is_put_outside_of_a_journey_is_waited_for(world: World, changer: Changer) -> None:
+    """The page is asked, whatever it says; what a person changed meanwhile is refused."""
+    before = world.read()
+    seen: list[str] = []
+    world.receipts.meanwhile = lambda: seen.append(world.read())
+    world.receipts.script("failed")
+    await changer.put({SHEET: before.encode()}, {SHEET: b".a { color: blue; }\n"}, Cause("preview", "taken back"))
+    assert seen == [".a { color: blue; }\n"]
+    assert world.read() == ".a { color: blue; }\n"
+    with pytest.raises(Conflict):
+        await changer.put({SHEET: before.encode()}, {SHEET: b".b {}\n"}, Cause("preview", "taken back"))
+    assert world.read() == ".a { color: blue; }\n"

@@ -119,3 +119,14 @@ async def test_what_nobody_asks_for_is_forgotten(desk: Desk) -> None:
         await until(lambda: queue.qsize() >= 2)
         told = [queue.get_nowait().data["receipt"]["receiptId"] for _ in range(queue.qsize())]
     assert told == ["kept149", "early149"]
+
+
+async def test_what_is_no_version_is_told_to_whoever_watches(desk: Desk) -> None:
+    """A preview's error, once, whether it comes before or after somebody asks; the session hears nothing of it."""
+    told: list[ReceiptError] = []
+    desk.late.watch("r1", told.append)
+    desk.late.happened("r1", LATE)
+    desk.late.happened("r2", LATE)
+    desk.late.watch("r2", told.append)
+    assert told == [LATE, LATE]
+    assert await desk.stored() is None

@@ -55,6 +55,16 @@ async def test_versions_are_paged_newest_first(service: SessionService, session:
     assert await service.versions(session, limit=0) == []
 
 
+async def test_a_version_stands_as_long_as_the_head_descends_from_it(service: SessionService, session: Session) -> None:
+    """Not after it was undone, nor on a branch beside it; the head itself stands, and what isn't there doesn't."""
+    for number in range(2, 5):
+        session = await change(service, session, b"code %d" % number)
+    assert [await service.stands(session, number) for number in (1, 2, 4, 5)] == [True, True, True, False]
+    session = await service.move_head(session, 2)
+    session = await change(service, session, b"beside")
+    assert [await service.stands(session, number) for number in (2, 3, 4, 5)] == [True, False, False, True]
+
+
 async def test_an_unknown_version_is_named(service: SessionService, session: Session) -> None:
     """The sentence is the one of seed 000."""
     for number in (0, 2, -1, 99):

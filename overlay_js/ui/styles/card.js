@@ -80,6 +80,15 @@ mark { color: inherit; border-radius: 3px; padding: 1px 0; }
 .result.away .diffs { opacity: .62; }
 .result .actions { gap: 6px; }
 
+.strip { flex: none; display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 8px 8px 8px 12px; animation: rise .15s var(--ease); }
+.strip .told { flex: 1 1 200px; font-size: 12.5px; }
+.strip .told .tag { flex: none; font-size: 11px; line-height: 18px; padding: 0 8px; border-radius: 20px; background: var(--accent-soft); color: var(--accent-text); font-weight: 600; }
+.strip .told .cut { white-space: nowrap; }
+.strip .seg button { min-width: 30px; }
+.strip.working .seg [aria-checked=true] { animation: pulse 1.1s ease-in-out infinite; }
+.strip .state { flex: 1 0 100%; color: var(--warn-text); font-size: 12px; }
+.strip .state:empty { display: none; }
+
 @container (max-width: 560px) {
   .steps .link { margin: 0 6px; }
   .receipt, .help { flex-wrap: wrap; row-gap: 8px; }
@@ -93,5 +102,6 @@ mark { color: inherit; border-radius: 3px; padding: 1px 0; }
   .credit { order: 1; }
   .step { gap: 4px; }
 }
+@container (max-width: 480px) { .strip .told { flex: 1 0 100%; } .strip .btn.main { margin-inline-start: auto; } }
 @container (max-width: 400px) { .step:not(:last-child) i { display: none; } .step b { font-weight: 500; } .step { font-size: 11px; } .steps .link { margin: 0 4px; } }
 `;

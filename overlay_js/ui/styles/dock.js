@@ -27,6 +27,7 @@ kbd {
 .btn svg { color: var(--dim); }
 .btn em { color: var(--dim); font-variant-numeric: tabular-nums; }
 .btn em:empty { display: none; }
+.btn[data-action=proposals] em { padding: 0 5px; min-width: 16px; border-radius: 8px; background: var(--accent); color: var(--accent-ink); font-size: 10.5px; line-height: 16px; font-weight: 600; text-align: center; }
 .btn:hover:enabled, .btn[aria-expanded=true] { background: var(--hover); }
 .btn:active:enabled { background: var(--press); }
 .btn:disabled, .btn:disabled svg { color: var(--faint); }
@@ -148,6 +149,7 @@ textarea::selection { background: var(--accent-soft); }
   padding: 6px 14px; border-radius: 20px; background: var(--ink); color: var(--bg); font-size: 12.5px; font-weight: 500;
   box-shadow: var(--shadow); animation: rise .15s var(--ease);
 }
+.offer { margin-inline: 10px -4px; font-weight: 600; text-decoration: underline; text-underline-offset: 2px; border-radius: 4px; }
 .toasts:not(:has(.toast:not([hidden]))) { margin-bottom: -10px; }
 
 .veil { position: fixed; inset: 0; display: grid; place-items: center; background: rgb(10 12 20 / .28); animation: fade .12s; }
@@ -161,5 +163,5 @@ textarea::selection { background: var(--accent-soft); }
 @container (max-width: 560px) { .store span + span, .chip.component i { display: none; } }
 @container (max-width: 640px) { .signed .hint { display: none; } }
 @container (max-width: 480px) { .signed label, .signed .line-field { flex: 1; } }
-@container (max-width: 420px) { .seg button { padding: 0 8px; } .ctx .slot:nth-child(2) { flex: 0 1 auto; } .chip.note { display: none; } }
+@container (max-width: 420px) { .bar { flex-wrap: wrap; row-gap: 4px; } .seg button { padding: 0 8px; } .ctx .slot:nth-child(2) { flex: 0 1 auto; } .chip.note { display: none; } }
 `;
