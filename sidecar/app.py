@@ -48,6 +48,7 @@ from sidecar.journeys.recheck import Rechecking
 from sidecar.journeys.recovery import Recovery
 from sidecar.journeys.rewind import Rewinding
 from sidecar.journeys.spending import Spending
+from sidecar.recording import wire_analytics
 from sidecar.security.body import BodyMiddleware
 from sidecar.security.hosts import HostMiddleware
 from sidecar.security.origin import OriginMiddleware
@@ -208,6 +209,7 @@ async def running(
             spending=spending,
             now=now,
         )
+        analytics = wire_analytics(store, tasks, stack, clock=now, price=spending.cost)
         rewinding = Rewinding(
             sessions=sessions, policy=policy, changer=changer, locks=locks, late=late, recovery=recovery
         )
@@ -219,7 +221,7 @@ async def running(
             sessions=sessions,
             components=components,
             policy=policy,
-            journeys=Journeys(tasks, errors.body),
+            journeys=Journeys(tasks, errors.body, analytics.observe),
             prompting=prompting,
             comprehension=comprehension,
             conversing=Conversing(
@@ -248,6 +250,7 @@ async def running(
                 new_id=uuid.uuid4,
             ),
             commenting=commenting,
+            analytics=analytics,
         )
 
 

@@ -27,10 +27,17 @@ LEVELS: list[tuple[int, str]] = [
     (3, "sidecar.sessions.merge"),  # it runs git
     (4, "sidecar.devserver.receipts"),
     (2, "sidecar.history.records"),
+    (2, "sidecar.analytics.histogram sidecar.analytics.tally sidecar.analytics.prometheus"),
     (3, "sidecar.stores sidecar.history sidecar.editors sidecar.workspace sidecar.devserver"),
-    (4, "sidecar.sessions sidecar.exchange sidecar.journeys sidecar.hub sidecar.wiring sidecar.comments"),
+    (
+        4,
+        "sidecar.sessions sidecar.exchange sidecar.journeys sidecar.hub sidecar.wiring sidecar.comments sidecar.analytics",
+    ),
     (5, "sidecar.api sidecar.security"),
-    (6, "sidecar.app sidecar.cli sidecar.commands sidecar.serving sidecar.storage sidecar.commenting"),
+    (
+        6,
+        "sidecar.app sidecar.cli sidecar.commands sidecar.serving sidecar.storage sidecar.commenting sidecar.recording",
+    ),
 ]
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from sidecar.analytics.service import Analytics
 from sidecar.comments.deciding import Deciding
 from sidecar.comments.previewing import Previewing
 from sidecar.comments.proposals import Proposals
@@ -62,6 +63,7 @@ class Services:
     external: ExternalEdits
     importing: Importing
     commenting: Commenting
+    analytics: Analytics
 
 
 def services(request: Request) -> Services:

@@ -73,6 +73,7 @@ class Conversing:
         journey.resumed, journey.session_id = opened.resumed, session.session_id
         prompt = replace(prompt, session_id=session.session_id)
         found = await self._comprehension.understood(prompt, session, read_all(self._policy, prompt.resolved.files))
+        journey.edit_type = found.meaning.edit_type if found else None
         if found is None or _unsure(found):
             journey.stage("reading", _SENT)
             return {**await self._prompting.run(journey, prompt), "understood": False}
