@@ -1,8 +1,10 @@
 """Every route of the sidecar; each is declared beside its handler."""
 
 from sidecar.api import (
+    analytics,
     changes,
     comments,
+    dashboard,
     documented,
     exchange,
     live,
@@ -25,6 +27,8 @@ ROUTES: list[Operation] = [
     *comments.ROUTES,
     *proposals.ROUTES,
     *review.ROUTES,
+    *analytics.ROUTES,
+    *dashboard.ROUTES,
     *overlay.ROUTES,
     *documented.ROUTES,
 ]
