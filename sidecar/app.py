@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypedDict
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.routing import Route
 
 from sidecar.api import errors, session
 from sidecar.api.patience import PatienceMiddleware
@@ -48,6 +49,7 @@ from sidecar.journeys.recheck import Rechecking
 from sidecar.journeys.recovery import Recovery
 from sidecar.journeys.rewind import Rewinding
 from sidecar.journeys.spending import Spending
+from sidecar.mcp.endpoint import BODY_LIMIT, METHODS, PATH, McpEndpoint
 from sidecar.recording import wire_analytics
 from sidecar.security.body import BodyMiddleware
 from sidecar.security.hosts import HostMiddleware
@@ -90,7 +92,7 @@ def create_app(settings: Settings, state: ProjectState, token: str, services: Se
             yield {"services": started}
 
     return Starlette(
-        routes=ROUTES,
+        routes=[*ROUTES, Route(PATH, McpEndpoint(), methods=METHODS)],
         middleware=[
             Middleware(HostMiddleware),
             Middleware(OriginMiddleware, trusted=trusted),
@@ -101,7 +103,7 @@ def create_app(settings: Settings, state: ProjectState, token: str, services: Se
             ),
             Middleware(
                 BodyMiddleware,
-                limits={route.path: route.body_limit for route in ROUTES if route.body_limit},
+                limits={PATH: BODY_LIMIT} | {route.path: route.body_limit for route in ROUTES if route.body_limit},
             ),
             Middleware(PatienceMiddleware),
         ],

@@ -8,6 +8,7 @@ from sidecar import __version__
 from sidecar.commands.comments import comments
 from sidecar.commands.history import history
 from sidecar.commands.init import init
+from sidecar.commands.mcp import mcp
 from sidecar.commands.process import process_comments
 from sidecar.commands.run import run
 from sidecar.commands.sessions import export, import_, sessions
@@ -36,5 +37,5 @@ def main() -> None:
     """Say what should change in a Storybook story, and see it change."""
 
 
-for command in (run, init, token, history, sessions, export, import_, comments, process_comments):
+for command in (run, init, token, history, sessions, export, import_, comments, process_comments, mcp):
     main.add_command(command)

@@ -11,6 +11,7 @@ from sidecar.comments.deciding import Deciding
 from sidecar.comments.drafting import Drafting
 from sidecar.comments.previewing import Previewing
 from sidecar.comments.proposals import Proposals
+from sidecar.comments.proposing import Proposing
 from sidecar.comments.queues import queue_of
 from sidecar.comments.service import Comments
 from sidecar.comments.shared import Shared
@@ -114,4 +115,11 @@ def wire_comments(parts: Parts) -> Commenting:
         recovery=parts.recovery,
         hub=parts.hub,
     )
-    return Commenting(Comments(boards, parts.hub, clock=clock, new_id=new_id), proposals, worker, previewing, deciding)
+    return Commenting(
+        Comments(boards, parts.hub, clock=clock, new_id=new_id),
+        proposals,
+        worker,
+        previewing,
+        deciding,
+        Proposing(proposals=proposals, drafting=drafting, policy=policy, clock=clock, new_id=new_id),
+    )

@@ -33,7 +33,7 @@ LEVELS: list[tuple[int, str]] = [
         4,
         "sidecar.sessions sidecar.exchange sidecar.journeys sidecar.hub sidecar.wiring sidecar.comments sidecar.analytics",
     ),
-    (5, "sidecar.api sidecar.security"),
+    (5, "sidecar.api sidecar.security sidecar.mcp"),
     (
         6,
         "sidecar.app sidecar.cli sidecar.commands sidecar.serving sidecar.storage sidecar.commenting sidecar.recording",

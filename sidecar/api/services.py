@@ -8,6 +8,7 @@ from sidecar.analytics.service import Analytics
 from sidecar.comments.deciding import Deciding
 from sidecar.comments.previewing import Previewing
 from sidecar.comments.proposals import Proposals
+from sidecar.comments.proposing import Proposing
 from sidecar.comments.service import Comments
 from sidecar.comments.worker import Worker
 from sidecar.devserver.link import DevServerLink
@@ -39,6 +40,7 @@ class Commenting:
     worker: Worker
     previewing: Previewing
     deciding: Deciding
+    proposing: Proposing
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,11 @@ class Deciding:
         def change(now: Proposal) -> Members:
             if now.status == "approved":
                 raise decided(now)
+            if not (now.comments or now.declined):
+                message = (
+                    "This proposal answers no comment that it could be made anew from; ask for a change of it instead."
+                )
+                raise CannotDo(message, "no_comments")
             given_up = {"status": "rejected"} if now.status == "awaiting_approval" else {}
             return given_up | {"reason": "It was asked for anew."}
 
@@ -232,6 +237,8 @@ def _followed(comment: Comment, fate: Members, now: datetime) -> Comment:
 
 
 def _said(proposal: Proposal) -> str:
-    """What the history calls it: the comments that it answers."""
+    """What the history calls it: the comments that it answers, else its message."""
+    if not proposal.comments:
+        return f"Proposal: {' '.join(proposal.message.split())}"[:_TITLE]
     texts = "; ".join(" ".join(comment.text.split()) for comment in proposal.comments)
     return f"Comments: {texts}"[:_TITLE]

@@ -1,6 +1,7 @@
 """Proposals as they are kept: one document each, changed by compare-and-set."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -60,6 +61,11 @@ class Proposals:
         """Tell of a proposal that was made or changed."""
         self._hub.publish("proposal", id=proposal.id, componentPath=proposal.component_path, status=proposal.status)
         return proposal
+
+    async def add(self, proposal: Proposal) -> Proposal:
+        """Keep a new proposal that answers no comment."""
+        await self._shared.commit(replace(self.batch(proposal), uid=str(self._new_id())))
+        return self.told(proposal)
 
     async def change(self, proposal_id: str, change: Callable[[Proposal], Mapping[str, Any]]) -> Proposal:
         """Change members of a proposal; `change` gives them, or raises, and may run several times.

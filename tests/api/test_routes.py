@@ -11,7 +11,7 @@ from sidecar.settings import load
 from sidecar.state import ProjectState
 
 # What is no family of JSON routes, with the reason.
-MOUNTED: dict[str, str] = {}
+MOUNTED: dict[str, str] = {"/mcp": "JSON-RPC, whose tools list themselves"}
 
 
 def app(tmp_path: Path) -> Starlette:
@@ -24,7 +24,7 @@ def app(tmp_path: Path) -> Starlette:
 def test_every_route_is_an_operation(tmp_path: Path) -> None:
     """So that `/openapi.json` has it with everything it may answer."""
     for route in app(tmp_path).routes:
-        if isinstance(route, Mount):
+        if isinstance(route, Mount) or route.path in MOUNTED:
             assert route.path in MOUNTED
         else:
             assert isinstance(route, Operation), f"declare {route} as an Operation, see docs/openapi.md"
