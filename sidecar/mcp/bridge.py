@@ -16,6 +16,7 @@ from sidecar.mcp.server import refused, server
 from sidecar.state import ProjectState, RunFile
 
 _SECONDS = 600.0  # a prompt may take as long as the model
+_UNANSWERED = (MCPError, httpx2.HTTPError)
 
 
 async def serve_stdio(state: ProjectState) -> None:
@@ -54,7 +55,8 @@ async def forwarded(run: RunFile, name: str, arguments: Mapping[str, Any]) -> Ca
             Client(streamable_http_client(f"http://127.0.0.1:{run.port}{PATH}", http_client=http)) as client,
         ):
             return await client.call_tool(name, dict(arguments))
-    except (MCPError, httpx2.HTTPError) as error:
-        raise StoreUnavailable(
-            "The running Sidestory doesn't answer; try again, or restart it.", "no_answer"
-        ) from error
+    except (*_UNANSWERED, ExceptionGroup) as error:  # the SDK's task groups wrap what went wrong in them
+        if isinstance(error, ExceptionGroup) and error.split(_UNANSWERED)[1] is not None:
+            raise
+        message = "The running Sidestory doesn't answer; try again, or restart it."
+        raise StoreUnavailable(message, "no_answer") from error

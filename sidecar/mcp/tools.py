@@ -133,17 +133,16 @@ class GetReceipt(Arguments):
 
 
 async def list_stories(within: Services, asked: ListStories) -> Members:
-    """All components that have stories, with them."""
+    """All components that have stories, with those whose ids a Storybook tells."""
     words = asked.words.casefold().split()
     found = []
     for path, entries in (await within.components.stories()).items():
         kept = [
-            {"storyId": each.id, "title": each.title, "name": each.name}
-            for each in entries
-            if all(word in f"{path} {each.title} {each.name}".casefold() for word in words)
+            each for each in entries if all(word in f"{path} {each.title} {each.name}".casefold() for word in words)
         ]
+        named = [{"storyId": each.id, "title": each.title, "name": each.name} for each in kept if each.id]
         if kept:
-            found.append({"componentPath": path, "stories": kept})
+            found.append({"componentPath": path, "stories": named})
     return {"components": found}
 
 

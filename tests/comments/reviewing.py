@@ -28,6 +28,7 @@ class Review:
         self.worker = services.worker
         self.previewing = services.previewing
         self.deciding = services.deciding
+        self.proposing = services.proposing
         self.store = store
 
     async def proposed(self, old: str = "4px", new: str = "8px", text: str = "more room") -> Proposal:
