@@ -126,7 +126,8 @@ class Ledger:
         began = [key for key in sessions if documents[key] is None]
         for key in began:  # a session begins once: with the first thing that is counted of it
             record = sessions[key]
-            for place in (_TOTAL, _day(record.at.date()), _day(record.at.date(), record.component_path)):
+            day = record.at.date()
+            for place in {_TOTAL, _day(day), _day(day, record.component_path)}:
                 more[place] += Tally(sessions=1)
         after: dict[Key, Wire] = {key: (_parsed(Tally, documents[key]) or Tally()) + add for key, add in more.items()}
         for record in records:

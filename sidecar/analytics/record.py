@@ -12,14 +12,16 @@ from sidecar.journeys.journey import Journey, JourneyEvent
 from sidecar.models import Usage
 
 _REWINDS: Final = {"undo", "redo", "restore"}
-_CHANGES: Final = {"iterate", "approve"}
+_CHANGES: Final = {"iterate", "approve", "create_preview", "update_project"}
+_UNCOUNTED: Final = {"preview"}  # nothing of it stays
 
+Members = Mapping[str, Any]
 Price = Callable[[Usage | None], int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A journey in numbers; `session_id` is None where none was opened."""
+    """A journey in numbers; `session_id` is None where none was opened, `component_path` "" where it was about none."""
 
     component_path: str
     session_id: str | None
@@ -28,39 +30,46 @@ class Record:
 
 
 def record_of(journey: Journey, at: datetime, price: Price) -> Record | None:
-    """What an ended journey counts as; None for those of which nothing is counted, e.g. previews.
+    """What an ended journey counts as; None for previews, of which nothing stays.
+
+    A change, a rewind and whatever else was made are told apart by what the journey was asked for, and by what its answer
+    has: an operation around a change has that under `change`.
 
     Args:
         journey: It has told its last event.
         at: When it ended, aware, in UTC.
         price: Of tokens in millionths of a dollar, None where nobody knows it.
     """
+    if journey.kind in _UNCOUNTED:
+        return None
     last = journey.told[-1]
-    rewind = journey.kind if journey.kind in _REWINDS else last.data.get("kind")
+    change: Members = last.data.get("change", last.data)
+    rewind = journey.kind if journey.kind in _REWINDS else change.get("kind")
     if rewind in _REWINDS:
         tally = _rewound(str(rewind), last) + _receipts(journey)
-    elif journey.kind in _CHANGES:
-        tally = _asked(journey, last, at) + _receipts(journey)
-    elif journey.kind in {"process", "propose"}:
-        tally = Tally(proposals=_made_proposals(last.data))
-    elif journey.kind == "edit":
-        tally = Tally()
+    elif journey.kind in _CHANGES or "receipt" in change:
+        tally = _asked(journey, last, change, at) + _receipts(journey)
     else:
-        return None
+        tally = Tally(proposals=_made_proposals(journey, last.data))
     cost = price(journey.usage)
     spent = Tally(usage=journey.usage or Usage(), cost_micros=_known_cost(last.data) if cost is None else cost)
-    session_id = journey.session_id or last.data.get("sessionId")
-    return Record(journey.component_path, session_id, at, tally + spent)
+    own = change if change is not last.data else {}
+    return Record(
+        journey.component_path or own.get("componentPath", ""),
+        journey.session_id or own.get("sessionId"),
+        at,
+        tally + spent,
+    )
 
 
-def _asked(journey: Journey, last: JourneyEvent, at: datetime) -> Tally:
+def _asked(journey: Journey, last: JourneyEvent, change: Members, at: datetime) -> Tally:
     """A prompt, or a proposal that was approved: a change, or an answer where there was none to make."""
-    outcome = _outcome(last)
+    outcome = _outcome(last, change)
     if outcome is None:
         return Tally(answers=1)
     made = int(outcome in {"confirmed", "unconfirmed"})
-    editor = last.data.get("editor") or last.data.get("proposal", {}).get("editor")
-    took = last.data.get("durationMs")
+    editor = change.get("editor") or change.get("proposal", {}).get("editor")
+    took = change.get("durationMs")
     answered = Share(asked=1, made=made, took=Histogram() if took is None else Histogram.of(took))
     broke = any(event.data["receipt"]["verdict"] == "failed" for event in journey.told if event.name == "receipt")
     return Tally(
@@ -70,18 +79,18 @@ def _asked(journey: Journey, last: JourneyEvent, at: datetime) -> Tally:
         editors={editor: answered} if editor else {},
         errors={last.data["code"]: 1} if outcome == "refused" else {},
         broke=int(broke),
-        repaired=int(bool(last.data.get("repaired"))),
+        repaired=int(bool(change.get("repaired"))),
         latencies=latencies(journey) if last.name == "done" else {},
     )
 
 
-def _outcome(last: JourneyEvent) -> Outcome | None:
+def _outcome(last: JourneyEvent, change: Members) -> Outcome | None:
     """How a wish for a change ended; None when it was none, or it was there already."""
     if last.name == "error":
         return "cancelled" if last.data["code"] == "cancelled" else "refused"
-    if last.data.get("rolledBack"):
+    if change.get("rolledBack"):
         return "rolled_back"
-    verdict = (last.data.get("receipt") or {}).get("verdict")
+    verdict = (change.get("receipt") or {}).get("verdict")
     return {"confirmed": "confirmed", "unconfirmed": "unconfirmed", "failed": "broken", None: None}[verdict]
 
 
@@ -102,11 +111,12 @@ def _receipts(journey: Journey) -> Tally:
     return whole
 
 
-def _made_proposals(answer: Mapping[str, Any]) -> int:
-    return len(answer.get("proposals", ())) + int("proposal" in answer)
+def _made_proposals(journey: Journey, answer: Members) -> int:
+    """Those that are new: an edited one was counted when it was made."""
+    return 0 if journey.kind == "edit" else len(answer.get("proposals", ())) + int("proposal" in answer)
 
 
-def _known_cost(answer: Mapping[str, Any]) -> int:
+def _known_cost(answer: Members) -> int:
     """What an answer says itself that it cost, where tokens weren't told."""
     return answer.get("costMicros") or 0
 

@@ -41,6 +41,7 @@ def ended(
 ) -> Journey:
     """A journey that ended with this answer, or this error, after these receipts (verdict, whether it was rolled back)."""
     journey = Journey("r", kind, "src/Button.tsx", "make it larger", clock)
+    journey.session_id = "s"
     for verdict, rolled_back in receipts:
         receipt = {"verdict": verdict, **({"reason": "timeout"} if verdict == "unconfirmed" else {})}
         journey.tell("receipt", receipt=receipt, rolledBack=rolled_back)
@@ -139,6 +140,26 @@ def test_proposals() -> None:
     approved = change("confirmed", editor=None, durationMs=None, proposal={"editor": "claude"})
     counted = tally(ended("approve", approved, receipts=(("confirmed", False),)))
     assert (counted.outcomes, counted.editors) == ({"confirmed": 1}, {"claude": Share(asked=1, made=1)})
+
+
+def test_a_change_within_an_operation() -> None:
+    """What a project's operation changed is counted as a change of its component, in the session of that."""
+    made = change("confirmed", componentPath="src/New.tsx", sessionId="inner")
+    journey = ended("iterate", {"sessionId": "of the project", "change": made}, receipts=(("confirmed", False),))
+    journey.component_path, journey.session_id = "", None
+    record = record_of(journey, AT, price)
+    assert record is not None
+    assert (record.component_path, record.session_id) == ("src/New.tsx", "inner")
+    assert record.tally.outcomes == {"confirmed": 1}
+
+
+def test_what_is_no_change() -> None:
+    """An operation that only talks costs tokens; its session is no session of a component."""
+    journey = ended("process", {"sessionId": "of the project", "answer": "Because."})
+    journey.component_path, journey.session_id, journey.usage = "", None, USAGE
+    record = record_of(journey, AT, price)
+    assert record is not None
+    assert (record.session_id, record.tally) == (None, Tally(usage=USAGE, cost_micros=110))
 
 
 def test_every_kind_of_journey_is_known() -> None:
