@@ -237,8 +237,8 @@ def _followed(comment: Comment, fate: Members, now: datetime) -> Comment:
 
 
 def _said(proposal: Proposal) -> str:
-    """What the history calls it: the comments that it answers, else its message."""
-    if not proposal.comments:
-        return f"Proposal: {' '.join(proposal.message.split())}"[:_TITLE]
+    """What the history calls it: the comments that it answers, or what was asked for."""
+    if proposal.request:
+        return proposal.request[:_TITLE]
     texts = "; ".join(" ".join(comment.text.split()) for comment in proposal.comments)
     return f"Comments: {texts}"[:_TITLE]

@@ -113,6 +113,7 @@ class Proposal(Wire):
         files: The proposed content of each file that changes, byte for byte as UTF-8.
         base: What those files were when it was made.
         comments: Those that it answers, as they were.
+        request: What a program asked for, when it answers no comments.
         reason: Why it was rejected, or failed, or is stale.
         broken: What the page said when it was shown, or approved and taken back.
         updates: How often its files were changed since it was made.
@@ -127,6 +128,7 @@ class Proposal(Wire):
     diff: list[FileDiff] = Field(default_factory=list)
     comments: list[Comment] = Field(default_factory=list)
     declined: list[Declined] = Field(default_factory=list)
+    request: str | None = None
     timestamp: datetime
     status: ProposalStatus = "awaiting_approval"
     message: str = ""

@@ -62,11 +62,6 @@ class Proposals:
         self._hub.publish("proposal", id=proposal.id, componentPath=proposal.component_path, status=proposal.status)
         return proposal
 
-    async def add(self, proposal: Proposal) -> Proposal:
-        """Keep a new proposal that answers no comment."""
-        await self._shared.commit(replace(self.batch(proposal), uid=str(self._new_id())))
-        return self.told(proposal)
-
     async def change(self, proposal_id: str, change: Callable[[Proposal], Mapping[str, Any]]) -> Proposal:
         """Change members of a proposal; `change` gives them, or raises, and may run several times.
 
@@ -102,6 +97,11 @@ class Proposals:
         (newest,) = await self._shared.read(key)
         is_newest = newest is not None and parsed(newest).id == proposal.id
         return [put for put in self._puts(proposal, document.revision) if is_newest or put.key != key]
+
+    async def keep(self, proposal: Proposal) -> Proposal:
+        """Keep a new proposal that answers no comments."""
+        await self._shared.commit(replace(self.batch(proposal), uid=str(self._new_id())))
+        return self.told(proposal)
 
     def batch(self, proposal: Proposal) -> Batch:
         """What it takes to keep a new proposal, for a commit together with its comments."""

@@ -54,7 +54,7 @@ class Proposing:
         """
         said = clean_text(message, "The message")
         before, after = await self._drafting.checked(resolved.component_path, files)
-        return await self._keep(resolved, Draft(before, after, {}, said, NAME))
+        return await self._keep(resolved, Draft(before, after, {}, said, NAME), said)
 
     async def blocks(self, resolved: Resolved, text: str, message: str) -> Proposal:
         """Propose what SEARCH/REPLACE blocks make of the files as they are.
@@ -83,12 +83,13 @@ class Proposing:
 
     async def asked(self, resolved: Resolved, prompt: str, used: Callable[[Usage], None]) -> Proposal:
         """Propose what the editor makes of a prompt; `used` hears of its tokens. Raises what editors raise."""
-        draft = await self._drafting.reworked(resolved.component_path, {}, clean_text(prompt, "The prompt"))
+        wish = clean_text(prompt, "The prompt")
+        draft = await self._drafting.reworked(resolved.component_path, {}, wish)
         if draft.usage is not None:
             used(draft.usage)
-        return await self._keep(resolved, draft)
+        return await self._keep(resolved, draft, wish)
 
-    async def _keep(self, resolved: Resolved, draft: Draft) -> Proposal:
+    async def _keep(self, resolved: Resolved, draft: Draft, request: str) -> Proposal:
         proposal = made(
             draft,
             [],
@@ -97,4 +98,4 @@ class Proposing:
             now=self._clock(),
         )
         story = resolved.story.id if resolved.story else None
-        return await self._proposals.add(proposal.model_copy(update={"story_id": story}))
+        return await self._proposals.keep(proposal.model_copy(update={"story_id": story, "request": request}))

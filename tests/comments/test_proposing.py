@@ -45,7 +45,7 @@ async def test_approved_it_is_a_version_that_says_why(world: World) -> None:
         assert "color: blue" in world.read()
         session = await world.sessions.get(answer["sessionId"])
         version = await world.sessions.version(session, answer["versionId"])
-        assert (version.origin, version.prompt) == ("proposal", "Proposal: Bluer, for contrast.")
+        assert (version.origin, version.prompt) == ("proposal", "Bluer, for contrast.")
 
 
 async def test_it_is_not_made_anew(world: World) -> None:
