@@ -16,7 +16,7 @@ SEED ?= $(shell date +%s)
 export STORYBOOK_DISABLE_TELEMETRY := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test soak check format bench build lock clean
+.PHONY: help run test test-agent soak check format bench build lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,6 +26,9 @@ run: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed ## Start the example 
 
 test: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed tools ## Run all tests, browser tests included, in WORKERS processes
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(RERUNS) $(ARGS)
+
+test-agent: $(VENV)/agent/.installed ## Install the extra `agent` (some 400 MB) apart, and hold projects to their contract with it
+	$(VENV)/agent/bin/python -m pytest -m agent tests/editors/agent tests/projects $(ARGS)
 
 soak: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed tools ## Run the fault tests at length, hours; SOAK=0.1 for a tenth of the rounds, SEED=… for the same ones
 	SOAK=$(SOAK) SEED=$(SEED) $(BIN)/python -m pytest -m soak --hypothesis-seed=$(SEED) $(ARGS)
@@ -65,6 +68,13 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install -q --require-hashes -r requirements.lock
 	$(BIN)/pip install -q --no-deps --no-build-isolation -e .
+	touch $@
+
+# Beside the tests' own environment and on top of it, so that those never see the SDK.
+$(VENV)/agent/.installed: $(VENV)/.installed agent.lock
+	$(PYTHON) -m venv $(VENV)/agent
+	$(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))' > "$$($(VENV)/agent/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/sidestory.pth"
+	$(VENV)/agent/bin/pip install -q --require-hashes -r agent.lock
 	touch $@
 
 node_modules/.installed: package.json package-lock.json

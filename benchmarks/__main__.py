@@ -17,6 +17,7 @@ from benchmarks import (
     hang,
     overlay,
     planted,
+    projects,
     quick,
     receipt,
     redis,
@@ -46,6 +47,7 @@ BENCHMARKS: Mapping[str, Callable[[Workplace], Iterator[Figure]]] = MappingProxy
         "versions": versions.measure,
         "answers": answers.measure,
         "tokens": tokens.measure,
+        "projects": projects.measure,
         "words": first_words.measure,
     }
 )

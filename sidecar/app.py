@@ -22,7 +22,9 @@ from sidecar.api.patience import PatienceMiddleware
 from sidecar.api.routes import ROUTES
 from sidecar.api.services import Services
 from sidecar.commenting import Parts, wire_comments
+from sidecar.comments.previewing import Previewing
 from sidecar.context.understanding import Engine
+from sidecar.designing import wire_designs
 from sidecar.devserver.base import DevServer, HmrEvent, LinkChanged
 from sidecar.devserver.detect import probe, version
 from sidecar.devserver.index import DevServerIndex
@@ -49,7 +51,9 @@ from sidecar.journeys.recheck import Rechecking
 from sidecar.journeys.recovery import Recovery
 from sidecar.journeys.rewind import Rewinding
 from sidecar.journeys.spending import Spending
+from sidecar.limiting import RateLimits
 from sidecar.mcp.endpoint import BODY_LIMIT, METHODS, PATH, McpEndpoint
+from sidecar.projecting import wire_projects
 from sidecar.recording import wire_analytics
 from sidecar.security.body import BodyMiddleware
 from sidecar.security.hosts import HostMiddleware
@@ -166,7 +170,7 @@ async def running(
         loading = tasks.start(load_editor(settings, tasks, stack), "load the editors")
         editor = LateEditor(loading)
         commenting = wire_comments(
-            Parts(
+            parts := Parts(
                 store=store,
                 hub=hub,
                 tasks=tasks,
@@ -185,8 +189,7 @@ async def running(
                 clock=now,
             )
         )
-        await commenting.previewing.recover()
-        stack.push_async_callback(commenting.previewing.close)  # while the store is still open
+        await resume(commenting.previewing, stack)
         tasks.start(warm_up(loading, components), "parse what the stories load")
 
         def on_link(event: HmrEvent) -> None:
@@ -199,6 +202,8 @@ async def running(
         tasks.start(link.run(), "dev server link")
         tasks.start(Watcher(state.root, on_change).run(), "watcher")
         tasks.start(sweep(sessions, history), "sweep what expired")
+        limits = RateLimits(settings.session_rate, settings.client_rate)
+        tasks.start(limits.load(), "load the rate limits")
         prompting = Prompting(
             sessions=sessions,
             components=components,
@@ -253,7 +258,26 @@ async def running(
             ),
             commenting=commenting,
             analytics=analytics,
+            projecting=wire_projects(parts, settings, loading, state.folder / "agent", commenting.previewing.end),
+            limits=limits,
+            designing=wire_designs(
+                settings=settings,
+                sessions=sessions,
+                components=components,
+                policy=policy,
+                editor=editor,
+                spending=spending,
+                prompting=prompting,
+                proposals=commenting.proposals,
+                clock=now,
+            ),
         )
+
+
+async def resume(previewing: Previewing, stack: AsyncExitStack) -> None:
+    """Take back the preview that a crash left; at the end the one that is shown, while the store is still open."""
+    await previewing.recover()
+    stack.push_async_callback(previewing.close)
 
 
 async def prepare(loading: asyncio.Task[Editor], comprehension: Comprehension) -> None:

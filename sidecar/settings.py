@@ -69,6 +69,13 @@ class Settings(BaseSettings):
     )
     max_prompt_bytes: int = Field(20_000, gt=0, description="The longest prompt that is taken, in UTF-8 bytes.")
 
+    session_rate: int = Field(
+        300, ge=0, description="Changes a minute in one session before a program is told to wait; 0: any number."
+    )
+    client_rate: int = Field(
+        3_000, ge=0, description="Side effects a minute from one client before it is told to wait; 0: any number."
+    )
+
     model: str = Field("claude-sonnet-5-5", description="The Claude model for what isn't a quick edit.")
     max_tokens: int = Field(16_000, gt=0, description="The longest answer of the model, in tokens.")
     model_seconds: float = Field(
@@ -84,6 +91,11 @@ class Settings(BaseSettings):
         ge=0,
         description="Dollars that the model may cost on one day (UTC), all sessions of this checkout together.",
     )
+    agent: bool = Field(
+        True, description="Whether projects are worked on by the Claude Agent SDK, where it is installed."
+    )
+    agent_turns: int = Field(30, gt=0, description="The most steps that the agent may take for one request.")
+    agent_budget: float = Field(2.0, gt=0, description="Dollars that the agent may cost for one request.")
     price_input: float | None = Field(
         None, ge=0, description="Dollars for a million tokens sent, in place of the price that Sidestory knows."
     )

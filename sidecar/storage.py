@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from sidecar.comments.replicate import CommentReplicator
 from sidecar.errors import StoreUnavailable
+from sidecar.projects.replicate import ProjectReplicator
 from sidecar.sessions.replicas import head_of, touched
 from sidecar.sessions.replicate import Replicator
 from sidecar.settings import Settings
@@ -58,10 +59,12 @@ async def open_store(
         return local
     sessions = Replicator(local, owner=owner, ttl=settings.session_ttl, clock=clock)
     comments = CommentReplicator(local, clock=clock, new_id=uuid4)
+    projects = ProjectReplicator(local, new_id=uuid4)
 
     async def reconcile(shared: Store) -> None:
         await sessions(shared)
         await comments(shared)
+        await projects(shared)
 
     redis = _Redis(tasks.start(_load(address, settings, state, stack), "load the Redis client"))
     store = ResilientStore(

@@ -1,4 +1,4 @@
-"""What holds for all tests: those that take minutes to hours run only when they are asked for by their marker.
+"""What holds for all tests: those that take minutes to hours, or need the agent's SDK, run only when asked for by their marker.
 
 Tests run side by side in several processes; those that drive a browser share one of them, and with it their Storybook.
 """
@@ -18,13 +18,12 @@ def redis_server() -> Iterator[RedisServer]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep the browser tests together; leave the soak tests out unless `-m` names them, not for an `-m` about others."""
+    """Keep the browser tests together; leave soak and agent tests out unless `-m` names them, not for an `-m` about others."""
     for item in items:
         if "browser" in item.keywords:
             item.add_marker(pytest.mark.xdist_group("browser"))
-    if "soak" in config.option.markexpr:
-        return
-    soak = [item for item in items if "soak" in item.keywords]
-    if soak:
-        config.hook.pytest_deselected(items=soak)
-        items[:] = [item for item in items if "soak" not in item.keywords]
+    for marker in ("soak", "agent"):
+        apart = [item for item in items if item.get_closest_marker(marker)]
+        if apart and marker not in config.option.markexpr:
+            config.hook.pytest_deselected(items=apart)
+            items[:] = [item for item in items if item not in apart]

@@ -20,6 +20,7 @@ from sidecar.comments.service import Comments
 from sidecar.comments.shared import Shared
 from sidecar.hub import Hub
 from sidecar.models import Receipt, StageMark, Turn
+from sidecar.projects.records import Projects
 from sidecar.sessions.service import SessionService
 from sidecar.stores.base import Store
 from sidecar.stores.fence import Fenced
@@ -35,6 +36,7 @@ DOCUMENT = Path(__file__).parents[1] / "docs" / "redis.md"
 PROJECT = Project(("4d1f0c6a9b3e2875",), "github.com/acme/shop/packages/ui")
 OWNER = "9f86d081884c7d65"
 BUTTON, STYLE = "src/Button.tsx", "src/Button.css"
+SHOP = "shop"
 
 _BLOCK = re.compile(r"(?<=^```redis\n)> ([^\n]+)\n.*?(?=^```$)", re.MULTILINE | re.DOTALL)
 
@@ -60,6 +62,7 @@ async def tour(server: RedisServer, prefix: str = "storybook") -> None:
             session, parent=2, files={STYLE: b".button { color: red }\n"}, prompt="now red", origin="prompt"
         )
         await comment(store, clock)
+        await project(store, clock)
     async with RedisStore(parse(server.url), prefix=prefix, project=PROJECT, budget=10) as plain:
         await RedisQueue(plain, lease=30).offer([BUTTON])
 
@@ -74,6 +77,13 @@ async def comment(store: Store, clock: Clock) -> None:
     proposal = made(draft, [left], component_path=BUTTON, proposal_id=str(new_id()), now=clock.now)
     worked_on = left.model_copy(update={"status": "processing", "proposal_id": proposal.id, "revision": 2})
     await boards.change_with(BUTTON, lambda board: (board.replaced(worked_on), None, proposals.batch(proposal)))
+
+
+async def project(store: Store, clock: Clock) -> None:
+    """Leave the AI session of a project."""
+    projects = Projects(Shared(store), clock=clock, new_id=counting(200))
+    await projects.went_on(SHOP, "00000000-0000-0000-0000-0000000000ff", "create_preview")
+    await projects.touched(SHOP, BUTTON)
 
 
 def counting(last: int = 0) -> Callable[[], UUID]:

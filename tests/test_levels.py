@@ -11,19 +11,20 @@ ROOT = Path(__file__).parents[1] / "sidecar"
 # The first entry that a module's name equals or lies below decides.
 LEVELS: list[tuple[int, str]] = [
     (1, "sidecar.errors sidecar.models sidecar.settings sidecar.tasks sidecar.resources sidecar.state sidecar.runlock"),
-    (2, "sidecar.editors.base sidecar.stores.base sidecar.workspace.base sidecar.devserver.base"),
+    (2, "sidecar.editors.base sidecar.editors.turns sidecar.stores.base sidecar.workspace.base sidecar.devserver.base"),
     (2, "sidecar.edits sidecar.context"),
     (2, "sidecar.editors.quick"),  # pure: it reads, and gives new texts
     (2, "sidecar.devserver.evidence sidecar.devserver.testimony sidecar.devserver.standing sidecar.devserver.tabs"),
     (2, "sidecar.devserver.reports sidecar.devserver.messages"),
     (
         2,
-        "sidecar.sessions.tree sidecar.sessions.diffs sidecar.sessions.blobs sidecar.sessions.keys sidecar.sessions.draft",
+        "sidecar.sessions.tree sidecar.sessions.diffs sidecar.sessions.blobs sidecar.sessions.keys sidecar.sessions.draft sidecar.sessions.mending",
     ),
     (
         2,
-        "sidecar.comments.models sidecar.comments.checks sidecar.comments.names sidecar.comments.exchange sidecar.comments.claims",
+        "sidecar.projects.names sidecar.comments.models sidecar.comments.checks sidecar.comments.names sidecar.comments.exchange sidecar.comments.claims",
     ),
+    (2, "sidecar.designs.models sidecar.designs.recipes"),
     (3, "sidecar.sessions.merge"),  # it runs git
     (4, "sidecar.devserver.receipts"),
     (2, "sidecar.history.records"),
@@ -31,12 +32,12 @@ LEVELS: list[tuple[int, str]] = [
     (3, "sidecar.stores sidecar.history sidecar.editors sidecar.workspace sidecar.devserver"),
     (
         4,
-        "sidecar.sessions sidecar.exchange sidecar.journeys sidecar.hub sidecar.wiring sidecar.comments sidecar.analytics",
+        "sidecar.sessions sidecar.exchange sidecar.journeys sidecar.hub sidecar.wiring sidecar.comments sidecar.limiting sidecar.designs sidecar.projects sidecar.analytics",
     ),
     (5, "sidecar.api sidecar.security sidecar.mcp"),
     (
         6,
-        "sidecar.app sidecar.cli sidecar.commands sidecar.serving sidecar.storage sidecar.commenting sidecar.recording",
+        "sidecar.app sidecar.cli sidecar.commands sidecar.serving sidecar.storage sidecar.commenting sidecar.designing sidecar.projecting sidecar.recording",
     ),
 ]
 

@@ -8,6 +8,7 @@ DECLARATIONS = {
     "sidecar/comments/claims.py": "a data class and a protocol; tests/comments/test_queue.py holds queues to it",
     "sidecar/devserver/base.py": "data classes and protocols",
     "sidecar/editors/base.py": "data classes and a protocol; the contract suite holds editors to it",
+    "sidecar/editors/turns.py": "data classes and a protocol; tests/projects/test_service.py holds editors to it",
     "sidecar/workspace/base.py": "data classes and a protocol",
     "sidecar/api/answers.py": "models; tests/api/conftest.py holds every answer of every test to them",
     "sidecar/api/services.py": "a data class of what app.py wires",

@@ -13,7 +13,7 @@ from sidecar.stores.base import ABSENT, Append, Batch, Document, Enter, Expiry, 
 from sidecar.stores.redis import RedisStore
 from sidecar.stores.redis_address import parse
 from tests.fakes.redis_server import RedisServer
-from tests.redis_tour import BUTTON, DOCUMENT, PROJECT, answered, commands, tour
+from tests.redis_tour import BUTTON, DOCUMENT, PROJECT, SHOP, answered, commands, tour
 
 HEADING = re.compile(r"^### `([^`]+)`$", re.MULTILINE)
 SESSION = f"storybook:session:{BUTTON}:00000000-0000-0000-0000-000000000001"
@@ -30,7 +30,8 @@ async def toured() -> AsyncIterator[RedisServer]:
 def named(key: str) -> str:
     """A key as the headings have it."""
     key = re.sub(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<sessionId>", key).replace(BUTTON, "<componentPath>")
-    return key.replace("batch:<sessionId>", "batch:<uid>")
+    key = key.replace("batch:<sessionId>", "batch:<uid>")
+    return key.replace(f":project:{SHOP}", ":project:<projectId>")
 
 
 async def test_the_examples_are_what_redis_answers(toured: RedisServer) -> None:

@@ -9,6 +9,8 @@ from pydantic.json_schema import SkipJsonSchema
 from sidecar.comments.models import Comment, Declined, Proposal
 from sidecar.models import FileDiff, Receipt, Turn, Usage, Version, Wire
 
+Storage = Annotated[Literal["redis", "sqlite", "memory"], Field(description="The store that is in use.")]
+
 
 class Answer(Wire):
     """Base of what is answered."""
@@ -101,7 +103,7 @@ class OpenedSession(ComponentFound):
     can_redo: bool
     dirty: Annotated[bool, Field(description="Whether files were changed by hand since the current version.")]
     running: Running | None
-    storage: Literal["redis", "sqlite", "memory"]
+    storage: Storage
     degraded: bool
     degraded_reason: str | None
     warnings: list[str]
@@ -176,6 +178,8 @@ class Changed(Success):
     masked_secrets: int = 0
     can_undo: bool
     can_redo: bool
+    storage: Storage
+    degraded: bool
 
 
 class Rewound(Success):
@@ -192,6 +196,8 @@ class Rewound(Success):
     receipt: Receipt | None
     can_undo: bool
     can_redo: bool
+    storage: Storage
+    degraded: bool
 
 
 class Rechecked(Success):
@@ -326,6 +332,14 @@ class ListedComments(Success):
     components: list[CountedComponent] | None = None
     comments: list[Comment]
     counts: Counts
+
+
+class ExportedComments(Answer):
+    """A file of comments."""
+
+    format: Literal["sidestory-comments"]
+    version: int
+    comments: list[Comment]
 
 
 class TakenComments(Success):

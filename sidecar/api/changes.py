@@ -15,35 +15,36 @@ from sidecar.api.requests import Cancel, Iterate, Recheck, Rewind
 from sidecar.api.services import Services, services
 from sidecar.api.session import resolve
 from sidecar.api.streams import event_stream
-from sidecar.errors import Malformed, TooLarge
+from sidecar.context.sanitizing import sanitized
+from sidecar.errors import Malformed
 from sidecar.journeys.asked import Prompt, localised
 from sidecar.journeys.journey import Journey, Kind
 
+More = Callable[[Mapping[str, Any]], Awaitable[Mapping[str, Any]]]
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 
 
 async def iterate(request: Request, asked: Iterate) -> Response:
     """`POST /__ai-iterate`: a prompt becomes a change, a plan or an answer."""
+    return await prompted(request, asked)
+
+
+async def prompted(request: Request, asked: Iterate, more: More | None = None) -> Response:
+    """The answer to a prompt; `more` adds members to it."""
     within = services(request)
-    text = asked.prompt.strip()
-    if not text:
-        raise Malformed("The prompt is empty: say what should change.", "empty_prompt")
-    if len(text.encode(errors="replace")) > within.settings.max_prompt_bytes:
-        raise TooLarge(
-            f"The prompt is too long: at most {within.settings.max_prompt_bytes // 1_000} KB are taken.",
-            "prompt_too_long",
-        )
+    text = sanitized(asked.prompt, within.settings.max_prompt_bytes)
     resolved = await resolve(within, asked.component_path, asked.story_id)
     element = localised(asked.element, within.link.to_project) if asked.element else None
     prompt = Prompt(text, resolved, asked.session_id, element, asked.mode, target=asked.target)
     within.external.look_at(resolved.files)
     journey = Journey(request_id_of(asked.request_id), "iterate", resolved.component_path, text)
-    return await _answer(
+    return await changing(
         request,
         within,
         journey,
-        lambda started: within.conversing.run(started, prompt, asked.choice),
+        lambda started: saved(within, within.conversing.run(started, prompt, asked.choice)),
         rejoin=asked.rejoin,
+        more=more,
     )
 
 
@@ -53,11 +54,11 @@ async def undo(request: Request, asked: Rewind) -> Response:
     session = await within.sessions.get(asked.session_id)
     kind: Kind = "restore" if asked.version_id else "undo"
     journey = Journey(request_id_of(asked.request_id), kind, session.component_path, kind)
-    return await _answer(
+    return await changing(
         request,
         within,
         journey,
-        lambda started: within.rewinding.undo(started, session, asked.version_id, asked.choice),
+        lambda started: saved(within, within.rewinding.undo(started, session, asked.version_id, asked.choice)),
         rejoin=asked.rejoin,
     )
 
@@ -67,11 +68,11 @@ async def redo(request: Request, asked: Rewind) -> Response:
     within = services(request)
     session = await within.sessions.get(asked.session_id)
     journey = Journey(request_id_of(asked.request_id), "redo", session.component_path, "redo")
-    return await _answer(
+    return await changing(
         request,
         within,
         journey,
-        lambda started: within.rewinding.redo(started, session, asked.choice),
+        lambda started: saved(within, within.rewinding.redo(started, session, asked.choice)),
         rejoin=asked.rejoin,
     )
 
@@ -88,15 +89,22 @@ async def cancel(request: Request, asked: Cancel) -> Response:
     return JSONResponse({"success": True, "requestId": asked.request_id})
 
 
-async def _answer(
+async def saved(within: Services, change: Awaitable[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """What came of a change, and where it was saved."""
+    done = await change
+    return {**done, "storage": within.store.name, "degraded": within.store.degraded is not None}
+
+
+async def changing(
     request: Request,
     within: Services,
     journey: Journey,
     work: Callable[[Journey], Awaitable[Mapping[str, Any]]],
     *,
     rejoin: bool,
+    more: More | None = None,
 ) -> Response:
-    """Run or join a journey, and answer as the caller asked: as one JSON document or as a stream of its events."""
+    """Run or join a journey that changes files, and tell every page; the answer as that of `answered`."""
 
     async def told(started: Journey) -> Mapping[str, Any]:
         await within.commenting.previewing.end()  # what is only shown is nothing that a change may build on
@@ -109,7 +117,7 @@ async def _answer(
             kind=started.kind,
             prompt=started.prompt,
         )
-        return answer
+        return {**answer, **await more(answer)} if more else answer
 
     return await answered(request, within, journey, told, rejoin=rejoin)
 

@@ -8,7 +8,7 @@ from pydantic import AwareDatetime, Field
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from sidecar.api.answers import Commented, ListedComments, TakenComments
+from sidecar.api.answers import Commented, ExportedComments, ListedComments, TakenComments
 from sidecar.api.operations import JSON, Operation
 from sidecar.api.requests import ExportComments, Id, OfComponentOrStory, Path, StoryId
 from sidecar.api.services import services
@@ -170,7 +170,7 @@ ROUTES = [
         "/__ai-comments/export",
         export_comments,
         asks=ExportComments,
-        gives=list,
+        gives=ExportedComments,
         media=[JSON, "text/markdown"],
         refuses=[404],
         tag="Comments",

@@ -1,5 +1,6 @@
 """`/openapi.json` and `/docs`: the routes, for programs and for people."""
 
+import asyncio
 from typing import Any
 
 from starlette.requests import Request
@@ -12,16 +13,21 @@ from sidecar.api.pages import page
 
 async def openapi(request: Request) -> Response:
     """`GET /openapi.json`: the OpenAPI 3.1 document of all routes."""
-    return JSONResponse(_document(request))
+    return JSONResponse(await _document(request))
 
 
 async def docs(request: Request) -> Response:
     """`GET /docs`: the same as a page for people, without any file beside it."""
-    return page("docs.html", api=_document(request))
+    return page("docs.html", api=await _document(request))
 
 
-def _document(request: Request) -> dict[str, Any]:
-    return document(operations(request.app.routes))
+async def _document(request: Request) -> dict[str, Any]:
+    """The application's document; made once, in a thread, since it takes a while."""
+    kept = request.app.state
+    if not hasattr(kept, "openapi"):
+        kept.openapi = await asyncio.to_thread(document, operations(request.app.routes))
+    found: dict[str, Any] = kept.openapi
+    return found
 
 
 ROUTES = [

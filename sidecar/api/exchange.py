@@ -9,7 +9,7 @@ from sidecar.api.answers import Imported
 from sidecar.api.operations import Operation
 from sidecar.api.requests import Import, OfSession
 from sidecar.api.services import services
-from sidecar.exchange.document import dump, parse
+from sidecar.exchange.document import Document, dump, parse
 from sidecar.exchange.exporting import export
 from sidecar.sessions.contents import Contents
 
@@ -41,7 +41,9 @@ async def import_session(request: Request, asked: Import) -> Response:
 
 
 ROUTES = [
-    Operation("GET", "/__ai-export", export_session, asks=OfSession, gives=dict, refuses=[404, 409], tag="Versions"),
+    Operation(
+        "GET", "/__ai-export", export_session, asks=OfSession, gives=Document, refuses=[404, 409], tag="Versions"
+    ),
     Operation(
         "POST",
         "/__ai-import",

@@ -10,7 +10,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from sidecar import __version__
 from sidecar.api.answers import Refusal
-from sidecar.api.operations import JSON, Operation
+from sidecar.api.operations import JSON, Number, Operation
 
 TOKEN = "token"  # noqa: S105  the name of the scheme
 _REFERENCE = "#/components/schemas/{model}"
@@ -126,9 +126,9 @@ def _identifier(operation: Operation) -> str:
 
 
 def _path_parameters(operation: Operation) -> Iterator[dict[str, Any]]:
-    for name in operation.param_convertors:
-        whole = operation.param_convertors[name].regex == "[0-9]+"
-        schema = {"type": "integer", "minimum": 0} if whole else {"type": "string", "minLength": 1}
+    for name, convertor in operation.param_convertors.items():
+        whole = isinstance(convertor, Number)
+        schema = {"type": "integer", "minimum": 0, "exclusiveMaximum": 10**9} if whole else {"type": "string"}
         yield {"name": name, "in": "path", "required": True, "schema": schema}
 
 

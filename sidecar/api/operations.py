@@ -4,12 +4,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar, overload
 
 from pydantic import BaseModel
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from sidecar.api.requests import parsed, queried
+from sidecar.api.services import services
 from sidecar.models import Wire
 
 M = TypeVar("M", bound=BaseModel)
@@ -36,6 +38,23 @@ WITH_BODY = (413, 415)
 """What the check of bodies adds to everything but reads."""
 
 
+class Number(Convertor[int]):
+    """A whole number in a path, of no more digits than any number here has."""
+
+    regex = "[0-9]{1,9}"
+
+    def convert(self, value: str) -> int:
+        """The number that stands in an address."""
+        return int(value)
+
+    def to_string(self, value: int) -> str:
+        """The number as it stands in an address."""
+        return str(value)
+
+
+register_url_convertor("number", Number())
+
+
 class Operation(Route):
     """A route of one method that says what it takes, gives and refuses.
 
@@ -44,7 +63,7 @@ class Operation(Route):
 
     Args:
         method: `GET`, `POST`, `DELETE`.
-        path: As Starlette writes it, e.g. `/design-sessions/{id}`.
+        path: As Starlette writes it, e.g. `/design-sessions/{id}`; `{v:number}` is a whole number.
         handler: Its docstring's first line, behind the colon, is the operation's summary.
         takes: The model of the JSON body.
         asks: The model of the query; every member under its camelCase name.
@@ -173,15 +192,30 @@ class Operation(Route):
         handler, takes, asks = self.handler, self.takes, self.asks
 
         async def endpoint(request: Request) -> Response:
-            if takes is not None:
-                answer = await handler(request, await parsed(request, takes))
-            elif asks is not None:
-                answer = await handler(request, queried(request, asks))
-            else:
-                answer = await handler(request)
-            return JSONResponse(answer.wire(), self.answered) if isinstance(answer, Wire) else answer
+            if self.limited:
+                await services(request).limits.client(client_of(request))
+            asked = await parsed(request, takes) if takes else queried(request, asks) if asks else None
+            if self.limited and (about := _subject(request, asked)):
+                await services(request).limits.session(about)
+            answer = await (handler(request) if asked is None else handler(request, asked))
+            if isinstance(answer, Wire):
+                return JSONResponse(answer.model_dump(mode="json", by_alias=True), self.answered)
+            return answer
 
         return endpoint
+
+
+def client_of(request: Request) -> str:
+    """Who asks, as far as it can be told: programs by their address, pages by their dev server's origin beside it."""
+    address = request.client.host if request.client else ""
+    return f"{address} {request.headers.get('origin', '')}"
+
+
+def _subject(request: Request, asked: BaseModel | None) -> str | None:
+    """The session, project, comment or proposal that a request is about, by its id."""
+    named = getattr(asked, "session_id", None) or getattr(asked, "project_id", None)
+    found: str | None = named or request.path_params.get("id")
+    return found
 
 
 def operations(routes: Sequence[Any]) -> list[Operation]:

@@ -11,6 +11,8 @@ from sidecar.comments.proposals import Proposals
 from sidecar.comments.proposing import Proposing
 from sidecar.comments.service import Comments
 from sidecar.comments.worker import Worker
+from sidecar.designs.generating import Generating
+from sidecar.designs.service import Designs
 from sidecar.devserver.link import DevServerLink
 from sidecar.devserver.receipts import Receipts
 from sidecar.devserver.tabs import Tabs
@@ -23,6 +25,8 @@ from sidecar.journeys.journey import Journeys
 from sidecar.journeys.prompting import Prompting
 from sidecar.journeys.recheck import Rechecking
 from sidecar.journeys.rewind import Rewinding
+from sidecar.limiting import RateLimits
+from sidecar.projects.service import ProjectService
 from sidecar.sessions.service import SessionService
 from sidecar.settings import Settings
 from sidecar.stores.local import LocalStore
@@ -41,6 +45,14 @@ class Commenting:
     previewing: Previewing
     deciding: Deciding
     proposing: Proposing
+
+
+@dataclass(frozen=True, slots=True)
+class Designing:
+    """The services about design sessions; `designing.py` makes it."""
+
+    sessions: Designs
+    generating: Generating
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,9 @@ class Services:
     importing: Importing
     commenting: Commenting
     analytics: Analytics
+    projecting: ProjectService
+    limits: RateLimits
+    designing: Designing
 
 
 def services(request: Request) -> Services:

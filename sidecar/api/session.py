@@ -12,13 +12,12 @@ from sidecar.api.operations import Operation
 from sidecar.api.requests import OfComponent, OfSession, OfStory, OpenSession
 from sidecar.api.services import Services, services
 from sidecar.api.versions import listed
-from sidecar.errors import Malformed, Refused, TooLarge
+from sidecar.designs.service import dirty
+from sidecar.errors import Malformed
 from sidecar.models import Session
 from sidecar.stores.local import LocalStore
 from sidecar.stores.resilient import ResilientStore
 from sidecar.workspace.base import Resolved
-from sidecar.workspace.contents import read_all
-from sidecar.workspace.textfile import digest
 
 _DAMAGED = "The session that you had here can't be read any more, so this is another one. Your files stay as they are."
 
@@ -70,7 +69,7 @@ async def open_session(request: Request, asked: OpenSession) -> Response:
             "firstPrompt": session.first_prompt,
             "canUndo": await within.sessions.can_undo(session),
             "canRedo": await within.sessions.can_redo(session),
-            "dirty": await dirty(within, session),
+            "dirty": await dirty(within.sessions, within.policy, session),
             "running": running and {"requestId": running.request_id, "kind": running.kind, "prompt": running.prompt},
             **shared,
             "warnings": warnings,
@@ -141,18 +140,6 @@ def storage(store: LocalStore | ResilientStore) -> Mapping[str, Any]:
         "degradedReason": store.degraded,
         "warnings": list(store.warnings),
     }
-
-
-async def dirty(within: Services, session: Session) -> bool:
-    """Whether a person changed files of the session by hand since its head."""
-    if session.current_version_id == 0:
-        return False
-    manifest = await within.sessions.manifest(session, session.current_version_id)
-    try:
-        disk = read_all(within.policy, manifest)
-    except (Refused, TooLarge):  # it became a link out of the project, or huge: not Sidestory's doing, so a person's
-        return True
-    return any((None if data is None else digest(data)) != manifest[path] for path, data in disk.items())
 
 
 def short(session: Session, label: str | None) -> Mapping[str, Any]:

@@ -4,7 +4,7 @@ By quick edits where they understand every comment, else by the model with all o
 quick edits understand.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -127,10 +127,15 @@ class Drafting:
         cost = self._spending.cost(answer.usage)
         return Draft(before, after, {}, answer.done.message, answer.done.editor, answer.usage, cost)
 
-    async def checked(self, component_path: str, files: Mapping[str, str]) -> tuple[Contents, Mapping[str, bytes]]:
-        """What is on disk and what differs from it, of files that a person wrote; raises as `Editing.checked`."""
+    async def checked(
+        self, component_path: str, files: Mapping[str, str], made: Collection[str] = ()
+    ) -> tuple[Contents, Mapping[str, bytes]]:
+        """What is on disk and what differs from it, of files that a person wrote; raises as `Editing.checked`.
+
+        They are the component's, and those that are to be `made` beside it.
+        """
         resolved = await self._components.of_path(component_path)
-        before = read_all(self._policy, resolved.files)
+        before = read_all(self._policy, dict.fromkeys([*resolved.files, *made]))
         return before, self._editing.checked(Prompt("edit", resolved, None, None, "instant"), before, files)
 
     async def _quick(self, resolved: Resolved, texts: Mapping[str, str], comments: Sequence[Comment]) -> _Quick:

@@ -1,6 +1,7 @@
 """Comments as they are stored and sent; the shape is seed 000's, with what threads, pins and claims need beside it."""
 
 from datetime import datetime
+from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -144,3 +145,11 @@ class Proposal(Wire):
     updates: int = 0
     updated_at: datetime
     revision: int = 1
+
+    @property
+    def made(self) -> tuple[str, ...]:
+        """The files that it adds, which is only done beside the component."""
+        folder = PurePosixPath(self.component_path).parent
+        return tuple(
+            path for path in self.files if self.base.get(path) is None and PurePosixPath(path).parent == folder
+        )

@@ -26,6 +26,11 @@ class AutoEditor:
         self._quick = quick
         self._model = model
 
+    @property
+    def model(self) -> Editor | None:
+        """What does the rest."""
+        return self._model
+
     async def edit(self, request: EditRequest) -> AsyncGenerator[EditEvent, None]:
         """Stream the events of whichever editor takes the request.
 

@@ -17,27 +17,30 @@ _TURN = 2  # messages of one exchange
 
 
 def marked(
-    system: "Sequence[TextBlockParam]", messages: "Sequence[MessageParam]"
+    system: "Sequence[TextBlockParam]", messages: "Sequence[MessageParam]", *, grows: bool = False
 ) -> "tuple[list[TextBlockParam], list[MessageParam]]":
     """The same request with its marks.
 
     Args:
         system: What is the same in every turn.
-        messages: The conversation, then the request; the last message is never marked, because nobody reads it again.
+        messages: The conversation, then the request.
+        grows: Whether the next turn sends all messages again; if not, nobody reads the last one again, so that it is
+            not marked.
     """
     size = sum(len(block["text"]) for block in system)
     told = list(system)
     if told and size >= _MINIMUM:
         told[-1] = {**told[-1], "cache_control": _keep()}
-    ends = {len(messages) - _TURN, len(messages) - 2 * _TURN}
+    last = len(messages) - 1 if grows else len(messages) - _TURN
+    ends, kept = {last, last - _TURN}, len(messages) if grows else len(messages) - 1
     said: list[MessageParam] = []
-    for number, message in enumerate(messages[:-1]):
+    for number, message in enumerate(messages[:kept]):
         blocks = _blocks(message)
         size += sum(len(block["text"]) for block in blocks)
         if number in ends and size >= _MINIMUM:
             blocks[-1] = {**blocks[-1], "cache_control": _keep()}
         said.append(cast("MessageParam", {"role": message["role"], "content": blocks}))
-    return told, [*said, *messages[-1:]]
+    return told, [*said, *messages[kept:]]
 
 
 def _keep() -> "CacheControlEphemeralParam":

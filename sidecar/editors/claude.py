@@ -9,33 +9,34 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from sidecar.editors.base import Done, EditEvent, EditRequest, Masked, Status, TextDelta, UsageReport
+from sidecar.editors.base import Done, EditEvent, EditRequest, Masked, Status, UsageReport
+from sidecar.editors.claude_answers import Changes, ClaudeAnswers, Outcome, Question, Words, empty
 from sidecar.editors.creation import place_of_new
 from sidecar.editors.masking import Masks, hidden_in, masked
-from sidecar.edits.blocks import Answer, AnswerReader
-from sidecar.edits.refusals import EditMismatch, Refusal, explain
 from sidecar.errors import CannotDo, SidestoryError, UpstreamFailed
 from sidecar.resources import templates_dir
 
 if TYPE_CHECKING:  # they load the SDK, the parsers and Jinja: only when an edit needs them, see `warm_up`
-    from anthropic.types import MessageParam, TextBlockParam
-
     from sidecar.editors.claude_stream import ClaudeStream, Meter
-    from sidecar.editors.prompt import Prompts
+    from sidecar.editors.prompt import Prompts, Templates
 
-_ATTEMPTS = 3  # the answer, and two corrections
 _NO_KEY = "no-key"  # what a compatible server without keys gets
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
+class Parts:
     """What an edit works with, loaded once."""
 
     stream: "ClaudeStream"
+    templates: "Templates"
     prompts: "Prompts"
-    outcome: Callable[[Mapping[str, str], Answer, Callable[[str], str | None]], dict[str, str]]
+    outcome: Outcome
     secrets_in: Callable[[str], Iterable[str]]
     meter: "type[Meter]"
+
+    def answers(self, meter: "Meter") -> ClaudeAnswers:
+        """A reader of answers whose tokens `meter` counts."""
+        return ClaudeAnswers(self.stream, meter, self.outcome)
 
 
 class ClaudeEditor:
@@ -79,9 +80,9 @@ class ClaudeEditor:
         self._answer_seconds = answer_seconds
         self._templates = templates or templates_dir()
         self._sleep = sleep
-        self._mask_key = secrets.token_bytes(32)
+        self.mask_key = secrets.token_bytes(32)
         self._loading = asyncio.Lock()
-        self._parts: _Parts | None = None
+        self._parts: Parts | None = None
 
     async def __aenter__(self) -> Self:
         return self
@@ -118,15 +119,9 @@ class ClaudeEditor:
             UpstreamFailed: The API failed; `code` says how (see `claude_errors`).
         """
         yield Status("thinking")
-        if not (self._api_key.isascii() and self._api_key.isprintable()):
-            # The transport would refuse it too, with a message that quotes it.
-            raise UpstreamFailed(
-                "ANTHROPIC_API_KEY has characters that no key has: set it again.", "model_unauthorized"
-            )
-        parts = await self._load()
+        parts = await self.parts()
         meter = parts.meter()
-        known = [self._api_key] if self._api_key != _NO_KEY else []
-        request, masks = await asyncio.to_thread(masked, request, parts.secrets_in, self._mask_key, known)
+        request, masks = await asyncio.to_thread(masked, request, parts.secrets_in, self.mask_key, self.known)
         if hidden := hidden_in(request):
             yield Masked(hidden)
         talks = request.mode == "plan"
@@ -139,95 +134,69 @@ class ClaudeEditor:
             yield UsageReport(meter.total)
             raise
 
-    async def _talk(self, parts: _Parts, request: EditRequest, meter: "Meter") -> AsyncGenerator[EditEvent, None]:
-        heard: list[str] = []
-        answer = self._heard(parts, parts.prompts.system(request), parts.prompts.messages(request), meter, heard)
-        async with aclosing(answer):
-            async for piece in answer:
-                yield TextDelta(piece) if isinstance(piece, str) else piece
-        message = "".join(heard).strip()
-        if not message:
-            raise _empty()
-        yield UsageReport(meter.total)
-        yield Done({}, message, self.name)
-
-    async def _change(
-        self, parts: _Parts, request: EditRequest, masks: Masks, meter: "Meter"
-    ) -> AsyncGenerator[EditEvent, None]:
-        system, messages = parts.prompts.system(request), parts.prompts.messages(request)
-        said = ""
-
+    def _question(self, parts: Parts, request: EditRequest) -> Question:
         def place(name: str) -> str | None:
             return place_of_new(name, request.component_path) if request.may_create else None
 
-        for attempt in range(1, _ATTEMPTS + 1):
-            reader, heard = AnswerReader(request.files), list[str]()
-            async with aclosing(self._heard(parts, system, messages, meter, heard)) as answer:
-                async for piece in answer:
-                    if not isinstance(piece, str):
-                        yield piece
-                        continue
-                    was_editing = reader.editing
-                    prose = reader.feed(piece)
-                    if prose and attempt == 1:
-                        yield TextDelta(prose)
-                    if reader.editing and not was_editing:
-                        yield Status("editing")
-            yield Status("checking")
-            try:
-                files = parts.outcome(request.files, reader.finish(), place)
-            except EditMismatch as mismatch:
-                said = said or reader.prose
-                if attempt == _ATTEMPTS:
-                    raise _did_not_apply(mismatch.refusals, reader.prose or said) from mismatch
-                yield UsageReport(meter.total)
-                yield Status("retrying", f"{explain(mismatch.refusals[0]).capitalize()}. Asking Claude to correct it.")
-                correction = parts.prompts.retry(mismatch.refusals, request)
-                messages = [
-                    *messages,
-                    {"role": "assistant", "content": "".join(heard)},
-                    {"role": "user", "content": correction},
-                ]
-                continue
-            if not files:
-                raise _only_words(reader.prose)
-            files = {path: masks.reveal(text) for path, text in files.items()}
-            yield UsageReport(meter.total)
-            yield Done(files, said or reader.prose or _default_message(files), self.name)
-            return
+        return Question(
+            parts.prompts.system(request),
+            parts.prompts.messages(request),
+            request.files,
+            place,
+            lambda refusals: parts.prompts.retry(refusals, request),
+        )
 
-    async def _heard(
-        self,
-        parts: _Parts,
-        system: "list[TextBlockParam]",
-        messages: "list[MessageParam]",
-        meter: "Meter",
-        heard: list[str],
-    ) -> AsyncGenerator[str | Status | UsageReport, None]:
-        """One answer's pieces, also collected in `heard`; a status when the server makes us wait.
+    async def _talk(self, parts: Parts, request: EditRequest, meter: "Meter") -> AsyncGenerator[EditEvent, None]:
+        async with aclosing(parts.answers(meter).words(self._question(parts, request))) as events:
+            async for event in events:
+                yield Done({}, event.text, self.name) if isinstance(event, Words) else event
 
-        What was sent is reported with the first piece: whoever cancels then has paid for it.
+    async def _change(
+        self, parts: Parts, request: EditRequest, masks: Masks, meter: "Meter"
+    ) -> AsyncGenerator[EditEvent, None]:
+        async with aclosing(parts.answers(meter).changes(self._question(parts, request))) as events:
+            async for event in events:
+                if not isinstance(event, Changes):
+                    yield event
+                    continue
+                if not event.files:
+                    raise only_words(event.prose)
+                files = {path: masks.reveal(text) for path, text in event.files.items()}
+                yield Done(files, event.prose or default_message(files), self.name)
+
+    async def parts(self) -> Parts:
+        """What an edit works with, loaded by now.
+
+        Raises:
+            UpstreamFailed: The base URL is none, or the key can't be one.
         """
-        async with aclosing(parts.stream.answer(system, messages, meter)) as pieces:
-            async for piece in pieces:
-                if isinstance(piece, str):
-                    heard.append(piece)
-                    yield piece
-                    if len(heard) == 1:
-                        yield UsageReport(meter.total)
-                else:
-                    yield Status("retrying", f"{piece.why} Trying again in {piece.seconds:.0f} s.")
+        if not (self._api_key.isascii() and self._api_key.isprintable()):
+            # The transport would refuse it too, with a message that quotes it.
+            raise UpstreamFailed(
+                "ANTHROPIC_API_KEY has characters that no key has: set it again.", "model_unauthorized"
+            )
+        return await self._load()
 
-    async def _load(self) -> _Parts:
+    @property
+    def api_key(self) -> str:
+        """The key; `no-key` for servers that need none."""
+        return self._api_key
+
+    @property
+    def known(self) -> list[str]:
+        """Secrets whatever they look like: the key."""
+        return [self._api_key] if self._api_key != _NO_KEY else []
+
+    async def _load(self) -> Parts:
         async with self._loading:
             if self._parts is None:
                 self._parts = await asyncio.to_thread(self._import)
             return self._parts
 
-    def _import(self) -> _Parts:
+    def _import(self) -> Parts:
         # Here and not at the top: the SDK alone takes a second, and starting the sidecar must not wait for it.
         from sidecar.editors.claude_stream import DEFAULT_BASE_URL, ClaudeStream, Meter  # noqa: PLC0415
-        from sidecar.editors.prompt import Prompts  # noqa: PLC0415
+        from sidecar.editors.prompt import Prompts, Templates  # noqa: PLC0415
         from sidecar.editors.secrets import secrets_in  # noqa: PLC0415
         from sidecar.edits.outcome import outcome  # noqa: PLC0415
 
@@ -241,22 +210,15 @@ class ClaudeEditor:
             answer_seconds=self._answer_seconds,
             sleep=self._sleep,
         )
-        return _Parts(stream, Prompts(self._templates), outcome, secrets_in, Meter)
+        templates = Templates(self._templates)
+        return Parts(stream, templates, Prompts(templates), outcome, secrets_in, Meter)
 
 
-def _only_words(prose: str) -> SidestoryError:
-    return CannotDo(prose, "no_edit", {"answer": prose}) if prose else _empty()
+def only_words(prose: str) -> SidestoryError:
+    """The error for an answer that changes nothing although a change was asked for."""
+    return CannotDo(prose, "no_edit", {"answer": prose}) if prose else empty()
 
 
-def _empty() -> UpstreamFailed:
-    return UpstreamFailed("Claude gave an empty answer. Nothing was changed; try again.", "model_empty_answer")
-
-
-def _did_not_apply(refusals: "tuple[Refusal, ...]", answer: str) -> CannotDo:
-    failures = [{"path": each.path, "reason": explain(each)} for each in refusals]
-    sentence = f"Claude's change did not fit, corrected twice: {failures[0]['reason']}. Nothing was written."
-    return CannotDo(sentence, "edit_did_not_apply", {"failures": failures, "answer": answer})
-
-
-def _default_message(files: Mapping[str, str]) -> str:
+def default_message(files: Mapping[str, str]) -> str:
+    """What is said of a change where Claude said nothing."""
     return f"Changed {', '.join(PurePosixPath(path).name for path in sorted(files))}."

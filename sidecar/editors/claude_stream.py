@@ -116,11 +116,17 @@ class ClaudeStream:
         await self._client.close()
 
     async def answer(
-        self, system: Sequence[TextBlockParam], messages: Sequence[MessageParam], meter: Meter
+        self,
+        system: Sequence[TextBlockParam],
+        messages: Sequence[MessageParam],
+        meter: Meter,
+        *,
+        grows: bool = False,
     ) -> AsyncGenerator[str | Waiting, None]:
         """Stream the text of one answer, piece by piece; `Waiting` before a second attempt.
 
-        Closing the generator closes the connection. Ends only when the answer is complete.
+        Closing the generator closes the connection. Ends only when the answer is complete. `grows`: the next request
+        sends these messages again, see `caching`.
 
         Raises:
             UpstreamFailed: In every other case.
@@ -128,7 +134,7 @@ class ClaudeStream:
         for attempt in range(1, _ATTEMPTS + 1):
             begun = False
             try:
-                async with aclosing(self._attempt(system, messages, meter)) as pieces:
+                async with aclosing(self._attempt(*marked(system, messages, grows=grows), meter)) as pieces:
                     async for piece in pieces:
                         begun = True
                         yield piece
@@ -147,7 +153,6 @@ class ClaudeStream:
         self, system: Sequence[TextBlockParam], messages: Sequence[MessageParam], meter: Meter
     ) -> AsyncGenerator[str, None]:
         deadline = asyncio.get_running_loop().time() + self._answer_seconds
-        system, messages = marked(system, messages)
         request = self._client.messages.stream(
             model=self._model, max_tokens=self._max_tokens, system=system, messages=messages
         )

@@ -48,18 +48,28 @@ def masked(
         key: Makes the placeholders, at most 64 bytes.
         known: Secrets whatever they look like, e.g. the model's own key; short ones are no secrets.
     """
+    masks = masks_for(_texts(request), find, key, known)
+    return (_mapped(request, masks.hide), masks) if masks.secrets else (request, masks)
+
+
+def masks_for(
+    texts: Iterable[str], find: Callable[[str], Iterable[str]], key: bytes, known: Sequence[str] = ()
+) -> Masks:
+    """The secrets in texts; for the arguments see `masked`."""
     found = dict.fromkeys(secret for secret in known if len(secret) >= _KNOWN_SHORTEST)
-    for text in _texts(request):
+    for text in texts:
         found.update(dict.fromkeys(secret for secret in find(text) if not PLACEHOLDER.search(secret)))
-    if not found:
-        return request, Masks({})
-    masks = Masks({_placeholder(secret, key): secret for secret in found})
-    return _mapped(request, masks.hide), masks
+    return Masks({_placeholder(secret, key): secret for secret in found})
 
 
 def hidden_in(request: EditRequest) -> int:
     """How many different secrets a masked request stands without."""
-    return len({found for text in _texts(request) for found in PLACEHOLDER.findall(text)})
+    return placeholders_in(_texts(request))
+
+
+def placeholders_in(texts: Iterable[str]) -> int:
+    """How many different placeholders stand in masked texts."""
+    return len({found for text in texts for found in PLACEHOLDER.findall(text)})
 
 
 def _placeholder(secret: str, key: bytes) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from sidecar.editors.base import EditRequest
 from sidecar.edits.refusals import Refusal
@@ -26,22 +26,41 @@ _VARIABLE = re.compile(r"(?<![\w-])(--[\w-]+)\s*:\s*([^;{}]+);")
 _BACKTICKS = re.compile(r"`{3,}")
 
 
-class Prompts:
-    """Renders the prompts.
+class Templates:
+    """Renders what is in `prompts/`.
 
     Args:
-        templates: The folder that has `prompts/`.
+        folder: The folder that has `prompts/`.
     """
 
-    def __init__(self, templates: Path) -> None:
+    def __init__(self, folder: Path) -> None:
         # Prompts are plain text: escaping for HTML would change the code in them.
         self._environment = Environment(  # noqa: S701
-            loader=FileSystemLoader(templates / "prompts"),
+            loader=FileSystemLoader(folder / "prompts"),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
         self._environment.filters |= {"fenced": fenced, "numbered": numbered}
+
+    def template(self, name: str) -> Template:
+        """One of them."""
+        return self._environment.get_template(name)
+
+    def render(self, template: str, /, **values: Any) -> str:
+        """The text of a template, stripped."""
+        return self.template(template).render(values).strip()
+
+
+class Prompts:
+    """Renders the prompts about one component.
+
+    Args:
+        templates: Where they are.
+    """
+
+    def __init__(self, templates: Templates) -> None:
+        self._render = templates.render
 
     def system(self, request: EditRequest) -> "list[TextBlockParam]":
         """The rules, then what is the same for every request about this component."""
@@ -89,14 +108,12 @@ class Prompts:
             paths=sorted(request.files),
             component_path=request.component_path,
             may_create=request.may_create,
+            project=False,
         )
 
     def _turn(self, turn: Turn) -> str:
         answer = turn.ai_response.strip()[:_ANSWER_LIMIT]
         return self._render("turn.j2", success=turn.success, answer=answer, error=(turn.error or "").strip())
-
-    def _render(self, name: str, **values: Any) -> str:
-        return self._environment.get_template(name).render(values).strip()
 
 
 def fenced(text: str) -> str:

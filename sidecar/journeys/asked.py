@@ -23,6 +23,9 @@ class Prompt:
     mode: Literal["instant", "plan"]
     meaning: Meaning | None = None  # None: it isn't understood, and goes to the editor as it is
     target: str | None = None  # the element that a person chose when asked which one is meant
+    only: frozenset[str] | None = (
+        None  # the files that it may change or make; None: the component's, and what it asks for
+    )
 
 
 @dataclass(frozen=True, slots=True)

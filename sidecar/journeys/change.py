@@ -16,11 +16,13 @@ from sidecar.errors import CannotDo, Conflict, StoreUnavailable
 from sidecar.journeys.journey import Journey
 from sidecar.models import Receipt, ReceiptError
 from sidecar.workspace.base import Cause, Change, Written
+from sidecar.workspace.stories import is_stories_file
 from sidecar.workspace.textfile import decode, digest
 from sidecar.workspace.writer import Writer
 
 _log = logging.getLogger(__name__)
 
+_PROMPTED = frozenset({"iterate", "create_preview", "update_project"})
 _TITLE = 200  # characters of a prompt that are enough to know a change by
 
 Contents = Mapping[str, bytes | None]
@@ -82,7 +84,7 @@ class Changer:
             SidestoryError: Of `moved`; the files were put back.
             CannotDo: `recovery_failed`: the disk lets nothing be put back for now.
         """
-        stories = await loaded_by(after, self._stories_using)
+        stories = await staying(after, self._stories_using)
         journey.stage("writing")
         journey.point_of_no_return()
         self._about_to_write(after)
@@ -193,6 +195,15 @@ async def loaded_by(
     return loads
 
 
+async def staying(after: Contents, stories_using: Callable[[str], Awaitable[Collection[str]]]) -> dict[str, set[str]]:
+    """As `loaded_by`, without the stories that go away with their file: that they are missing then is no failure."""
+    stories = await loaded_by(after, stories_using)
+    leaving = [path for path, data in after.items() if data is None and is_stories_file(path)]
+    for story in await loaded_by(leaving, stories_using):
+        del stories[story]
+    return stories
+
+
 def in_order(paths: Collection[str]) -> list[str]:
     """What others import comes first: stylesheets, then the component, then its stories."""
     return sorted(paths, key=lambda path: (".stories." in path, not path.endswith((".css", ".scss", ".less")), path))
@@ -206,7 +217,7 @@ def change(path: str, before: Contents, after: Contents) -> Change:
 
 def cause(journey: Journey) -> Cause:
     """What the local history says about the files that a journey changes."""
-    return Cause("prompt", journey.prompt[:_TITLE]) if journey.kind == "iterate" else Cause(journey.kind)
+    return Cause("prompt", journey.prompt[:_TITLE]) if journey.kind in _PROMPTED else Cause(journey.kind)
 
 
 def declarations(before: Contents, after: Contents) -> Declarations:

@@ -121,6 +121,8 @@ class Editing:
 
     def _writable(self, prompt: Prompt, before: Contents, path: str) -> str:
         """The canonical path of a file that a prompt may change, or make where it asks for one."""
+        if prompt.only is not None:
+            return self._policy.writable(path, within=prompt.only)
         if path in before or not asks_for_files(prompt.text):
             return self._policy.writable(path, within=before.keys())
         new = self._policy.writable(path)
@@ -144,7 +146,7 @@ def plain_request(prompt: Prompt, files: Contents, components: Components) -> Ed
         design_system=components.design_system(),
         reference=components.reference_stylesheets(prompt.resolved),
         mode=prompt.mode,
-        may_create=prompt.mode == "instant" and asks_for_files(prompt.text),
+        may_create=prompt.mode == "instant" and (prompt.only is not None or asks_for_files(prompt.text)),
         steps=meaning.steps if meaning else (),
         as_said=meaning.as_said if meaning else True,
         references=meaning.references if meaning else (),

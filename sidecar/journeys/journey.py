@@ -10,7 +10,22 @@ from sidecar.errors import Conflict, Malformed, NotFound, SidestoryError
 from sidecar.models import Usage
 from sidecar.tasks import Tasks
 
-Kind = Literal["iterate", "undo", "redo", "restore", "process", "approve", "preview", "edit", "propose"]
+Kind = Literal[
+    "iterate",
+    "undo",
+    "redo",
+    "restore",
+    "process",
+    "approve",
+    "preview",
+    "edit",
+    "propose",
+    "generate",
+    "create_preview",
+    "update_project",
+    "chat_plan",
+    "metadata_generation",
+]
 _KEPT = 200
 
 

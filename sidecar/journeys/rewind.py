@@ -78,7 +78,7 @@ class Rewinding:
             step = await self._sessions.undo_step(session)
             if step is None:
                 raise CannotDo("There is nothing to undo: no change of Sidestory's is left.", "nothing_to_undo")
-            undone, version = step
+            undone, version = step[0], await self._sessions.version(session, step[1].version_id)
             return await self._travel(journey, session, version, choice, undone.version_id)
 
     async def redo(self, journey: Journey, session: Session, choice: Choice | None) -> Mapping[str, Any]:
@@ -89,9 +89,10 @@ class Rewinding:
             Conflict: As `undo`.
         """
         async with self._alone(journey, session) as session:  # noqa: PLR1704  as it is by now
-            version = await self._sessions.redo_target(session)
-            if version is None:
+            target = await self._sessions.redo_target(session)
+            if target is None:
                 raise CannotDo("There is nothing to redo: this is the newest version.", "nothing_to_redo")
+            version = await self._sessions.version(session, target.version_id)  # with files that joined after it
             return await self._travel(journey, session, version, choice)
 
     @asynccontextmanager

@@ -11,16 +11,18 @@ from uuid import UUID, uuid4
 from pydantic import ValidationError
 
 from sidecar.errors import Conflict, NotFound, StoreUnavailable
-from sidecar.models import Session
+from sidecar.models import Session, Version
 from sidecar.sessions import keys, tree
 from sidecar.sessions.copying import fork, saving, snapshot
 from sidecar.sessions.draft import Draft
 from sidecar.sessions.history import History
-from sidecar.stores.base import ABSENT, Batch, Document, IndexEntry, Key, Leave, Store
+from sidecar.sessions.mending import rebuilt
+from sidecar.stores.base import ABSENT, Batch, Document, IndexEntry, Key, Leave, RevisionMoved, Store
 
 _log = logging.getLogger(__name__)
 
 _PAGE = 50
+_MANY = 200  # versions read at once where all are
 _LOOKED_AT = 10  # sessions of a component, when the newest is damaged
 
 
@@ -95,6 +97,33 @@ class Directory(History):
             )
         return session
 
+    async def mended(self, session_id: str) -> Session:
+        """Likewise; one that is damaged is made anew from its versions and turns, and kept so.
+
+        Raises:
+            NotFound: As `get`.
+            Conflict: `session_damaged`: too little is left of it; `session_not_owned`.
+        """
+        session, name = await self._find(session_id), await self._name(session_id)
+        (document,) = await self._store.read(Key(name)) if name is not None else (None,)
+        if name is None or document is None or (session is not None and await self._is_whole(session)):
+            return await self.get(session_id)
+        now = self._clock()
+        component_path, _ = keys.split(name)
+        blank = Session(session_id=session_id, component_path=component_path, created_at=now, last_modified=now)
+        versions, log = await self._left(blank), await self._store.log(keys.turns(blank))
+        made = rebuilt(name, document.value, versions, log, owner=self._owner, now=now)
+        if made is None:
+            raise Conflict("This session is damaged in the store; delete it, and make a new one", "session_damaged")
+        self._own(made)
+        _log.error("a session of %s was damaged, and is made anew from what it remembers", component_path)
+        draft = Draft(made, document.revision, now)
+        try:
+            await self._store.commit(draft.batch(str(self._new_id()), self._ttl))
+        except RevisionMoved:  # somebody else was quicker
+            return await self.get(session_id)
+        return draft.session
+
     async def newest(self, component_path: str) -> Session | None:
         """This checkout's most recently saved session of a component."""
         return next(iter(await self.sessions(component_path, 1)), None)
@@ -158,6 +187,15 @@ class Directory(History):
         """Whether the versions are there without which nothing can be done: the first one and the current one."""
         wanted = {number for number in (tree.ROOT, session.current_version_id) if session.last_version_id}
         return len(await self._load(session, wanted)) == len(wanted)
+
+    async def _left(self, session: Session) -> dict[int, Version]:
+        """The versions of a session that nobody knows the number of, as far as they can be read."""
+        found: dict[int, Version] = {}
+        start = 1
+        while page := await self._load(session, range(start, start + _MANY)):
+            found |= page
+            start += _MANY
+        return found
 
     def _own(self, session: Session) -> None:
         """Raise `Conflict` (`session_not_owned`) unless the session is this checkout's."""

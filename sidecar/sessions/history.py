@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from sidecar.context.window import REACH, Remembered
 from sidecar.errors import NotFound, StoreUnavailable
-from sidecar.models import Session, Turn, Version
+from sidecar.models import Receipt, Session, Turn, Version
 from sidecar.sessions import blobs, keys, tree
 from sidecar.sessions.contents import Contents
 from sidecar.stores.base import Store
@@ -50,6 +50,11 @@ class History:
         top = session.last_version_id if before is None else min(before - 1, session.last_version_id)
         found = await self._whole(session, range(top, max(0, top - limit), -1))
         return list(found.values())
+
+    async def receipts(self, session: Session, version_ids: Iterable[int]) -> dict[int, Receipt]:
+        """The receipts of these versions, of those that have one."""
+        found = await self._load(session, version_ids)
+        return {number: version.receipt for number, version in found.items() if version.receipt is not None}
 
     async def starred(self, session: Session, *, before: int | None = None, limit: int = 50) -> list[Version]:
         """At most `limit` starred versions, newest first, with numbers below `before`."""

@@ -20,7 +20,7 @@ from sidecar.stores.namespace import Project, holder
 from sidecar.stores.redis_address import Address
 from sidecar.stores.redis_client import Client, opened
 from sidecar.stores.redis_errors import is_transient, unavailable
-from sidecar.stores.redis_names import hold_names, inward
+from sidecar.stores.redis_names import hold_names, inward, placed
 
 T = TypeVar("T")
 
@@ -141,7 +141,7 @@ class RedisStore:
         """Run a script of somebody else's on one name; it must bear being run twice."""
 
         async def run() -> Any:
-            key = f"{(await self._settled()).prefix}:{name}"
+            key = placed(name, (await self._settled()).prefix)
             return await self._call(redis_script.Call(script, [key], arguments))
 
         return await self._patiently(run)
@@ -205,7 +205,7 @@ class RedisStore:
     async def _read(self, keys: Sequence[Key]) -> list[Document | None]:
         prefix = (await self._settled()).prefix
         groups = redis_script.grouped(keys)
-        names = [f"{prefix}:{group[0].name}" for group in groups]
+        names = [placed(group[0].name, prefix) for group in groups]
         if all(group[0].field is None for group in groups):
             answers = [[value] for value in await self._run("MGET", *names)]
         elif len(groups) == 1:
@@ -236,7 +236,7 @@ class RedisStore:
 
     async def _ask(self, name: str, command: str, *arguments: str | int) -> Any:
         """One command on one name."""
-        return await self._run(command, f"{(await self._settled()).prefix}:{name}", *arguments)
+        return await self._run(command, placed(name, (await self._settled()).prefix), *arguments)
 
     async def _run(self, *command: str | bytes | int, **options: Any) -> Any:
         return await self._opened.execute_command(*command, **options)

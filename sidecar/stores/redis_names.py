@@ -1,8 +1,25 @@
-"""Names that stand in values and members: in Redis they have the prefix, so that other programs can follow them."""
+"""Names in Redis: where each of ours is, and those that stand in values and members, so that other programs can follow them."""
 
+import re
+
+from sidecar.projects.names import is_of_projects
 from sidecar.sessions import keys
 
 _HOLD_NAMES = frozenset({keys.SESSIONS, keys.SESSION_IDS, keys.PENDING})
+
+_USUAL = re.compile(r"storybook(-[0-9a-f]+)?")
+
+
+def placed(name: str, prefix: str) -> str:
+    """The key in Redis of what is `name` in every store.
+
+    Projects are below `sidestory`, where other programs look for them; where the prefix is another project's, or one of
+    the user's own (on a Cluster in braces, so that all keys are in one hash slot), that still decides.
+    """
+    if not is_of_projects(name):
+        return f"{prefix}:{name}"
+    usual = _USUAL.fullmatch(prefix)
+    return f"sidestory{usual[1] or ''}:{name}" if usual else f"{prefix}:sidestory:{name}"
 
 
 def hold_names(name: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sidecar.errors import StoreUnavailable
 from sidecar.stores.base import Batch, Expiry, Key, Put, RevisionMoved
-from sidecar.stores.redis_names import hold_names, outward
+from sidecar.stores.redis_names import hold_names, outward, placed
 from sidecar.stores.transaction import to_milliseconds
 
 
@@ -81,7 +81,7 @@ def commit_call(batch: Batch, prefix: str, claim: int | None) -> Call:
         for row in rows:
             arguments.extend(row)
     arguments.append("stays" if expiry.at is None else str(to_milliseconds(expiry.at)))
-    return Call(COMMIT, [f"{prefix}:{name}" for name in numbers], arguments)
+    return Call(COMMIT, [placed(name, prefix) for name in numbers], arguments)
 
 
 def _value(put: Put, prefix: str) -> bytes:
@@ -137,4 +137,4 @@ def read_call(groups: Sequence[Sequence[Key]], prefix: str) -> Call:
     for group in groups:
         fields = [key.field for key in group if key.field is not None]
         arguments += [str(len(fields)), *fields]
-    return Call(READ, [f"{prefix}:{group[0].name}" for group in groups], arguments)
+    return Call(READ, [placed(group[0].name, prefix) for group in groups], arguments)

@@ -16,11 +16,11 @@ NOBODY = "00000000-0000-4000-8000-000000000000"
 ITERATED = {
     "success", "requestId", "sessionId", "resumed", "versionId", "currentVersion", "rolledBack", "message", "summary", "editor",
     "durationMs", "diff", "affects", "warning", "receipt", "repaired", "brokenVersions", "usage", "costMicros",
-    "sessionUsage", "sessionCostMicros", "maskedSecrets", "canUndo", "canRedo",
+    "sessionUsage", "sessionCostMicros", "maskedSecrets", "canUndo", "canRedo", "storage", "degraded",
 }  # fmt: skip
 REWOUND = {
     "success", "requestId", "sessionId", "versionId", "currentVersion", "rolledBack", "merged", "message", "diff",
-    "receipt", "canUndo", "canRedo",
+    "receipt", "canUndo", "canRedo", "storage", "degraded",
 }  # fmt: skip
 MALFORMED: dict[str, Any] = {
     "not JSON": b"{",
@@ -59,6 +59,7 @@ async def test_a_prompt_changes_the_file(sidecar: Sidecar) -> None:
     assert (done["success"], done["versionId"], done["currentVersion"], done["rolledBack"]) == (True, 2, 2, False)
     assert (done["message"], done["editor"], done["usage"]) == ("Component updated", "quick", None)
     assert (done["canUndo"], done["canRedo"]) == (True, False)
+    assert (done["storage"], done["degraded"]) == ("sqlite", False)
     assert [(diff["path"], diff["added"], diff["removed"]) for diff in done["diff"]] == [(SHEET, 1, 1)]
     receipt = done["receipt"]
     assert (receipt["verdict"], receipt["reason"]) == ("unconfirmed", "no_dev_server")

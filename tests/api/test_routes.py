@@ -6,6 +6,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 
 from sidecar.api.operations import JSON, Operation
+from sidecar.api.routes import ROUTES
 from sidecar.app import create_app
 from sidecar.settings import load
 from sidecar.state import ProjectState
@@ -31,8 +32,6 @@ def test_every_route_is_an_operation(tmp_path: Path) -> None:
 
 def test_what_they_give_is_declared() -> None:
     """JSON has a type; a route that takes a body has a model of it, or says what it is."""
-    from sidecar.api.routes import ROUTES
-
     for route in ROUTES:
         assert route.gives is not None or JSON not in route.media, route.path
         assert route.method != "POST" or route.takes or route.document, route.path
@@ -41,6 +40,4 @@ def test_what_they_give_is_declared() -> None:
 
 def test_none_is_declared_twice() -> None:
     """The second one would never be reached."""
-    from sidecar.api.routes import ROUTES
-
     assert len({(route.method, route.path) for route in ROUTES}) == len(ROUTES)

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sidecar.editors.base import EditRequest
-from sidecar.editors.prompt import Prompts, described, fenced, numbered, variables
+from sidecar.editors.prompt import Prompts, Templates, described, fenced, numbered, variables
 from sidecar.edits.blocks import parse
 from sidecar.edits.refusals import Kind, Refusal
 from sidecar.models import Element
 from sidecar.resources import templates_dir
 from tests.edits.corpus import base_files
 
-PROMPTS = Prompts(templates_dir())
+PROMPTS = Prompts(Templates(templates_dir()))
 REQUEST = EditRequest("make it {{ red }} <b>", "src/Button/Button.tsx", base_files())
 KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
 

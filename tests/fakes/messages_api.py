@@ -28,9 +28,9 @@ from starlette.routing import Route
 
 from tests.fakes.messages_cache import PrefixCache, too_many_marks
 from tests.fakes.messages_steps import SCRIPT, Answer, CutAfter, ErrorMidStream, Failure, Hang, Raw, Step
-from tests.fakes.messages_wire import delta, event, invalid, message, text, usage
+from tests.fakes.messages_wire import delta, event, invalid, message, text, tool_use, usage
 
-_DEADLINE = 10.0  # seconds that a test waits for the server at most
+_DEADLINE = 60.0  # seconds that a test waits for the server at most
 
 
 @dataclass(slots=True)
@@ -208,9 +208,11 @@ class MessagesApi:
             yield event("error", {"error": {"type": step.type, "message": step.message}})
         if isinstance(step, Answer):
             yield event("content_block_stop", {"index": index})
-            yield event(
-                "message_delta", {"delta": {"stop_reason": step.stop_reason, "stop_sequence": None}, "usage": used}
-            )
+            for at, tool in enumerate(step.tools, index + 1):
+                for sent in tool_use(at, tool.name, tool.input):
+                    yield sent
+            reason = "tool_use" if step.tools else step.stop_reason
+            yield event("message_delta", {"delta": {"stop_reason": reason, "stop_sequence": None}, "usage": used})
             yield event("message_stop", {})
 
     async def _forever(self, recorded: Recorded, request: Request) -> None:

@@ -10,6 +10,8 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tests.fakes.messages_wire import block_text
+
 MINIMUM = 1_024  # tokens, of Claude Sonnet
 LIFE = 300.0  # seconds
 _MARKS = 4
@@ -37,8 +39,8 @@ class PrefixCache:
         prefix = hashlib.sha256()
         marks: list[tuple[str, int]] = []
         for role, block in blocks(body):
-            total += tokens(block["text"])
-            prefix.update(json.dumps([role, block["text"]]).encode())
+            total += tokens(block_text(block))
+            prefix.update(json.dumps([role, block_text(block)]).encode())
             if block.get("cache_control") and total >= self._minimum:
                 marks.append((prefix.hexdigest(), total))
         read = max((size for name, size in marks if self._kept.get(name, -1) > now), default=0)
@@ -52,7 +54,7 @@ class PrefixCache:
 
 
 def blocks(body: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
-    """All text blocks of a request in the order in which they are cached, each with its role."""
+    """All blocks of a request in the order in which they are cached, each with its role."""
     told = [("system", body.get("system", [])), *((each["role"], each["content"]) for each in body["messages"])]
     return [
         (role, block)

@@ -1,7 +1,7 @@
 """The steps that a scripted Messages API can be told to take."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
@@ -21,6 +21,13 @@ class Tokens(_Step):
     cache_creation_input_tokens: int = 0
 
 
+class ToolCall(_Step):
+    """A tool that an answer asks to be run."""
+
+    name: str
+    input: Mapping[str, Any] = Field(default_factory=dict)
+
+
 class Answer(_Step):
     """A streamed answer.
 
@@ -31,6 +38,7 @@ class Answer(_Step):
         pause_after: Wait for `release` after so many deltas.
         stop_reason: What the answer ends with.
         thinking: A thinking block before the text.
+        tools: Tools that are asked for after the text; the answer then ends with `tool_use`.
     """
 
     kind: Literal["answer"] = "answer"
@@ -40,6 +48,7 @@ class Answer(_Step):
     pause_after: int | None = None
     stop_reason: str = "end_turn"
     thinking: str = ""
+    tools: Sequence[ToolCall] = ()
     usage: Tokens = Tokens()
 
     @property

@@ -2,7 +2,8 @@
 
 import itertools
 import json
-from collections.abc import Mapping, Sequence
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tests.fakes.messages_steps import Answer
@@ -13,7 +14,8 @@ def invalid(body: Mapping[str, Any]) -> str | None:
     messages = body.get("messages") or []
     if not body.get("model") or not isinstance(body.get("max_tokens"), int) or not body.get("stream"):
         return "model, max_tokens and stream are required"
-    roles = [message["role"] for message in messages]
+    # What a program tells the model between the messages has the role `system`, as in the newer versions of the API.
+    roles = [message["role"] for message in messages if message["role"] != "system"]
     if not roles or roles[0] != "user" or roles[-1] != "user":
         return "messages: the first and the last message must be the user's"
     if any(one == two for one, two in itertools.pairwise(roles)):
@@ -27,8 +29,14 @@ def invalid(body: Mapping[str, Any]) -> str | None:
 
 
 def text(content: str | Sequence[Mapping[str, Any]]) -> str:
-    """The text of a content, which is a string or a list of text blocks."""
-    return content if isinstance(content, str) else "\n".join(block["text"] for block in content)
+    """The text of a content, which is a string or a list of blocks; of a tool's call or result that of its JSON."""
+    return content if isinstance(content, str) else "\n".join(map(block_text, content))
+
+
+def block_text(block: Mapping[str, Any]) -> str:
+    """The text of a block."""
+    told: str = block["text"] if block["type"] == "text" else json.dumps(block)
+    return told
 
 
 def event(name: str, data: Mapping[str, Any]) -> bytes:
@@ -41,10 +49,18 @@ def delta(index: int, delta: Mapping[str, Any]) -> bytes:
     return event("content_block_delta", {"index": index, "delta": delta})
 
 
+def tool_use(index: int, name: str, given: Mapping[str, Any]) -> Iterator[bytes]:
+    """The events of a block that asks for a tool."""
+    block = {"type": "tool_use", "id": f"toolu_{uuid.uuid4().hex[:24]}", "name": name, "input": {}}
+    yield event("content_block_start", {"index": index, "content_block": block})
+    yield delta(index, {"type": "input_json_delta", "partial_json": json.dumps(given)})
+    yield event("content_block_stop", {"index": index})
+
+
 def message(body: Mapping[str, Any], usage: Mapping[str, int]) -> dict[str, Any]:
     """The empty message that `message_start` carries."""
     return {
-        "id": "msg_scripted",
+        "id": f"msg_{uuid.uuid4().hex[:24]}",
         "type": "message",
         "role": "assistant",
         "model": body["model"],

@@ -7,7 +7,7 @@ import pytest
 
 from sidecar.errors import CannotDo, Conflict, Refused, StoreUnavailable
 from sidecar.history.local import LocalHistory
-from sidecar.journeys.change import Changer, cause, change, in_order, loaded_by, next_start_decides
+from sidecar.journeys.change import Changer, cause, change, in_order, loaded_by, next_start_decides, staying
 from sidecar.journeys.journey import Journey
 from sidecar.workspace.base import Cause, Written
 from sidecar.workspace.policy import PathPolicy
@@ -256,6 +256,17 @@ async def test_stories_know_which_files_they_load() -> None:
         return {"one", "two"} if path == SHEET else {"one"}
 
     assert await loaded_by([SHEET, COMPONENT], using) == {"one": {SHEET, COMPONENT}, "two": {SHEET}}
+
+
+async def test_a_story_that_goes_away_with_its_file_is_not_expected() -> None:
+    """Undoing a new component takes its stories along; those of others that load it are looked at."""
+
+    async def using(path: str) -> set[str]:
+        return {"own"} if path == STORIES else {"own", "other"}
+
+    gone = {STORIES: None, COMPONENT: None}
+    assert await staying(gone, using) == {"other": {COMPONENT}}
+    assert await staying(gone | {STORIES: b""}, using) == {"own": {STORIES, COMPONENT}, "other": {COMPONENT}}
 
 
 def test_what_the_history_is_told() -> None:

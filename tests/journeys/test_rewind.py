@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from sidecar.editors.base import Done
 from sidecar.errors import CannotDo, Conflict, NotFound
 from sidecar.models import ReceiptError
 from tests.journeys.conftest import World
@@ -36,6 +37,18 @@ async def test_undo_and_redo(world: World) -> None:
     assert answer["canRedo"] is False
     with pytest.raises(CannotDo, match="nothing to redo"):
         await world.redo(session_id)
+
+
+async def test_undo_over_a_file_that_came_later(world: World) -> None:
+    """A file that a later prompt made is taken back, and comes again; versions from before it know nothing of it."""
+    session_id = await _two_versions(world)
+    world.editor.answer = lambda _: Done({"src/Icon.tsx": "export const Icon = 1;\n"}, "made", "scripted")
+    await world.prompt("add a new file src/Icon.tsx", session_id)
+    assert (world.root / "src/Icon.tsx").exists()
+    await world.undo(session_id)
+    assert not (world.root / "src/Icon.tsx").exists()
+    await world.redo(session_id)
+    assert (world.root / "src/Icon.tsx").exists()
 
 
 async def test_restore_any_version(world: World) -> None:
