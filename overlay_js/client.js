@@ -59,6 +59,35 @@ export class Client {
   }
 
   /**
+   * @param {string} path
+   * @returns {Promise<any>}
+   */
+  async delete(path) {
+    return json(await this.#send(path, { method: "DELETE", headers: { "Content-Type": "application/json" } }));
+  }
+
+  /**
+   * @param {string} path
+   * @param {Record<string, string | null>} query members without a value are left out
+   * @returns {Promise<Blob>} the answer as a file
+   */
+  async file(path, query) {
+    const given = Object.entries(query).flatMap(([name, value]) => (value === null ? [] : [[name, value]]));
+    const response = await this.#send(`${path}?${new URLSearchParams(given)}`, {});
+    return response.ok ? response.blob() : json(response);
+  }
+
+  /**
+   * @param {string} path
+   * @param {Blob} body of whatever kind
+   * @returns {Promise<any>}
+   */
+  async send(path, body) {
+    const headers = { "Content-Type": "application/json" }; // the type that other sites can't send
+    return json(await this.#send(path, { method: "POST", headers, body }));
+  }
+
+  /**
    * POST, and hand over every event as it arrives.
    *
    * @param {string} path

@@ -1,6 +1,6 @@
 import { browserId } from "./frames.js";
 
-const NAMES = ["receipt", "external", "state", "session"];
+const NAMES = ["receipt", "external", "state", "session", "comment", "proposal", "process"];
 const RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 15_000;
 

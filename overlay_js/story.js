@@ -1,6 +1,7 @@
 /**
  * @typedef {{storyId: string, title: string, name: string, viewMode: "story" | "docs"}} Story
- * @typedef {{on(event: string, listener: (...args: any[]) => void): void, off(event: string, listener: (...args: any[]) => void): void}} Channel
+ * @typedef {(...args: any[]) => void} Listener
+ * @typedef {{on(event: string, listener: Listener): void, off(event: string, listener: Listener): void, emit(event: string, ...args: any[]): void}} Channel
  */
 
 const FRAME_ID = "storybook-preview-iframe";

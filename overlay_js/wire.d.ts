@@ -3,7 +3,7 @@
 export type Verdict = "confirmed" | "failed" | "unconfirmed";
 export type Stage = "written" | "watched" | "hot_update" | "rendered";
 export type Reason = "no_dev_server" | "no_client" | "not_in_module_graph" | "timeout" | "broken_before";
-export type Mode = "instant" | "plan";
+export type Mode = "instant" | "comment" | "plan";
 export type Storage = "redis" | "sqlite" | "memory" | "localStorage";
 export type Kind = "iterate" | "undo" | "redo" | "restore";
 
@@ -196,8 +196,70 @@ export interface ElementHint {
   [member: string]: unknown;
 }
 
+/** What one is at in the palette, as `/__ai-working` keeps it. */
+export interface WorkingState {
+  storyId: string | null;
+  componentPath: string | null;
+  sessionId: string | null;
+  draft: string;
+  mode: Mode;
+  panel: string | null;
+}
+
 /** The open story, kept by `story.js`. */
 export interface StoryContext extends EventTarget {
   current: OpenStory | null;
   frame: Window | null;
+}
+
+/** Where a comment is pinned; `x` and `y` are parts of the element's width and height. Others write it too: untrusted. */
+export interface Anchor {
+  selector?: string | null;
+  tag?: string | null;
+  text?: string | null;
+  component?: string | null;
+  storyId?: string | null;
+  x?: number | null;
+  y?: number | null;
+}
+
+export interface Reply {
+  id: string;
+  text: string;
+  author: string;
+  timestamp: string;
+  editedAt?: string | null;
+}
+
+export type CommentStatus = "pending" | "processing" | "applied" | "rejected";
+
+export interface Comment {
+  id: string;
+  componentPath: string;
+  text: string;
+  author: string;
+  timestamp: string;
+  status: CommentStatus;
+  storyId?: string | null;
+  anchor?: Anchor | null;
+  replies: Reply[];
+  resolved: boolean;
+  proposalId?: string | null;
+  versionId?: number | null;
+  /** Why it was rejected or declined. */
+  reason?: string | null;
+  editedAt?: string | null;
+  updatedAt: string;
+  /** Grows with every change: of two copies the higher one is the newer. */
+  revision: number;
+}
+
+/** What the event `comment` tells: exactly one of the last three. */
+export interface CommentNews {
+  componentPath: string;
+  comment?: Comment;
+  /** The id of one that is gone. */
+  deleted?: string;
+  /** How many came from a file. */
+  imported?: number;
 }

@@ -55,9 +55,11 @@ from sidecar.limiting import RateLimits
 from sidecar.mcp.endpoint import BODY_LIMIT, METHODS, PATH, McpEndpoint
 from sidecar.projecting import wire_projects
 from sidecar.recording import wire_analytics
+from sidecar.saving import wire_saving
 from sidecar.security.body import BodyMiddleware
 from sidecar.security.hosts import HostMiddleware
 from sidecar.security.origin import OriginMiddleware
+from sidecar.security.sessions import SessionsMiddleware
 from sidecar.security.token import TokenMiddleware
 from sidecar.sessions.service import SessionService
 from sidecar.settings import Settings
@@ -99,6 +101,9 @@ def create_app(settings: Settings, state: ProjectState, token: str, services: Se
         routes=[*ROUTES, Route(PATH, McpEndpoint(), methods=METHODS)],
         middleware=[
             Middleware(HostMiddleware),
+            Middleware(
+                SessionsMiddleware, token=token, origins=settings.session_origins, opened=settings.open_sessions
+            ),
             Middleware(OriginMiddleware, trusted=trusted),
             Middleware(
                 TokenMiddleware,
@@ -203,7 +208,6 @@ async def running(
         tasks.start(Watcher(state.root, on_change).run(), "watcher")
         tasks.start(sweep(sessions, history), "sweep what expired")
         limits = RateLimits(settings.session_rate, settings.client_rate)
-        tasks.start(limits.load(), "load the rate limits")
         prompting = Prompting(
             sessions=sessions,
             components=components,
@@ -221,7 +225,7 @@ async def running(
             sessions=sessions, policy=policy, changer=changer, locks=locks, late=late, recovery=recovery
         )
         comprehension = Comprehension(sessions, components, Engine())
-        tasks.start(prepare(loading, comprehension), "load the words that prompts are understood with")
+        tasks.start(prepare(loading, comprehension, limits), "load the words that prompts are understood with")
         yield Services(
             settings=settings,
             store=store,
@@ -258,6 +262,7 @@ async def running(
             ),
             commenting=commenting,
             analytics=analytics,
+            saving=await wire_saving(settings, store, spending, now, stack),
             projecting=wire_projects(parts, settings, loading, state.folder / "agent", commenting.previewing.end),
             limits=limits,
             designing=wire_designs(
@@ -280,10 +285,14 @@ async def resume(previewing: Previewing, stack: AsyncExitStack) -> None:
     stack.push_async_callback(previewing.close)
 
 
-async def prepare(loading: asyncio.Task[Editor], comprehension: Comprehension) -> None:
-    """Load the context engine's tables after the editors' parsers, in a thread, so that no prompt waits for them."""
+async def prepare(loading: asyncio.Task[Editor], comprehension: Comprehension, limits: RateLimits) -> None:
+    """Load the context engine's tables after the editors' parsers, in a thread, so that no prompt waits for them.
+
+    What counts requests comes last: nothing waits for it.
+    """
     await asyncio.wait({loading})
     await asyncio.to_thread(comprehension.warm_up)
+    await limits.load()
 
 
 async def warm_up(loading: asyncio.Task[Editor], components: Components) -> None:

@@ -5,6 +5,7 @@ import errno
 import click
 
 from sidecar import __version__
+from sidecar.commands.backup import backup
 from sidecar.commands.comments import comments
 from sidecar.commands.history import history
 from sidecar.commands.init import init
@@ -37,5 +38,5 @@ def main() -> None:
     """Say what should change in a Storybook story, and see it change."""
 
 
-for command in (run, init, token, history, sessions, export, import_, comments, process_comments, mcp):
+for command in (run, init, token, history, sessions, export, import_, comments, process_comments, backup, mcp):
     main.add_command(command)

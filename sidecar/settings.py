@@ -1,14 +1,16 @@
 """The one settings object: flags first, then `SIDESTORY_*`, then `sidestory.toml`, then `[tool.sidestory]`."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 from tomllib import TOMLDecodeError
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     PyprojectTomlConfigSettingsSource,
     SettingsConfigDict,
@@ -16,6 +18,8 @@ from pydantic_settings import (
 )
 
 from sidecar.errors import Malformed
+
+_LOCAL_ORIGIN = re.compile(r"https?://(localhost|127\.0\.0\.1|\[::1\])(:[1-9][0-9]{0,4})?")
 
 
 class Settings(BaseSettings):
@@ -56,6 +60,22 @@ class Settings(BaseSettings):
         None,
         pattern=r"^[^\s\x00-\x1f*?\[\]]+$",
         description="What stands before every name in Redis; by itself it is storybook, or storybook-<id> beside others.",
+    )
+    saved_prefix: str = Field(
+        "storyart",
+        pattern=r"^[^\s\x00-\x1f*?\[\]]+$",
+        description="What stands before the names of saved working sessions in Redis, where other programs read them.",
+    )
+    saved_days: float = Field(
+        7, gt=0, le=3_650, description="Days that a saved working session is kept, unless it says otherwise."
+    )
+    open_sessions: bool = Field(
+        False,
+        description="Let programs on this machine save and read working sessions without the token, docs/saved-sessions.md.",
+    )
+    session_origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="Local pages that may save and read working sessions, e.g. http://localhost:3000; commas between them.",
     )
     session_hours: float = Field(24, gt=0, description="Hours after its last save that a session is kept.")
     history_days: float = Field(
@@ -116,6 +136,21 @@ class Settings(BaseSettings):
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.port == 0:
             raise ValueError("it must be an address like http://localhost:6006")
         return f"{parts.scheme}://{parts.netloc}"
+
+    @field_validator("session_origins", mode="before")
+    @classmethod
+    def _are_origins(cls, value: object) -> object:
+        """CORS is for pages of this machine alone, and compares letter by letter."""
+        given = [each.strip() for each in value.split(",") if each.strip()] if isinstance(value, str) else value
+        for each in given if isinstance(given, list | tuple) else ():
+            if not isinstance(each, str) or _LOCAL_ORIGIN.fullmatch(each) is None:
+                raise ValueError("each must be a local address as browsers send it, like http://localhost:3000")
+        return given
+
+    @property
+    def saved_ttl(self) -> timedelta:
+        """How long a saved working session is kept."""
+        return timedelta(days=self.saved_days)
 
     @property
     def session_ttl(self) -> timedelta:

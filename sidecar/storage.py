@@ -14,11 +14,14 @@ from sidecar.projects.replicate import ProjectReplicator
 from sidecar.sessions.replicas import head_of, touched
 from sidecar.sessions.replicate import Replicator
 from sidecar.settings import Settings
+from sidecar.snapshots import names
+from sidecar.snapshots.replicate import SavedReplicator
 from sidecar.state import ProjectState
-from sidecar.stores.base import Store
+from sidecar.stores.fence import Fenced
 from sidecar.stores.local import LocalStore
 from sidecar.stores.redis_address import Address, parse
 from sidecar.stores.resilient import ResilientStore
+from sidecar.stores.under import Under
 from sidecar.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -59,11 +62,13 @@ async def open_store(
         return local
     sessions = Replicator(local, owner=owner, ttl=settings.session_ttl, clock=clock)
     comments = CommentReplicator(local, clock=clock, new_id=uuid4)
+    saved = SavedReplicator(Under(local, names.PREFIX), clock=clock, new_id=uuid4)
     projects = ProjectReplicator(local, new_id=uuid4)
 
-    async def reconcile(shared: Store) -> None:
+    async def reconcile(shared: Fenced) -> None:
         await sessions(shared)
         await comments(shared)
+        await saved(shared.server.beside(settings.saved_prefix))
         await projects(shared)
 
     redis = _Redis(tasks.start(_load(address, settings, state, stack), "load the Redis client"))

@@ -35,6 +35,11 @@ class Tasks:
         task.add_done_callback(self._ended)
         return task
 
+    async def finish(self) -> None:
+        """Wait until all has ended by itself, also what is started meanwhile."""
+        while running := [task for task in self._running if not task.done()]:
+            await asyncio.wait(running)
+
     async def close(self) -> None:
         """Cancel what still runs, and what that starts in its turn, and wait until it has ended."""
         while running := [task for task in self._running if not task.done()]:

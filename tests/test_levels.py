@@ -24,6 +24,8 @@ LEVELS: list[tuple[int, str]] = [
         2,
         "sidecar.projects.names sidecar.comments.models sidecar.comments.checks sidecar.comments.names sidecar.comments.exchange sidecar.comments.claims",
     ),
+    (2, "sidecar.snapshots.names sidecar.snapshots.document sidecar.snapshots.storyart sidecar.snapshots.extraction"),
+    (2, "sidecar.snapshots.completeness sidecar.snapshots.searching sidecar.snapshots.filling"),
     (2, "sidecar.designs.models sidecar.designs.recipes"),
     (3, "sidecar.sessions.merge"),  # it runs git
     (4, "sidecar.devserver.receipts"),
@@ -32,12 +34,12 @@ LEVELS: list[tuple[int, str]] = [
     (3, "sidecar.stores sidecar.history sidecar.editors sidecar.workspace sidecar.devserver"),
     (
         4,
-        "sidecar.sessions sidecar.exchange sidecar.journeys sidecar.hub sidecar.wiring sidecar.comments sidecar.limiting sidecar.designs sidecar.projects sidecar.analytics",
+        "sidecar.sessions sidecar.exchange sidecar.journeys sidecar.hub sidecar.wiring sidecar.comments sidecar.limiting sidecar.designs sidecar.projects sidecar.snapshots sidecar.analytics",
     ),
     (5, "sidecar.api sidecar.security sidecar.mcp"),
     (
         6,
-        "sidecar.app sidecar.cli sidecar.commands sidecar.serving sidecar.storage sidecar.commenting sidecar.designing sidecar.projecting sidecar.recording",
+        "sidecar.app sidecar.cli sidecar.commands sidecar.serving sidecar.storage sidecar.commenting sidecar.designing sidecar.projecting sidecar.saving sidecar.recording",
     ),
 ]
 

@@ -11,6 +11,7 @@ DECLARATIONS = {
     "sidecar/editors/turns.py": "data classes and a protocol; tests/projects/test_service.py holds editors to it",
     "sidecar/workspace/base.py": "data classes and a protocol",
     "sidecar/api/answers.py": "models; tests/api/conftest.py holds every answer of every test to them",
+    "sidecar/api/saved_answers.py": "models, as answers.py",
     "sidecar/api/services.py": "a data class of what app.py wires",
 }
 

@@ -48,6 +48,25 @@ def test_which_one_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert load(tmp_path, port=1).port == 1
 
 
+def test_local_pages_are_listed_with_commas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As browsers send them; in a file as a list. Others than local ones are refused, and so is all that looks like one."""
+    monkeypatch.setenv("SIDESTORY_SESSION_ORIGINS", "http://localhost:3000, https://127.0.0.1:5173,http://[::1]")
+    assert load(tmp_path).session_origins == ("http://localhost:3000", "https://127.0.0.1:5173", "http://[::1]")
+    monkeypatch.delenv("SIDESTORY_SESSION_ORIGINS")
+    (tmp_path / "sidestory.toml").write_text('session_origins = ["http://localhost:3000"]\n')
+    assert load(tmp_path).session_origins == ("http://localhost:3000",)
+    for wrong in (
+        "*",
+        "null",
+        "http://localhost:3000/",
+        "http://localhost.evil.example",
+        "http://example.com",
+        "localhost",
+    ):
+        with pytest.raises(Malformed, match="local address"):
+            load(tmp_path, session_origins=wrong)
+
+
 def test_an_empty_variable_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`ANTHROPIC_API_KEY=` means no key."""
     monkeypatch.setenv("ANTHROPIC_API_KEY", "")

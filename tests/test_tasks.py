@@ -31,6 +31,26 @@ async def test_a_task_is_kept_until_it_ends() -> None:
         assert not tasks._running
 
 
+async def test_an_end_may_wait() -> None:
+    """For what runs, and for what that starts; nothing is cancelled."""
+    ended: list[str] = []
+    async with Tasks() as tasks:
+
+        async def second() -> None:
+            await asyncio.sleep(0)
+            ended.append("second")
+
+        async def first() -> None:
+            await asyncio.sleep(0)
+            tasks.start(second(), "second")
+            ended.append("first")
+
+        tasks.start(first(), "first")
+        await tasks.finish()
+        assert ended == ["first", "second"]
+        await tasks.finish()
+
+
 async def test_the_owner_ends_its_tasks() -> None:
     """They are cancelled, and awaited to the end of what they tidy up."""
     tidied = False

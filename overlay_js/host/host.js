@@ -3,20 +3,27 @@
  * itself is loaded when it is first opened.
  */
 
-import { icon } from "../ui/icons.js";
+import { draw } from "../ui/draw.js";
 import { FocusMemory } from "./focus.js";
 import { isMac } from "./keys.js";
 import { createOverlay } from "./overlay.js";
 import { shellStyles } from "./styles.js";
 import { Theme } from "./theme.js";
+import { watchComments } from "./watch.js";
 
 /** The journey that a reload interrupted, see session/memory.js. */
 const JOURNEY = "sidestory:journey";
 
+const SPARKLES = [
+  "FM6.5 2.2l1.2 3.4a2 2 0 0 0 1.2 1.2l3.4 1.2-3.4 1.2a2 2 0 0 0-1.2 1.2l-1.2 3.4-1.2-3.4a2 2 0 0 0-1.2-1.2L.7 8l3.4-1.2a2 2 0 0 0 1.2-1.2z",
+  "FM12.6 1l.6 1.6 1.6.6-1.6.6-.6 1.6-.6-1.6-1.6-.6 1.6-.6z",
+  "FM12.9 10.9l.5 1.4 1.4.5-1.4.5-.5 1.4-.5-1.4-1.4-.5 1.4-.5z",
+];
+
 /** @typedef {import("../ui/palette.js").Palette} Palette */
 
 export class Host {
-  /** @param {{story: import("../wire.d.ts").StoryContext, events: EventTarget, document: Document}} parts */
+  /** @param {{story: import("../wire.d.ts").StoryContext, events: EventTarget & {online: boolean}, document: Document}} parts */
   constructor({ story, events, document }) {
     this.story = story;
     this.events = events;
@@ -27,6 +34,8 @@ export class Host {
     this.overlay = null;
     /** @type {Promise<Palette> | null} */
     this.palette = null;
+    /** @type {Promise<import("../comments/comments.js").Comments> | null} */
+    this.commenting = null;
   }
 
   /** Show the button, and the palette too when a reload interrupted a change. */
@@ -45,6 +54,7 @@ export class Host {
     this.story.addEventListener("change", this.theme.refresh);
     this.document.addEventListener("keydown", this.#onPageKey);
     this.document.addEventListener("sidestory:toggle", this.#onToggle);
+    watchComments({ story: this.story, events: this.events, found: () => this.comments().catch(() => {}) });
     if (interrupted()) this.open();
   }
 
@@ -92,7 +102,33 @@ export class Host {
   /** @param {import("./overlay.js").Overlay} overlay */
   async #load(overlay) {
     const { Palette } = await import("../ui/palette.js");
-    return new Palette({ overlay, story: this.story, events: this.events, close: this.close });
+    const { story, events, comments, close } = this;
+    return new Palette({ overlay, story, events, comments, close });
+  }
+
+  /** @param {string} id */
+  openComment = async (id) => {
+    await this.open();
+    (await this.palette)?.showComment(id);
+  };
+
+  /** The comments, from when they are first needed: there are some, or somebody leaves one. */
+  comments = () => {
+    this.commenting ??= this.#loadComments();
+    return this.commenting;
+  };
+
+  async #loadComments() {
+    try {
+      const { Comments } = await import("../comments/comments.js");
+      const { story, events, openComment: onOpen } = this;
+      const comments = new Comments({ story, events, onOpen });
+      comments.start();
+      return comments;
+    } catch (error) {
+      this.commenting = null; // the next who needs them tries again
+      throw error;
+    }
   }
 
   /**
@@ -129,7 +165,7 @@ export class Host {
     button.title = `Sidestory (${keys})`;
     button.setAttribute("aria-label", "Open Sidestory");
     button.setAttribute("aria-keyshortcuts", "Meta+K Control+K");
-    button.append(icon("sparkles", 20));
+    button.append(draw(SPARKLES, 20));
     button.addEventListener("click", this.open);
     return button;
   }

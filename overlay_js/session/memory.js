@@ -4,6 +4,8 @@
 
 const COMPONENTS = "sidestory:components";
 const DRAFT = "sidestory:draft";
+const AUTHOR = "sidestory:author";
+const PINS = "sidestory:pins";
 const JOURNEY = "sidestory:journey"; // host.js reads it too, to open the palette again after a reload
 const LIMIT = 500; // stories whose component we keep in mind
 
@@ -48,6 +50,24 @@ export class Memory {
     const others = this.#components().filter(([id]) => id !== storyId);
     const entries = componentPath ? [...others, [storyId, componentPath, chosen]] : others;
     write(this.lasting, COMPONENTS, JSON.stringify(entries.slice(-LIMIT)));
+  }
+
+  /** Who leaves comments here. */
+  get author() {
+    return read(this.lasting, AUTHOR) ?? "";
+  }
+
+  set author(name) {
+    write(this.lasting, AUTHOR, name || null);
+  }
+
+  /** Whether comments are shown on the story, as pins. */
+  get pins() {
+    return read(this.lasting, PINS) !== "off";
+  }
+
+  set pins(on) {
+    write(this.lasting, PINS, on ? null : "off");
   }
 
   get draft() {

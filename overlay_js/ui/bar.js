@@ -1,58 +1,64 @@
 /** The row of actions below the field: the mode at the left, what can be done at the right. */
 
-import { isMac } from "../host/keys.js";
 import { button, fill, h } from "./dom.js";
+import { drawerIcon } from "./drawer-icons.js";
 import { icon } from "./icons.js";
+import { Segments } from "./segments.js";
 
 /** @typedef {import("../wire.d.ts").Mode} Mode */
-/** @typedef {'undo' | 'redo' | 'history' | 'versions' | 'clear'} BarAction */
+/** @typedef {import("./drawers.js").DrawerName} DrawerName */
+/** @typedef {'undo' | 'redo' | 'clear' | DrawerName} BarAction */
 
 /** @type {[Mode, string, string][]} */
 const MODES = [
   ["instant", "Instant", "Change it right away"],
+  ["comment", "Comment", "Leave a comment, for somebody or something to handle later"],
   ["plan", "Plan", "Talk about it; nothing is written"],
 ];
 
-/** @type {[BarAction, string, import("./icons.js").IconName][]} */
+/** @type {[BarAction, string, () => SVGElement][]} */
 const ACTIONS = [
-  ["undo", "Undo", "undo"],
-  ["redo", "Redo", "redo"],
-  ["history", "History", "clock"],
-  ["versions", "Versions", "layers"],
-  ["clear", "Clear", "broom"],
+  ["undo", "Undo", () => icon("undo", 15)],
+  ["redo", "Redo", () => icon("redo", 15)],
+  ["history", "History", () => icon("clock", 15)],
+  ["versions", "Versions", () => icon("layers", 15)],
+  ["comments", "Comments", () => drawerIcon("comment", 15)],
+  ["clear", "Clear", () => icon("broom", 15)],
 ];
+
+/** Whose icons don't speak for themselves. @type {Set<BarAction>} */
+const LABELLED = new Set(["history", "versions", "comments"]);
 
 export class Bar {
   /** @param {{onAction: (action: BarAction) => void, onMode: (mode: Mode) => void}} parts */
   constructor({ onAction, onMode }) {
-    this.modes = MODES.map(([mode, label, title]) =>
-      button({ role: "radio", title, "data-mode": mode, onclick: () => onMode(mode) }, label),
-    );
-    this.switch = h(
-      "div",
-      { class: "seg", role: "radiogroup", "aria-label": "Mode", onkeydown: this.#onKey },
-      ...this.modes,
-    );
+    this.modes = new Segments({
+      ...{ label: "Mode", data: "mode", choices: MODES.map(([mode]) => mode) },
+      onChoose: onMode,
+    });
+    for (const [mode, label, title] of MODES) {
+      const each = this.modes.of(mode);
+      each.textContent = label;
+      each.title = title;
+    }
     this.actions = new Map(
-      ACTIONS.map(([action, label, name]) => {
-        const words = h("span", { class: "label" }, label);
+      ACTIONS.map(([action, label, draw]) => {
+        const words = LABELLED.has(action) && h("span", { class: "label" }, label);
         const each = button(
           { class: "btn", "data-action": action, title: label, onclick: () => onAction(action) },
-          icon(name, 15),
+          draw(),
           words,
           h("em"),
         );
         return [action, each];
       }),
     );
-    const keys = h("kbd", { title: "Once more for Storybook's search" }, isMac(navigator) ? "⌘K" : "Ctrl K");
     this.element = h(
       "footer",
       { class: "row bar" },
-      this.switch,
+      this.modes.element,
       h("span", { class: "grow" }),
       ...this.actions.values(),
-      keys,
     );
   }
 
@@ -61,21 +67,18 @@ export class Bar {
    * @param {Mode} state.mode
    * @param {boolean} state.model
    * @param {Record<'undo' | 'redo' | 'clear', boolean>} state.can
-   * @param {Record<'history' | 'versions', number>} state.counts
-   * @param {'history' | 'versions' | null} state.drawer
+   * @param {Record<DrawerName, number>} state.counts how many there are, per drawer
+   * @param {DrawerName | null} state.drawer
    */
   update({ mode, model, can, counts, drawer }) {
-    this.switch.hidden = !model;
-    for (const each of this.modes) {
-      const on = each.dataset.mode === mode;
-      each.setAttribute("aria-checked", String(on));
-      each.tabIndex = on ? 0 : -1;
-    }
+    this.modes.of("plan").hidden = !model;
+    this.modes.update(mode);
     for (const [action, each] of this.actions) {
-      if (action === "history" || action === "versions") {
+      if (action === "undo" || action === "redo" || action === "clear") each.disabled = !can[action];
+      else {
         fill(/** @type {Element} */ (each.lastChild), counts[action] > 0 && String(counts[action]));
         each.setAttribute("aria-expanded", String(drawer === action));
-      } else each.disabled = !can[action];
+      }
     }
   }
 
@@ -83,14 +86,4 @@ export class Bar {
   focus(action) {
     this.actions.get(action)?.focus();
   }
-
-  /** Arrows choose, as in every radio group. @param {KeyboardEvent} event */
-  #onKey = ({ key }) => {
-    const step = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[key];
-    if (!step) return;
-    const at = this.modes.findIndex((each) => each.getAttribute("aria-checked") === "true");
-    const next = this.modes.at((at + step) % this.modes.length);
-    next?.click();
-    next?.focus();
-  };
 }

@@ -1,5 +1,7 @@
 /** The row above the field: which component, which element, and where the work is kept. */
 
+import { drawerIcon } from "./drawer-icons.js";
+import { isMac } from "../host/keys.js";
 import { button, fill, h } from "./dom.js";
 import { basename, elementLabel } from "./format.js";
 import { icon } from "./icons.js";
@@ -17,13 +19,18 @@ export class ContextRow {
    * @param {Session} parts.session
    * @param {import("../client.js").Client} parts.client
    * @param {(on: boolean) => void} parts.onElement
+   * @param {() => void} parts.onPoint
    */
-  constructor({ session, client, onElement }) {
+  constructor({ session, client, onElement, onPoint }) {
     this.session = session;
     this.client = client;
     this.component = button({ class: "chip component", onclick: this.#toggle });
     this.menu = new Menu({ anchor: this.component, label: "Component and session" });
     this.target = h("span", { class: "slot" });
+    this.point = button(
+      { class: "btn square", title: "Point at an element of the story", "data-action": "point", onclick: onPoint },
+      drawerIcon("point", 15),
+    );
     this.byHand = h("span", { class: "chip note" });
     this.store = h("span", { class: "store" });
     this.onElement = onElement;
@@ -33,9 +40,11 @@ export class ContextRow {
       { class: "row ctx" },
       picker,
       this.target,
+      this.point,
       this.byHand,
       h("span", { class: "grow" }),
       this.store,
+      h("kbd", { title: "Once more for Storybook's search" }, isMac(navigator) ? "⌘K" : "Ctrl K"),
     );
   }
 
@@ -43,8 +52,8 @@ export class ContextRow {
     this.menu.close();
   }
 
-  /** @param {{hint: import("../wire.d.ts").ElementHint | null, useHint: boolean}} state */
-  update({ hint, useHint }) {
+  /** @param {{hint: import("../wire.d.ts").ElementHint | null, useHint: boolean, pin: boolean}} state `pin`: a comment goes there */
+  update({ hint, useHint, pin }) {
     const { answer, phase } = this.session;
     this.component.disabled = !answer;
     this.component.classList.toggle("loading", !answer && phase === "loading");
@@ -68,15 +77,16 @@ export class ContextRow {
       answer && icon("down", 12),
     );
     this.component.title = answer ? answer.files.join("\n") : "";
-    this.#showTarget(answer ? hint : null, useHint);
+    this.#showTarget(answer ? hint : null, useHint, pin);
+    this.point.hidden = !answer || !hint;
     this.byHand.hidden = !answer || !answer.dirty;
     fill(this.byHand, icon("hand", 12), "Changed by hand");
     this.byHand.title = `${handEdited(this.session.handEdits)}. Your edit is kept as a version of its own before the next change.`;
     this.#showStore();
   }
 
-  /** @param {import("../wire.d.ts").ElementHint | null} hint @param {boolean} useHint */
-  #showTarget(hint, useHint) {
+  /** @param {import("../wire.d.ts").ElementHint | null} hint @param {boolean} useHint @param {boolean} pin */
+  #showTarget(hint, useHint, pin) {
     this.target.hidden = !hint;
     if (!hint) return;
     const label = elementLabel(hint);
@@ -86,7 +96,13 @@ export class ContextRow {
     fill(
       this.target,
       useHint
-        ? h("span", { class: "chip mono", title: "What the prompt is about" }, h("span", { class: "cut" }, label), off)
+        ? h(
+            "span",
+            { class: "chip mono", title: pin ? "What the comment is pinned to" : "What the prompt is about" },
+            pin && drawerIcon("comment", 12),
+            h("span", { class: "cut" }, label),
+            off,
+          )
         : on,
     );
   }

@@ -1,10 +1,14 @@
-/** History and Versions, of which at most one is open; each is loaded when it is first wanted. */
+/** History, Versions and Comments, of which at most one is open; each is loaded when it is first wanted. */
 
 import { offline } from "../client.js";
 import { h } from "./dom.js";
 
-/** @typedef {'history' | 'versions'} DrawerName */
-/** @typedef {import("./history-drawer.js").HistoryDrawer | import("./versions-drawer.js").VersionsDrawer} AnyDrawer */
+/** @typedef {'history' | 'versions' | 'comments'} DrawerName */
+/** @typedef {import("./history-drawer.js").HistoryDrawer | import("./versions-drawer.js").VersionsDrawer} OfSession */
+/** @typedef {OfSession | import("./comments-drawer.js").CommentsDrawer} AnyDrawer */
+
+/** @param {string | null} name @returns {name is DrawerName} */
+export const isDrawer = (name) => ["history", "versions", "comments"].includes(name ?? "");
 
 export class Drawers {
   /** @type {DrawerName | null} */
@@ -24,14 +28,16 @@ export class Drawers {
    * @param {(before: DrawerName | null) => void} parts.onChange told which one was open before
    * @param {(css: string) => void} parts.addStyles
    * @param {(work: Promise<unknown>) => void} parts.tell says what did not work
+   * @param {import("./comments-drawer.js").Needs} parts.commenting what the comments' drawer needs
    */
-  constructor({ session, client, onRestore, onChange, addStyles, tell }) {
+  constructor({ session, client, onRestore, onChange, addStyles, tell, commenting }) {
     this.session = session;
     this.client = client;
     this.onRestore = onRestore;
     this.onChange = onChange;
     this.addStyles = addStyles;
     this.tell = tell;
+    this.commenting = commenting;
   }
 
   /** @param {DrawerName | null} name */
@@ -93,6 +99,26 @@ export class Drawers {
     const { VersionsDrawer } = await import("./versions-drawer.js");
     const { client, onRestore, tell } = this;
     return (/** @type {Common} */ common) => new VersionsDrawer({ ...common, client, onRestore, tell });
+  }
+
+  async comments() {
+    const [{ CommentsDrawer }, { comments: css }, comments] = await Promise.all([
+      import("./comments-drawer.js"),
+      import("./styles/comments.js"),
+      this.commenting.comments(),
+    ]);
+    const { tell, commenting } = this;
+    return (/** @type {Common} */ common) => {
+      this.addStyles(css);
+      return new CommentsDrawer({ ...common, ...commenting, comments, tell });
+    };
+  }
+
+  /** @param {string} commentId */
+  async showComment(commentId) {
+    await this.show("comments");
+    const drawer = this.#shown;
+    if (drawer && "revealComment" in drawer) drawer.revealComment(commentId);
   }
 
   /** @param {number} versionId */

@@ -4,6 +4,12 @@ import { undoKey } from "../host/keys.js";
 import { button, fill, h } from "./dom.js";
 import { icon } from "./icons.js";
 
+/** @type {Record<import("../wire.d.ts").Mode, {placeholder: string, send: string}>} */
+const WORDS = {
+  instant: { placeholder: "What should change?", send: "Apply" },
+  comment: { placeholder: "What do you wish for?", send: "Comment" },
+  plan: { placeholder: "Talk it through; nothing is written", send: "Ask" },
+};
 const MOST = 168; // px, about seven lines; longer text scrolls
 
 export class Field {
@@ -50,11 +56,11 @@ export class Field {
 
   /** @param {{mode: import("../wire.d.ts").Mode, busy: boolean, earlier: string[]}} state */
   update({ mode, busy, earlier }) {
-    const plan = mode === "plan";
+    const { placeholder, send } = WORDS[mode];
     this.busy = busy;
     this.#earlier = earlier;
-    this.area.placeholder = plan ? "Talk it through; nothing is written" : "What should change?";
-    fill(this.send, plan ? "Ask" : "Apply", icon("enter", 14));
+    this.area.placeholder = placeholder;
+    fill(this.send, send, icon("enter", 14));
     this.#arm();
   }
 

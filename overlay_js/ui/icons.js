@@ -1,13 +1,8 @@
-/** Icons, drawn on a 16 × 16 grid with 1.5 wide strokes. A path that starts with `F` is filled instead. */
+/** The palette's icons. */
 
-const SVG = "http://www.w3.org/2000/svg";
+import { draw } from "./draw.js";
 
 const PATHS = {
-  sparkles: [
-    "FM6.5 2.2l1.2 3.4a2 2 0 0 0 1.2 1.2l3.4 1.2-3.4 1.2a2 2 0 0 0-1.2 1.2l-1.2 3.4-1.2-3.4a2 2 0 0 0-1.2-1.2L.7 8l3.4-1.2a2 2 0 0 0 1.2-1.2z",
-    "FM12.6 1l.6 1.6 1.6.6-1.6.6-.6 1.6-.6-1.6-1.6-.6 1.6-.6z",
-    "FM12.9 10.9l.5 1.4 1.4.5-1.4.5-.5 1.4-.5-1.4-1.4-.5 1.4-.5z",
-  ],
   bolt: ["FM9.2 1.2L3 9.1h4.1l-.9 5.7L12.9 6.7H8.6z"],
   undo: ["M5.5 3L2.5 6l3 3", "M2.8 6h6.7a3.5 3.5 0 0 1 0 7H6.5"],
   redo: ["M10.5 3l3 3-3 3", "M13.2 6H6.5a3.5 3.5 0 0 0 0 7h3"],
@@ -33,29 +28,3 @@ const PATHS = {
  * @param {number} [size] in px
  */
 export const icon = (name, size) => draw(PATHS[name], size);
-
-/**
- * @param {string[]} paths
- * @param {number} [size] in px
- */
-export function draw(paths, size = 16) {
-  const svg = document.createElementNS(SVG, "svg");
-  const attributes = { viewBox: "0 0 16 16", width: size, height: size, fill: "none", "aria-hidden": "true" };
-  for (const [key, value] of Object.entries(attributes)) svg.setAttribute(key, String(value));
-  for (const path of paths) svg.append(stroke(path));
-  return svg;
-}
-
-/** @param {string} path */
-function stroke(path) {
-  const filled = path.startsWith("F");
-  const element = document.createElementNS(SVG, "path");
-  element.setAttribute("d", filled ? path.slice(1) : path);
-  element.setAttribute(filled ? "fill" : "stroke", "currentColor");
-  if (!filled) {
-    element.setAttribute("stroke-width", "1.5");
-    element.setAttribute("stroke-linecap", "round");
-    element.setAttribute("stroke-linejoin", "round");
-  }
-  return element;
-}

@@ -3,7 +3,7 @@
 import { rootOf } from "../agent/element.js";
 
 const DRAWER = 360; // px, with its margin
-const MOST = 680;
+const MOST = 720;
 const LEAST = 480;
 const GAP = 12;
 const LOWEST = 210; // px that a card needs to be of use

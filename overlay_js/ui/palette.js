@@ -1,27 +1,32 @@
 /** The palette: puts the parts together, and shows in them what the session and its changes say. */
 
-import { ApiError, Client } from "../client.js";
+import { ApiError, Client, offline } from "../client.js";
 import { Changes } from "../session/changes.js";
 import { Elsewhere } from "../session/elsewhere.js";
 import { Memory } from "../session/memory.js";
 import { Session } from "../session/session.js";
 import { Understanding } from "../session/understanding.js";
+import { Working } from "../session/working.js";
 import { Bar } from "./bar.js";
+import { CommentMode } from "./comment-mode.js";
 import { ContextRow } from "./context-row.js";
 import { ask } from "./dialog.js";
 import { h } from "./dom.js";
-import { Drawers } from "./drawers.js";
+import { Drawers, isDrawer } from "./drawers.js";
 import { Field } from "./field.js";
 import { Layout } from "./layout.js";
 import { Notice } from "./notice.js";
-import { openStory } from "./open-story.js";
+import { goTo, openStory } from "./open-story.js";
 import { NO_STORY, problem } from "./problems.js";
+import { Pointing } from "./pointing.js";
+import { RestoreRow } from "./restore-row.js";
 import { ResultCard } from "./result-card.js";
 import { styles } from "./styles/index.js";
 import { Target } from "./target.js";
 import { storeNews } from "./store-words.js";
 import { Toast } from "./toast.js";
 import { Understood } from "./understood.js";
+import { isOpen } from "./comment-words.js";
 import { announcement } from "./words.js";
 
 /** @typedef {import("../wire.d.ts").Mode} Mode */
@@ -32,15 +37,18 @@ export class Palette {
   opened = false;
   /** @type {import("../wire.d.ts").SessionAnswer | null} what was last told of the stores */
   #kept = null;
+  /** @type {import("../comments/comments.js").Comments | null} once they are loaded */
+  #said = null;
 
   /**
    * @param {object} parts
    * @param {import("../host/overlay.js").Overlay} parts.overlay
    * @param {import("../wire.d.ts").StoryContext} parts.story
    * @param {EventTarget} parts.events
+   * @param {() => Promise<import("../comments/comments.js").Comments>} parts.comments
    * @param {() => void} parts.close
    */
-  constructor({ overlay, story, events, close }) {
+  constructor({ overlay, story, events, comments, close }) {
     const client = new Client();
     const memory = new Memory();
     this.story = story;
@@ -51,7 +59,10 @@ export class Palette {
     this.understanding = new Understanding({ client, session: this.session });
     this.understood = new Understood();
     this.target = new Target({ story, onChange: () => this.update() });
-    this.context = new ContextRow({ session: this.session, client, onElement: (on) => this.target.use(on) });
+    this.context = new ContextRow({
+      ...{ session: this.session, client, onElement: (on) => this.target.use(on) },
+      onPoint: () => void this.#tell(this.#point()),
+    });
     this.field = new Field({
       memory,
       onSubmit: (prompt) => this.submit(prompt),
@@ -64,7 +75,16 @@ export class Palette {
       onChoose: (id) => this.#choose(id),
     });
     this.bar = new Bar({ onAction: (action) => this.#act(action), onMode: (mode) => this.#setMode(mode) });
+    this.working = new Working({
+      client,
+      storage: memory.lasting,
+      read: () => this.#state,
+      apply: (state) => this.#return(state),
+    });
+    this.restore = new RestoreRow({ working: this.working, onRestore: () => void this.#restore() });
     this.card = new ResultCard({ onAction: (action) => this.#follow(action) });
+    this.comments = () => comments().catch(() => Promise.reject(offline()));
+    this.commenting = new CommentMode({ memory, comments: this.comments, onChange: () => this.update() });
     this.toast = new Toast();
     const tell = (/** @type {string} */ text) => this.toast.show(text);
     this.elsewhere = new Elsewhere({ events, session: this.session, changes: this.changes, tell });
@@ -76,22 +96,27 @@ export class Palette {
       onChange: this.#onDrawer,
       addStyles: (css) => overlay.addStyles(css),
       tell: (work) => void this.#tell(work),
+      commenting: { memory, comments: this.comments, story, say: tell, point: () => this.#pointAt() },
     });
     const panel = h(
       "section",
       { class: "card panel" },
       this.context.element,
       this.field.element,
+      this.commenting.element,
       this.understood.element,
       this.notice.element,
+      this.restore.element,
       this.bar.element,
     );
+    this.pointing = new Pointing({ onCancel: () => this.target.cancel() });
     this.dock = h(
       "div",
       { class: "dock", role: "dialog", "aria-label": "Sidestory" },
       this.toast.element,
       this.card.element,
       panel,
+      this.pointing.element,
     );
     this.layout = new Layout({ dock: this.dock, card: this.card.element, panel, story });
     this.element = h("div", { onkeydown: this.#onKey }, this.dock, this.drawers.element);
@@ -105,6 +130,7 @@ export class Palette {
     this.session.addEventListener("change", this.#onSession);
     this.changes.addEventListener("change", this.#onOutcome);
     this.understanding.addEventListener("change", this.update);
+    this.working.addEventListener("change", this.update);
     this.layout.start();
     this.target.start();
     this.changes.start();
@@ -112,15 +138,28 @@ export class Palette {
     this.update();
     this.field.focus();
     this.session.start();
+    this.working.start();
+    void this.#tell(this.#listen());
+  }
+
+  /** Their number stands in the bar. */
+  async #listen() {
+    this.#said ??= await this.comments();
+    if (!this.opened) return;
+    this.#said.addEventListener("change", this.update);
+    this.update();
   }
 
   stop() {
     if (!this.opened) return;
     this.opened = false;
+    this.working.stop(); // before the drawer is closed: an open one is to be restored
     this.drawers.show(null);
     this.session.removeEventListener("change", this.#onSession);
     this.changes.removeEventListener("change", this.#onOutcome);
     this.understanding.removeEventListener("change", this.update);
+    this.working.removeEventListener("change", this.update);
+    this.#said?.removeEventListener("change", this.update);
     this.understanding.stop();
     const { changes, elsewhere, session, target, layout, context, notice, card, toast } = this;
     for (const part of [changes, elsewhere, session, target, layout, context, notice, card, toast]) part.stop();
@@ -129,6 +168,7 @@ export class Palette {
 
   /** @param {string} prompt @param {Mode} [mode] */
   submit(prompt, mode = this.mode) {
+    if (mode === "comment") return void this.#tell(this.#comment(prompt));
     if (this.changes.running) return null;
     this.field.value = "";
     const storyId = this.story.current?.storyId;
@@ -138,6 +178,7 @@ export class Palette {
   #onSession = () => {
     if (this.session.expired) this.toast.show("The earlier session has expired: this is a new one");
     this.session.expired = false;
+    void this.#said?.follow(); // a person may have corrected the component
     this.#tellOfStore();
     this.update();
   };
@@ -155,18 +196,25 @@ export class Palette {
     const { answer, phase } = this.session;
     const { outcome, running } = this.changes;
     const model = Boolean(answer?.editor?.model);
-    if (!model) this.mode = "instant";
-    const trouble = phase === "offline" || phase === "refused" ? this.session.problem : outcome?.error;
-    const idle = !running && !outcome && this.field.value === "";
-    this.context.update({ hint: this.target.hint, useHint: this.target.used });
+    if (!model && this.mode === "plan") this.mode = "instant";
+    const commenting = this.mode === "comment";
+    const refused = commenting ? this.commenting.problem : outcome?.error;
+    const trouble = phase === "offline" || phase === "refused" ? this.session.problem : refused;
+    const idle = !running && !outcome && !commenting && this.field.value === "";
+    const busy = commenting ? this.commenting.sending : running;
+    this.context.update({ hint: this.target.hint, useHint: this.target.used, pin: commenting });
+    this.dock.classList.toggle("pointing", this.target.pointing);
+    this.pointing.update(this.target.pointing);
     this.field.update({
-      ...{ mode: this.mode, busy: running || (phase !== "ready" && phase !== "loading") },
-      earlier: answer?.conversationHistory.map((turn) => turn.userPrompt) ?? [],
+      ...{ mode: this.mode, busy: busy || (phase !== "ready" && phase !== "loading") },
+      earlier: commenting ? [] : (answer?.conversationHistory.map((turn) => turn.userPrompt) ?? []),
     });
-    if (!running) this.understanding.ask(this.field.value, this.#wish);
+    this.commenting.update(commenting);
+    if (commenting) this.understanding.forget();
+    else if (!running) this.understanding.ask(this.field.value, this.#wish);
     this.understood.update({
       ...{ found: this.understanding.found, mode: this.mode },
-      typing: phase === "ready" && !running && !trouble && this.field.value.trim() !== "",
+      typing: phase === "ready" && !commenting && !running && !trouble && this.field.value.trim() !== "",
     });
     this.notice.update({
       problem: trouble ? problem(trouble) : phase === "idle" ? NO_STORY : null,
@@ -180,10 +228,15 @@ export class Palette {
         redo: !running && Boolean(answer?.canRedo),
         clear: !running && Boolean(answer?.totalTurns || answer?.totalVersions),
       },
-      counts: { history: answer?.totalTurns ?? 0, versions: answer?.totalVersions ?? 0 },
+      counts: {
+        ...{ history: answer?.totalTurns ?? 0, versions: answer?.totalVersions ?? 0 },
+        comments: this.#said?.here.comments.filter(isOpen).length ?? 0,
+      },
     });
     this.card.update(outcome);
     this.drawers.update(running);
+    this.restore.update({ idle: idle && phase !== "loading" });
+    this.working.follow();
   };
 
   #onOutcome = () => {
@@ -197,20 +250,26 @@ export class Palette {
     }
     this.update();
     this.toast.say(outcome ? announcement(outcome) : "");
-    if (outcome?.phase === "done") this.target.refresh();
+    if (outcome?.phase === "done") {
+      this.target.refresh();
+      this.working.changed();
+    }
     this.layout.refresh();
   };
 
   /** An empty field has nothing left to complain about. */
   #onInput = () => {
     if (this.field.value === "" && this.changes.outcome?.error) this.changes.dismiss();
+    this.commenting.forgive();
     this.update();
+    this.working.changed();
   };
 
   /** @param {Mode} mode */
   #setMode(mode) {
     this.mode = mode;
     this.update();
+    this.working.changed();
   }
 
   /** @param {import("./bar.js").BarAction} action */
@@ -218,8 +277,8 @@ export class Palette {
     if (action === "undo" && this.session.answer?.canUndo) return this.changes.undo();
     if (action === "redo" && this.session.answer?.canRedo) return this.changes.redo();
     if (action === "clear") return this.#clear();
-    if (action === "history" || action === "versions") return this.#tell(this.drawers.toggle(action));
-    return null;
+    if (action === "undo" || action === "redo") return null;
+    return this.#tell(this.drawers.toggle(action));
   }
 
   /** @param {import("./result-card.js").CardAction} action */
@@ -233,6 +292,37 @@ export class Palette {
     this.changes.dismiss();
     if (action === "edit_prompt") this.field.value = prompt;
     return this.field.focus();
+  }
+
+  /** Say what the prompt or the comment is about. */
+  async #point() {
+    const anchor = await this.#pointAt();
+    if (anchor) this.target.pick(anchor);
+  }
+
+  /** Let an element be chosen, with the story in sight. */
+  async #pointAt() {
+    try {
+      return await this.target.point();
+    } finally {
+      if (this.opened) this.field.focus();
+    }
+  }
+
+  /** Show a comment in its drawer. @param {string} id */
+  showComment(id) {
+    void this.#tell(this.drawers.showComment(id));
+  }
+
+  /** Leave what was typed as a comment. @param {string} comment */
+  async #comment(comment) {
+    const { componentPath, component } = this.session.answer ?? (await this.session.ensure());
+    const storyId = this.story.current?.storyId;
+    const anchor = this.target.anchor(component);
+    if (!(await this.commenting.send({ componentPath, comment, storyId, anchor }))) return;
+    if (this.field.value.trim() === comment) this.field.value = "";
+    this.toast.show("Comment left");
+    this.update();
   }
 
   /** What goes with a prompt. */
@@ -249,6 +339,7 @@ export class Palette {
 
   /** @param {import("./problems.js").ProblemAction} action */
   #help(action) {
+    if (action === "again" && this.mode === "comment") return this.submit(this.field.value.trim());
     if (action === "mine" || action === "theirs") return this.changes.decide(action);
     if (action === "retry_session") return this.session.open();
     if (this.field.value === this.changes.outcome?.prompt) this.field.value = "";
@@ -286,16 +377,44 @@ export class Palette {
   #onDrawer = (before) => {
     const inside = this.root.activeElement?.closest(".drawer");
     if (inside && before && !this.drawers.open) this.bar.focus(before);
+    if (before === "comments") void this.#said?.reveal(null);
     this.layout.drawer = this.drawers.open !== null;
     this.layout.refresh();
     this.update();
+    if (this.opened) this.working.changed();
   };
+
+  /** What one is at, to be restored another time. @returns {import("../wire.d.ts").WorkingState} */
+  get #state() {
+    const { answer } = this.session;
+    return {
+      ...{ storyId: this.story.current?.storyId ?? null, componentPath: answer?.componentPath ?? null },
+      ...{ sessionId: answer?.sessionId ?? null, draft: this.field.value, mode: this.mode, panel: this.drawers.open },
+    };
+  }
+
+  async #restore() {
+    if (await this.working.restore()) this.toast.show("The last session is back");
+    this.field.focus();
+  }
+
+  /** Go back to what one was at. @param {import("../wire.d.ts").WorkingState} state */
+  async #return({ storyId, sessionId, componentPath, draft, mode, panel }) {
+    if (storyId) await goTo(this.story, storyId);
+    const known = storyId && this.session.memory.componentOf(storyId)?.componentPath;
+    const chosen = componentPath && known && known !== componentPath ? { componentPath } : {};
+    if (sessionId) await this.session.open({ ...chosen, sessionId });
+    this.field.value = draft;
+    this.#setMode(mode);
+    if (isDrawer(panel)) await this.drawers.show(panel);
+  }
 
   /** @param {KeyboardEvent} event */
   #onKey = (event) => {
     if (event.key !== "Escape" || event.isComposing) return;
     event.preventDefault();
-    if (this.drawers.open) this.drawers.show(null);
+    if (this.target.pointing) this.target.cancel();
+    else if (this.drawers.open) this.drawers.show(null);
     else this.close();
   };
 }

@@ -1,7 +1,8 @@
 /** All versions, or those that are starred; there only when some are. */
 
 import { drawerIcon } from "./drawer-icons.js";
-import { button, fill, h } from "./dom.js";
+import { fill } from "./dom.js";
+import { Segments } from "./segments.js";
 
 /** @typedef {'all' | 'starred'} Shown */
 
@@ -12,32 +13,24 @@ export class VersionFilter {
   /** @param {{onChange: () => void}} parts */
   constructor({ onChange }) {
     this.onChange = onChange;
-    this.all = this.#choice("all", "All");
-    this.starred = this.#choice("starred", "Starred");
-    this.element = h(
-      "div",
-      { class: "seg", role: "radiogroup", "aria-label": "Versions shown", onkeydown: this.#onKey },
-      this.all,
-      this.starred,
-    );
+    this.choices = new Segments({
+      ...{ label: "Versions shown", data: "shown", choices: /** @type {const} */ (["all", "starred"]) },
+      onChoose: (shown) => this.choose(shown),
+    });
+    fill(this.choices.of("all"), "All");
+    this.choices.of("all").title = "All";
+    this.choices.of("starred").title = "Starred";
+    this.element = this.choices.element;
   }
 
   /** @param {number} stars how many versions are starred */
   update(stars) {
     if (stars === 0) this.shown = "all";
     this.element.hidden = stars === 0;
-    fill(this.starred, drawerIcon("starred", 12), String(stars));
-    this.starred.setAttribute("aria-label", `Starred, ${stars}`);
-    for (const each of [this.all, this.starred]) {
-      const on = each.dataset.shown === this.shown;
-      each.setAttribute("aria-checked", String(on));
-      each.tabIndex = on ? 0 : -1;
-    }
-  }
-
-  /** @param {Shown} shown @param {string} label */
-  #choice(shown, label) {
-    return button({ role: "radio", "data-shown": shown, title: label, onclick: () => this.choose(shown) }, label);
+    const starred = this.choices.of("starred");
+    fill(starred, drawerIcon("starred", 12), String(stars));
+    starred.setAttribute("aria-label", `Starred, ${stars}`);
+    this.choices.update(this.shown);
   }
 
   /** @param {Shown} shown */
@@ -45,12 +38,4 @@ export class VersionFilter {
     this.shown = shown;
     this.onChange();
   }
-
-  /** Arrows choose, as in every radio group. @param {KeyboardEvent} event */
-  #onKey = ({ key }) => {
-    if (!key.startsWith("Arrow")) return;
-    const other = this.shown === "all" ? this.starred : this.all;
-    other.click();
-    other.focus();
-  };
 }

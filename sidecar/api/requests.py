@@ -190,29 +190,3 @@ def queried(request: Request, model: type[_B]) -> _B:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(map(str, first["loc"]))
         raise Malformed(f"The query parameter {where} is wrong: {first['msg']}.", "bad_request") from error
-
-
-def query(request: Request, name: str) -> str:
-    """A query parameter that must be there.
-
-    Raises:
-        Malformed: It isn't.
-    """
-    value = request.query_params.get(name, "")
-    if not value or len(value) > 1_000:  # noqa: PLR2004  no id or path is longer
-        raise Malformed(f"The query parameter {name} is missing or too long.", "bad_request")
-    return value
-
-
-def number(request: Request, name: str, default: int | None = None) -> int:
-    """A query parameter that is a positive whole number.
-
-    Raises:
-        Malformed: It isn't, or it is missing and has no default.
-    """
-    value = request.query_params.get(name)
-    if value is None and default is not None:
-        return default
-    if value is None or not value.isdecimal() or not value.isascii() or not 0 < len(value) < 10:  # noqa: PLR2004
-        raise Malformed(f"The query parameter {name} must be a positive whole number.", "bad_request")
-    return int(value)

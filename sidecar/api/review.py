@@ -41,7 +41,8 @@ def chosen(
         for proposal in proposals
         if filters.component in {"", proposal.component_path}
         and filters.proposals in {"", proposal.status}
-        and words in "\n".join([proposal.message, *(each.text for each in proposal.comments)]).casefold()
+        and words
+        in "\n".join([proposal.message, proposal.request or "", *(each.text for each in proposal.comments)]).casefold()
     ]
     return kept, shown
 

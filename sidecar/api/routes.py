@@ -13,6 +13,7 @@ from sidecar.api import (
     projects,
     proposals,
     review,
+    saved_routes,
     session,
     understand,
     versions,
@@ -33,6 +34,7 @@ ROUTES: list[Operation] = [
     *review.ROUTES,
     *analytics.ROUTES,
     *dashboard.ROUTES,
+    *saved_routes.ROUTES,
     *overlay.ROUTES,
     *documented.ROUTES,
 ]

@@ -29,6 +29,9 @@ from sidecar.limiting import RateLimits
 from sidecar.projects.service import ProjectService
 from sidecar.sessions.service import SessionService
 from sidecar.settings import Settings
+from sidecar.snapshots.service import SavedSessions
+from sidecar.snapshots.working import Working
+from sidecar.snapshots.writing import PromptWriting
 from sidecar.stores.local import LocalStore
 from sidecar.stores.resilient import ResilientStore
 from sidecar.workspace.components import Components
@@ -45,6 +48,15 @@ class Commenting:
     previewing: Previewing
     deciding: Deciding
     proposing: Proposing
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """The services about saved working sessions; `saving.py` makes it."""
+
+    sessions: SavedSessions
+    writing: PromptWriting
+    working: Working
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +90,7 @@ class Services:
     importing: Importing
     commenting: Commenting
     analytics: Analytics
+    saving: Saving
     projecting: ProjectService
     limits: RateLimits
     designing: Designing

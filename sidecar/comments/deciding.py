@@ -79,7 +79,7 @@ class Deciding:
             session = (await self._sessions.open(resolved.component_path, proposal.session_id)).session
             session = await self._recovery.settled(session)
             journey.session_id = session.session_id
-            before = read_all(self._policy, dict.fromkeys([*resolved.files, *proposal.made]))
+            before = read_all(self._policy, dict.fromkeys([*resolved.files, *proposal.beside]))
             found = await self._rebased(proposal)
             prompt = Prompt(_said(proposal), resolved, session.session_id, None, "instant")
             try:
@@ -130,7 +130,7 @@ class Deciding:
             wanted |= {path: data.decode("utf-8-sig") for path, data in draft.after.items()}
             cost = None if draft.cost_micros is None else (proposal.cost_micros or 0) + draft.cost_micros
             more = {"message": draft.message, "editor": draft.editor, "cost_micros": cost or proposal.cost_micros}
-        before, after = await self._drafting.checked(proposal.component_path, wanted, proposal.made)
+        before, after = await self._drafting.checked(proposal.component_path, wanted, proposal.beside)
         more |= content(proposal.component_path, before, after)
 
         def change(now: Proposal) -> Mapping[str, Any]:

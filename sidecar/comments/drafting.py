@@ -128,14 +128,14 @@ class Drafting:
         return Draft(before, after, {}, answer.done.message, answer.done.editor, answer.usage, cost)
 
     async def checked(
-        self, component_path: str, files: Mapping[str, str], made: Collection[str] = ()
+        self, component_path: str, files: Mapping[str, str], beside: Collection[str] = ()
     ) -> tuple[Contents, Mapping[str, bytes]]:
         """What is on disk and what differs from it, of files that a person wrote; raises as `Editing.checked`.
 
-        They are the component's, and those that are to be `made` beside it.
+        They are the component's, and those named in `beside`.
         """
         resolved = await self._components.of_path(component_path)
-        before = read_all(self._policy, dict.fromkeys([*resolved.files, *made]))
+        before = read_all(self._policy, dict.fromkeys([*resolved.files, *beside]))
         return before, self._editing.checked(Prompt("edit", resolved, None, None, "instant"), before, files)
 
     async def _quick(self, resolved: Resolved, texts: Mapping[str, str], comments: Sequence[Comment]) -> _Quick:

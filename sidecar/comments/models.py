@@ -147,9 +147,13 @@ class Proposal(Wire):
     revision: int = 1
 
     @property
-    def made(self) -> tuple[str, ...]:
-        """The files that it adds, which is only done beside the component."""
-        folder = PurePosixPath(self.component_path).parent
+    def beside(self) -> tuple[str, ...]:
+        """What it may change although it isn't of the component's file set: files in its folder that are new, or named for it."""
+        own = PurePosixPath(self.component_path)
+        named = own.name.partition(".")[0] + "."
         return tuple(
-            path for path in self.files if self.base.get(path) is None and PurePosixPath(path).parent == folder
+            path
+            for path in self.files
+            if PurePosixPath(path).parent == own.parent
+            and (self.base.get(path) is None or PurePosixPath(path).name.startswith(named))
         )

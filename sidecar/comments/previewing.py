@@ -148,7 +148,7 @@ class Previewing:
         if found.files is None:
             await self._proposals.change(proposal.id, lambda _: {"status": "stale"})
             raise stale(found.conflicts)
-        _, after = await self._drafting.checked(proposal.component_path, found.files, proposal.made)
+        _, after = await self._drafting.checked(proposal.component_path, found.files, proposal.beside)
         before = {path: disk[path] for path in after}
         self._shown = Shown(
             proposal_id=proposal.id,

@@ -4,6 +4,7 @@ What is written to Redis is copied here, so that it can be read when Redis is aw
 merged into Redis when it is back (`comments/replicate.py`).
 """
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from sidecar.errors import StoreUnavailable
@@ -18,11 +19,22 @@ class Shared:
     Args:
         local: This checkout's own store. It must keep the names that are used here to itself.
         upstream: Redis, if there is one.
+        part: The part of Redis that is meant; by itself this project's own names.
+        copy: Copies to the local store what Redis has; by itself it is waited for.
     """
 
-    def __init__(self, local: Store, upstream: Upstream | None = None) -> None:
+    def __init__(
+        self,
+        local: Store,
+        upstream: Upstream | None = None,
+        *,
+        part: Callable[[Fenced], Store] = lambda store: store,
+        copy: Callable[[Batch], Awaitable[None]] | None = None,
+    ) -> None:
         self._local = local
         self._upstream = upstream
+        self._part = part
+        self._copy = copy or local.commit
 
     @property
     def store(self) -> Fenced | None:
@@ -33,7 +45,7 @@ class Shared:
         """The documents under `keys`; see `Store.read`."""
         if (store := self.store) is not None:
             try:
-                return await store.read(*keys)
+                return await self._part(store).read(*keys)
             except StoreUnavailable as error:
                 self.failed(store, error)
         return await self._local.read(*keys)
@@ -42,7 +54,7 @@ class Shared:
         """Members of an index, newest first; see `Store.scan`."""
         if (store := self.store) is not None:
             try:
-                return await store.scan(index, offset=offset, limit=limit)
+                return await self._part(store).scan(index, offset=offset, limit=limit)
             except StoreUnavailable as error:
                 self.failed(store, error)
         return await self._local.scan(index, offset=offset, limit=limit)
@@ -68,7 +80,7 @@ class Shared:
         """
         if (store := self.store) is not None:
             try:
-                await store.commit(batch)
+                await self._part(store).commit(batch)
             except RevisionMoved as moved:
                 if moved.key.name != TOKENS:
                     raise
@@ -79,7 +91,7 @@ class Shared:
                     raise
             else:
                 anyhow = [replace(put, expect=None) for put in batch.puts]
-                await self._local.commit(replace(batch, uid=f"{batch.uid}:copy", puts=anyhow))
+                await self._copy(replace(batch, uid=f"{batch.uid}:copy", puts=anyhow))
                 return
         if strict and not self.whole:
             raise away()

@@ -25,6 +25,7 @@ Kind = Literal[
     "update_project",
     "chat_plan",
     "metadata_generation",
+    "prompts",
 ]
 _KEPT = 200
 

@@ -63,6 +63,10 @@ class Spending:
         if self._session_budget is not None and session.cost_micros >= self._session_budget * _MICROS:
             advice = "Start a new session, or raise"
             return _reached("session", "this session", session.cost_micros, self._session_budget, advice)
+        return await self.refusal_of_day()
+
+    async def refusal_of_day(self) -> SidestoryError | None:
+        """Likewise for what belongs to no session."""
         if self._day_budget is not None:
             spent = (await self.today()).cost_micros
             if spent >= self._day_budget * _MICROS:

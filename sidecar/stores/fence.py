@@ -42,6 +42,10 @@ class SharedStore(Store, Protocol):
         """How the server is, or `StoreUnavailable`."""
         ...
 
+    def beside(self, prefix: str) -> Store:
+        """What is on the server under another prefix, which is nobody's own."""
+        ...
+
 
 class Fenced:
     """A `SharedStore` as long as nobody else has claimed it for the same owner; each verb ends within `budget` seconds.

@@ -96,6 +96,12 @@ class RedisStore:
         self._client = None
         await self._stack.aclose()
 
+    def beside(self, prefix: str) -> "RedisStore":
+        """The same server under another prefix, which is nobody's own; it can be used as long as this store is open."""
+        other = RedisStore(self._address, prefix=self._address.braced(prefix), budget=self._budget)
+        other._client = self._client
+        return other
+
     async def claim(self) -> Namespace:
         """Find out anew which namespace is this project's and put its name on it."""
         return await self._patiently(self._claim)

@@ -69,7 +69,11 @@ class Address:
     @property
     def prefix(self) -> str:
         """The namespace where nothing else is set; the braces of Cluster keep all of it in one hash slot."""
-        return "{storybook}" if self.kind == "cluster" else "storybook"
+        return self.braced("storybook")
+
+    def braced(self, prefix: str) -> str:
+        """A prefix as this address needs it: on a Cluster in braces."""
+        return f"{{{prefix}}}" if self.kind == "cluster" and not prefix.startswith("{") else prefix
 
 
 def parse(url: str) -> Address:

@@ -76,6 +76,11 @@ class ResilientStore:
         return "redis" if self.upstream.present else self._local.name
 
     @property
+    def local_name(self) -> StoreName:
+        """What the local half is called, whichever is in use."""
+        return self._local.name
+
+    @property
     def degraded(self) -> str | None:
         """Why the shared store is not in use."""
         if self.upstream.present or self.upstream.away is None:

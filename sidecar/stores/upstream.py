@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from sidecar.errors import StoreUnavailable
-from sidecar.stores.base import RevisionMoved, Store
+from sidecar.stores.base import RevisionMoved
 from sidecar.stores.breaker import Breaker
 from sidecar.stores.fence import Fenced, SharedStore, Vitals, within
 
@@ -15,7 +15,7 @@ _HEARTBEAT = 1.0  # seconds; with three tries of a second each, an idle sidecar 
 _PAUSE = 0.1  # seconds between tries before it counts as away
 
 Connect = Callable[[], Awaitable[SharedStore]]
-Reconcile = Callable[[Store], Awaitable[None]]
+Reconcile = Callable[[Fenced], Awaitable[None]]
 
 
 class Upstream:

@@ -140,6 +140,7 @@ async def started(tmp: Path, **settings: Any) -> AsyncIterator[Sidecar]:
                 event_hooks={"response": [keeps_its_contract]},
             )
         )
+        await state["services"].limits.load()  # from the first request on
         yield Sidecar(with_state, client, root, state["services"])
 
 

@@ -29,6 +29,7 @@ from sidecar.api.openapi import document
 from sidecar.api.routes import ROUTES
 from tests.api.conftest import BUTTON, CARD, Sidecar, project, started
 from tests.rounds import rounds
+from tests.snapshots.samples import session as working_session
 
 __all__ = ["project"]
 
@@ -61,12 +62,14 @@ async def things(sidecar: Sidecar) -> Mapping[str, Any]:
     await sidecar.post("/__ai-process", {})
     waiting = await sidecar.post("/__ai-comment", comment)
     proposals = (await sidecar.client.get("/__ai-proposals")).json()
+    saved = await sidecar.post("/api/v1/session/save", working_session())
     return {
         "sessionId": session["sessionId"],
         "componentPath": BUTTON,
         "/design-sessions": session["sessionId"],
         "/__ai-comment": waiting["id"],
         "/__ai-proposals": proposals[0]["id"],
+        "timestamp": str(saved["timestamp"]),
     }
 
 
@@ -74,6 +77,8 @@ def about(case: Case[Any], known: Mapping[str, Any], prompt: str) -> None:
     """Let a request be about things that exist, and say something that can be done."""
     if "id" in (case.path_parameters or {}):
         case.path_parameters["id"] = next(value for path, value in known.items() if case.path.startswith(path))
+    if "timestamp" in (case.path_parameters or {}):
+        case.path_parameters["timestamp"] = known["timestamp"]
     for part in (case.query, case.body):
         if isinstance(part, dict):
             part.update({name: known[name] for name in part.keys() & known.keys()})

@@ -1,5 +1,6 @@
 """`/design-sessions…`: what the palette does, for programs; seed 001, items 5, 8 and 12."""
 
+import asyncio
 import uuid
 from pathlib import Path
 from typing import Any
@@ -230,6 +231,32 @@ async def test_the_palette_sees_it(sidecar: Sidecar) -> None:
     assert (await sidecar.get(at))["session"]["totalVersions"] == 3
 
 
+async def test_a_session_outlives_the_sidecar(project: Path, tmp_path: Path) -> None:
+    """After a restart it goes on where it stood, Undo included."""
+    async with started(tmp_path) as sidecar:
+        at = await created(sidecar)
+        await edited(sidecar, at, "padding 10px")
+        before = await sidecar.get(at)
+    async with started(tmp_path) as sidecar:
+        assert await sidecar.get(at) == before
+        await edited(sidecar, at, "background blue")
+        await sidecar.post(f"{at}/restore", {"versionId": 1})
+        assert sidecar.read() == PROJECT[SHEET]
+
+
+async def test_a_session_expires(project: Path, tmp_path: Path) -> None:
+    """So long after its last save; then it is unknown, listed nowhere, and swept away."""
+    async with started(tmp_path, session_hours=0.5 / 3600) as sidecar:
+        at = await created(sidecar)
+        deadline = asyncio.get_running_loop().time() + 20
+        while (await sidecar.client.get(at)).status_code != 404:
+            assert asyncio.get_running_loop().time() < deadline
+            await asyncio.sleep(0.05)
+        assert (await sidecar.get("/design-sessions"))["sessions"] == []
+        assert (await edited(sidecar, at, "padding 10px", 404))["code"] == "session_not_found"
+        assert await sidecar.services.sessions.sweep() == 1
+
+
 async def test_a_damaged_session_is_mended(sidecar: Sidecar) -> None:
     """Its document is unreadable; versions, history, undo are there again, and the next edit goes on from them."""
     at = await created(sidecar)
@@ -354,6 +381,21 @@ async def test_generate_and_write(project: Path, tmp_path: Path) -> None:
         for _ in range(2):
             await sidecar.post(f"{at}/undo", {})
         assert not (sidecar.root / TEST).exists()
+
+
+async def test_a_proposal_goes_on_with_what_was_generated(project: Path, tmp_path: Path) -> None:
+    """A page of documentation that is there is of no file set, and yet it can be proposed to change, shown and approved."""
+    page = "src/Button.mdx"
+    (project / page).write_text("# Button\n")
+    more = f"{page}\n<<<<<<< SEARCH\n# Button\n=======\n# Button\n\nMore.\n>>>>>>> REPLACE\n"
+    async with MessagesApi([Answer(text=more)]) as api, started(tmp_path, anthropic_base_url=api.url) as sidecar:
+        at = await created(sidecar)
+        proposal = (await sidecar.post(f"{at}/generate", {"kind": "documentation"}))["proposal"]
+        assert (await sidecar.post(f"/__ai-proposals/{proposal['id']}/preview", {}))["previewing"]
+        await sidecar.post(f"/__ai-proposals/{proposal['id']}/approve", {})
+        assert "More." in sidecar.read(page)
+        await sidecar.post(f"{at}/undo", {})
+        assert sidecar.read(page) == "# Button\n"
 
 
 @pytest.mark.parametrize(

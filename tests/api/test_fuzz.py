@@ -31,6 +31,11 @@ POSTS = [
     "/__ai-proposals/x/edit",
     "/__ai-proposals/x/preview",
     "/__ai-proposals/x/repropose",
+    "/__ai-working",
+    "/__ai-saved/1/share",
+    "/api/v1/session/save",
+    "/api/v1/session/import",
+    "/api/v1/session/latest/prompts",
 ]
 MEMBERS = st.sampled_from(
     [

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from starlette.requests import Request
 
-from sidecar.api.requests import Iterate, OfSession, OpenSession, Recheck, Rewind, number, parsed, query
+from sidecar.api.requests import Iterate, OfSession, OpenSession, Recheck, Rewind, Versions, parsed, queried
 from sidecar.errors import Malformed
 
 
@@ -65,30 +65,25 @@ async def test_a_body_that_is_wrong(model: type[Any], body: bytes, says: str) ->
     assert "xxxx" not in caught.value.message
 
 
-def test_query_parameters() -> None:
-    """They must be there, and not longer than any id or path."""
-    assert query(asked(sessionId="s"), "sessionId") == "s"
-    for wrong in (asked(), asked(sessionId=""), asked(sessionId="x" * 1_001)):
-        with pytest.raises(Malformed, match="sessionId"):
-            query(wrong, "sessionId")
+def test_a_query() -> None:
+    """Under camelCase names, numbers as numbers, with defaults; of what is given twice the last counts."""
+    found = queried(asked(sessionId="s", before="007"), Versions)
+    assert (found.session_id, found.before, found.limit) == ("s", 7, 50)
+    twice = Request({"type": "http", "method": "GET", "headers": [], "query_string": b"sessionId=a&sessionId=b"})
+    assert queried(twice, OfSession).session_id == "b"
 
 
-@pytest.mark.parametrize(("value", "wanted"), [("1", 1), ("007", 7), ("999999999", 999_999_999)])
-def test_numbers(value: str, wanted: int) -> None:
-    """Whole and positive."""
-    assert number(asked(versionId=value), "versionId") == wanted
+@pytest.mark.parametrize("given", [{}, {"sessionId": ""}, {"sessionId": "x" * 1_001}])
+def test_a_query_that_is_wrong(given: dict[str, str]) -> None:
+    """It is malformed, and the message names the parameter, not what stood there."""
+    with pytest.raises(Malformed, match="parameter sessionId") as caught:
+        queried(asked(**given), OfSession)
+    assert caught.value.code == "bad_request"
+    assert "xxxx" not in caught.value.message
 
 
-@pytest.mark.parametrize("value", ["", "-1", "1.5", "x", "9" * 10, "٣", "1 "])
+@pytest.mark.parametrize("value", ["", "-1", "1.5", "1.0", "x", "9" * 10, "٣", "1 ", "+1", "1_0"])
 def test_what_is_no_number(value: str) -> None:
-    """It is malformed, also where a default stands for a missing one."""
-    for default in (None, 5):
-        with pytest.raises(Malformed, match="versionId"):
-            number(asked(versionId=value), "versionId", default)
-
-
-def test_a_missing_number() -> None:
-    """Its default stands for it, or it is malformed."""
-    assert number(asked(), "limit", 50) == 50
-    with pytest.raises(Malformed, match="limit"):
-        number(asked(), "limit")
+    """Digits alone, and no more than any number here has; also where a default stands for a missing one."""
+    with pytest.raises(Malformed, match="parameter before"):
+        queried(asked(sessionId="s", before=value), Versions)

@@ -38,6 +38,7 @@ def proposal(text: str = "done", **members: Any) -> Proposal:
         "code": text,
         "message": text,
         "reason": text,
+        "request": text,
         "broken": text,
         "comments": [made(text)],
         "declined": [Declined(id="d", text=text, author=text, why=text)],

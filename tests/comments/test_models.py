@@ -1,7 +1,7 @@
 import uuid
 from datetime import UTC, datetime
 
-from sidecar.comments.models import Board, Comment
+from sidecar.comments.models import Board, Comment, Proposal
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -28,3 +28,18 @@ def test_a_board_finds_and_replaces_by_id() -> None:
     assert [comment.text for comment in changed.comments] == ["one", "three"]
     assert changed.find(one.id) == one
     assert changed.find("nobody") is None
+
+
+def test_files_beside_the_component() -> None:
+    """New ones in its folder, and those that are named for it; never another component's, nor another folder's."""
+    base = {"a/B.mdx": "x", "a/B.test.stories.tsx": None, "a/New.tsx": None, "a/Other.tsx": "x", "c/New.tsx": None}
+    proposal = Proposal(
+        id="p",
+        component_path="a/B.tsx",
+        code="",
+        files=dict.fromkeys(base, "y"),
+        base=base,
+        timestamp=NOW,
+        updated_at=NOW,
+    )
+    assert proposal.beside == ("a/B.mdx", "a/B.test.stories.tsx", "a/New.tsx")

@@ -14,6 +14,7 @@ from sidecar.errors import StoreUnavailable
 from sidecar.hub import Hub
 from sidecar.stores.base import Batch, Key, Put, Store
 from sidecar.stores.breaker import Breaker
+from sidecar.stores.fence import Fenced
 from sidecar.stores.sqlite import SqliteStore
 from sidecar.stores.upstream import Connect, Upstream
 from tests.clock import Clock
@@ -119,7 +120,7 @@ async def test_what_is_written_while_redis_is_taken_up_arrives(pair: tuple[FakeS
     reconcile = here.upstream._reconcile
     rounds = 0
 
-    async def and_then_a_comment(shared: Store) -> None:
+    async def and_then_a_comment(shared: Fenced) -> None:
         nonlocal rounds
         await reconcile(shared)
         rounds += 1

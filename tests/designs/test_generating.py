@@ -66,7 +66,7 @@ async def test_a_proposal_is_kept(world: World, generating: Generating) -> None:
         session.session_id,
         "Documented.",
     )
-    assert proposal.made == ("src/Button.mdx",)
+    assert proposal.beside == ("src/Button.mdx",)
     assert proposal.request is not None
     assert "src/Button.mdx" in proposal.request
     assert not (world.root / "src/Button.mdx").exists()

@@ -35,7 +35,7 @@ class Palette:
     @property
     def field(self) -> Locator:
         """Where the prompt is typed."""
-        return self.dialog.get_by_role("textbox")
+        return self.dialog.get_by_role("textbox", name="What should change?")
 
     @property
     def card(self) -> Locator:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self
 
-from sidecar.stores.base import Batch, Document, Expiry, IndexEntry, Key, StoreName
+from sidecar.stores.base import Batch, Document, Expiry, IndexEntry, Key, Store, StoreName
 from sidecar.stores.fence import Vitals
 from sidecar.stores.namespace import Project
 from sidecar.stores.redis import RedisStore
@@ -59,6 +59,10 @@ class ClockedRedis:
     async def vitals(self) -> Vitals:
         """See `SharedStore.vitals`."""
         return await self._store.vitals()
+
+    def beside(self, prefix: str) -> Store:
+        """See `SharedStore.beside`; its expiries follow no clock of the test."""
+        return self._store.beside(prefix)
 
     async def read(self, *keys: Key) -> list[Document | None]:
         """See `Store.read`."""

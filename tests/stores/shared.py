@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Literal, Self
 
 from sidecar.errors import StoreUnavailable
-from sidecar.stores.base import Batch, Document, IndexEntry, Key, RevisionMoved, StoreName
+from sidecar.stores.base import Batch, Document, IndexEntry, Key, RevisionMoved, Store, StoreName
 from sidecar.stores.fence import Vitals
 from sidecar.stores.sqlite import SqliteStore
+from sidecar.stores.under import Under
 
 Mood = Literal["well", "refuses", "hangs", "slow", "loses replies", "read-only"]
 
@@ -78,6 +79,10 @@ class FakeServer:
         """See `SharedStore.vitals`."""
         await self._reach()
         return Vitals(f"run {self._runs}", self.durable)
+
+    def beside(self, prefix: str) -> Store:
+        """See `SharedStore.beside`."""
+        return Under(self, prefix)
 
     async def read(self, *keys: Key) -> list[Document | None]:
         """See `Store.read`."""

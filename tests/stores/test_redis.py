@@ -139,3 +139,13 @@ async def test_a_moved_revision_is_raised_through_everything(store: RedisStore) 
     await store.commit(Batch("a", puts=[Put(KEY, b"1")]))
     with pytest.raises(RevisionMoved):
         await store.commit(Batch("b", puts=[Put(KEY, b"2", expect=ABSENT)]))
+
+
+async def test_another_prefix_on_the_same_server(redis_server: RedisServer, store: RedisStore, prefix: str) -> None:
+    """Nobody's own, over the same connections; braces keep it in one slot of a Cluster, whoever wrote them."""
+    await store.beside(f"{prefix}-b").commit(Batch("u", puts=[Put(KEY, b"beside")]))
+    assert redis_server.call("GET", f"{prefix}-b:k") == b"beside"
+    assert await store.read(KEY) == [None]
+    assert parse("redis://h").braced("storyart") == "storyart"
+    cluster = parse("redis+cluster://h")
+    assert cluster.braced("storyart") == cluster.braced("{storyart}") == "{storyart}"

@@ -17,7 +17,7 @@ h2 { font: 600 13px/1.45 var(--sans); }
 b { font-weight: 600; }
 i, em { font-style: normal; }
 kbd {
-  font: 600 10.5px/1 var(--sans); color: var(--dim); white-space: nowrap; margin: 0 4px 0 2px; padding: 3px 5px 2px;
+  font: 600 10.5px/1 var(--sans); color: var(--dim); white-space: nowrap; margin: 0 1px 0 4px; padding: 3px 5px 2px;
   border: 1px solid var(--line); border-bottom-width: 2px; border-radius: 5px; background: var(--bg);
 }
 .btn {
@@ -109,6 +109,21 @@ textarea::selection { background: var(--accent-soft); }
 .notice .chip.ask, .notice .btn.line { background: var(--bg); }
 .notice .lead { color: inherit; }
 
+.signed { gap: 12px; padding: 0 14px 11px; font-size: 12px; color: var(--dim); }
+.signed label { gap: 8px; flex: none; }
+.signed .hint { flex: 1; min-width: 0; justify-content: flex-end; text-align: end; }
+.line-field {
+  height: 26px; width: 150px; min-width: 0; padding: 0 8px; border: 0; border-radius: 7px; background: none; color: var(--ink); font: inherit;
+  box-shadow: inset 0 0 0 1px var(--line);
+}
+.line-field:hover { box-shadow: inset 0 0 0 1px var(--edge); }
+.line-field:focus-visible { outline: none; box-shadow: inset 0 0 0 1px var(--accent), 0 0 0 3px var(--accent-soft); }
+.line-field::placeholder { color: var(--dim); opacity: .85; }
+.dock.pointing > :not(.point-bar) { display: none; }
+.point-bar:focus-visible { outline: none; }
+.point-bar { align-self: center; gap: 10px; padding: 7px 8px 7px 14px; font-size: 12.5px; }
+.point-bar > svg { color: var(--accent-text); }
+.point-bar span span { color: var(--dim); }
 .bar { padding: 6px 8px; gap: 2px; border-top: 1px solid var(--line); background: var(--raise); border-radius: 0 0 14px 14px; }
 .seg { display: inline-flex; padding: 2px; border-radius: 8px; background: var(--hover); }
 .seg button { padding: 0 10px; height: 24px; border-radius: 6px; font-size: 12px; color: var(--dim); transition: background .12s; }
@@ -141,7 +156,8 @@ textarea::selection { background: var(--accent-soft); }
 .dialog p { margin: 4px 0 16px; color: var(--dim); }
 
 @container (max-width: 620px) { kbd { display: none; } }
-@container (max-width: 560px) { .bar .label { display: none; } .bar .btn { padding: 0 7px; gap: 4px; } }
+@container (max-width: 700px) { .bar .label { display: none; } .bar .btn { padding: 0 7px; gap: 4px; } }
 @container (max-width: 560px) { .store span + span, .chip.component i { display: none; } }
+@container (max-width: 480px) { .signed .hint { display: none; } .signed label, .signed .line-field { flex: 1; } }
 @container (max-width: 420px) { .seg button { padding: 0 8px; } .ctx .slot:nth-child(2) { flex: 0 1 auto; } .chip.note { display: none; } }
 `;

@@ -5,7 +5,7 @@ import { cardHeight, place } from "../../../overlay_js/ui/layout.js";
 
 test("the dock stands in the middle of the canvas", () => {
   const { left, width } = place({ viewport: 1280, canvas: { left: 230, right: 1280 }, drawer: false });
-  assert.deepEqual([left, width], [415, 680]);
+  assert.deepEqual([left, width], [395, 720]);
 });
 
 test("an open drawer pushes it aside, and never covers it while there is room", () => {

@@ -2,22 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Memory } from "../../../overlay_js/session/memory.js";
-
-/** A Storage in memory; `full` refuses to keep anything. */
-class FakeStorage {
-  items = new Map();
-  full = false;
-  getItem(key) {
-    return this.items.get(key) ?? null;
-  }
-  setItem(key, value) {
-    if (this.full) throw new DOMException("quota", "QuotaExceededError");
-    this.items.set(key, value);
-  }
-  removeItem(key) {
-    this.items.delete(key);
-  }
-}
+import { FakeStorage } from "./fake-storage.mjs";
 
 test("the session's key is the one that the product promises", () => {
   const lasting = new FakeStorage();
@@ -70,4 +55,23 @@ test("without storage, with a full one, or with nonsense in it, nothing breaks",
   const odd = new FakeStorage();
   odd.items.set("sidestory:components", "{not json");
   assert.equal(new Memory(odd, null).componentOf("s"), null);
+});
+
+test("who comments, and whether pins are shown, is remembered", () => {
+  const kept = new Map();
+  const storage = {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => kept.set(key, value),
+    removeItem: (key) => kept.delete(key),
+  };
+  const memory = new Memory(storage, null);
+  assert.equal(memory.author, "");
+  assert.equal(memory.pins, true);
+  memory.author = "Ada";
+  memory.pins = false;
+  const later = new Memory(storage, null);
+  assert.equal(later.author, "Ada");
+  assert.equal(later.pins, false);
+  later.pins = true;
+  assert.equal(memory.pins, true);
 });

@@ -1,0 +1,4 @@
+const sessionData = {
+  ...data,
+  savedAt: new Date(timestamp).toISOString()
+};
