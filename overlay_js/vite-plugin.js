@@ -46,7 +46,7 @@ const NAME = "sidestory";
 const BOOT = "__ai-overlay/boot.js"; // for a page that only shows the overlay: Storybook's manager
 const PAGE = "__ai-overlay/page.js"; // for a page that Vite serves: it also watches hot updates
 const STATIC = "/__ai-overlay/";
-const PAGES = ["/__ai-review", "/__ai-saved"]; // people type these addresses, or open them from a mail
+const PAGES = ["/__ai-review", "/__ai-dashboard", "/__ai-saved"]; // people type these addresses, or open them from a mail
 // Every route of the contract; nothing that needs decoding, no empty and no dot segments.
 const ROUTE = /^\/__ai-[a-z]+(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)*\/?$/;
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\]|(?:[\w-]+\.)+localhost)(?::\d+)?$/;

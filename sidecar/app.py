@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, TypedDict
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.routing import Route
 
 from sidecar.api import errors, session
 from sidecar.api.patience import PatienceMiddleware
 from sidecar.api.routes import ROUTES
 from sidecar.api.services import Services
 from sidecar.commenting import Parts, wire_comments
+from sidecar.comments.previewing import Previewing
 from sidecar.context.understanding import Engine
 from sidecar.designing import wire_designs
 from sidecar.devserver.base import DevServer, HmrEvent, LinkChanged
@@ -50,7 +52,9 @@ from sidecar.journeys.recovery import Recovery
 from sidecar.journeys.rewind import Rewinding
 from sidecar.journeys.spending import Spending
 from sidecar.limiting import RateLimits
+from sidecar.mcp.endpoint import BODY_LIMIT, METHODS, PATH, McpEndpoint
 from sidecar.projecting import wire_projects
+from sidecar.recording import wire_analytics
 from sidecar.saving import wire_saving
 from sidecar.security.body import BodyMiddleware
 from sidecar.security.hosts import HostMiddleware
@@ -94,7 +98,7 @@ def create_app(settings: Settings, state: ProjectState, token: str, services: Se
             yield {"services": started}
 
     return Starlette(
-        routes=ROUTES,
+        routes=[*ROUTES, Route(PATH, McpEndpoint(), methods=METHODS)],
         middleware=[
             Middleware(HostMiddleware),
             Middleware(
@@ -108,7 +112,7 @@ def create_app(settings: Settings, state: ProjectState, token: str, services: Se
             ),
             Middleware(
                 BodyMiddleware,
-                limits={route.path: route.body_limit for route in ROUTES if route.body_limit},
+                limits={PATH: BODY_LIMIT} | {route.path: route.body_limit for route in ROUTES if route.body_limit},
             ),
             Middleware(PatienceMiddleware),
         ],
@@ -190,8 +194,7 @@ async def running(
                 clock=now,
             )
         )
-        await commenting.previewing.recover()
-        stack.push_async_callback(commenting.previewing.close)  # while the store is still open
+        await resume(commenting.previewing, stack)
         tasks.start(warm_up(loading, components), "parse what the stories load")
 
         def on_link(event: HmrEvent) -> None:
@@ -217,6 +220,7 @@ async def running(
             spending=spending,
             now=now,
         )
+        analytics = wire_analytics(store, tasks, stack, clock=now, price=spending.cost)
         rewinding = Rewinding(
             sessions=sessions, policy=policy, changer=changer, locks=locks, late=late, recovery=recovery
         )
@@ -228,7 +232,7 @@ async def running(
             sessions=sessions,
             components=components,
             policy=policy,
-            journeys=Journeys(tasks, errors.body),
+            journeys=Journeys(tasks, errors.body, analytics.observe),
             prompting=prompting,
             comprehension=comprehension,
             conversing=Conversing(
@@ -257,6 +261,7 @@ async def running(
                 new_id=uuid.uuid4,
             ),
             commenting=commenting,
+            analytics=analytics,
             saving=await wire_saving(settings, store, spending, now, stack),
             projecting=wire_projects(parts, settings, loading, state.folder / "agent", commenting.previewing.end),
             limits=limits,
@@ -272,6 +277,12 @@ async def running(
                 clock=now,
             ),
         )
+
+
+async def resume(previewing: Previewing, stack: AsyncExitStack) -> None:
+    """Take back the preview that a crash left; at the end the one that is shown, while the store is still open."""
+    await previewing.recover()
+    stack.push_async_callback(previewing.close)
 
 
 async def prepare(loading: asyncio.Task[Editor], comprehension: Comprehension, limits: RateLimits) -> None:

@@ -9,6 +9,7 @@ from sidecar.commands.backup import backup
 from sidecar.commands.comments import comments
 from sidecar.commands.history import history
 from sidecar.commands.init import init
+from sidecar.commands.mcp import mcp
 from sidecar.commands.process import process_comments
 from sidecar.commands.run import run
 from sidecar.commands.sessions import export, import_, sessions
@@ -37,5 +38,5 @@ def main() -> None:
     """Say what should change in a Storybook story, and see it change."""
 
 
-for command in (run, init, token, history, sessions, export, import_, comments, process_comments, backup):
+for command in (run, init, token, history, sessions, export, import_, comments, process_comments, backup, mcp):
     main.add_command(command)

@@ -14,6 +14,7 @@ from sidecar.comments.following import Following
 from sidecar.comments.noticing import Noticing
 from sidecar.comments.previewing import Previewing
 from sidecar.comments.proposals import Proposals
+from sidecar.comments.proposing import Proposing
 from sidecar.comments.queues import queue_of
 from sidecar.comments.service import Comments
 from sidecar.comments.shared import Shared
@@ -132,4 +133,5 @@ def wire_comments(parts: Parts) -> Commenting:
         previewing=previewing,
         deciding=deciding,
         following=Following(sessions=sessions, proposals=proposals, fates=fates, tasks=parts.tasks),
+        proposing=Proposing(proposals=proposals, drafting=drafting, policy=policy, clock=clock, new_id=new_id),
     )

@@ -30,15 +30,16 @@ LEVELS: list[tuple[int, str]] = [
     (3, "sidecar.sessions.merge"),  # it runs git
     (4, "sidecar.devserver.receipts"),
     (2, "sidecar.history.records"),
+    (2, "sidecar.analytics.histogram sidecar.analytics.tally sidecar.analytics.prometheus"),
     (3, "sidecar.stores sidecar.history sidecar.editors sidecar.workspace sidecar.devserver"),
     (
         4,
-        "sidecar.sessions sidecar.exchange sidecar.journeys sidecar.hub sidecar.wiring sidecar.comments sidecar.limiting sidecar.designs sidecar.projects sidecar.snapshots",
+        "sidecar.sessions sidecar.exchange sidecar.journeys sidecar.hub sidecar.wiring sidecar.comments sidecar.limiting sidecar.designs sidecar.projects sidecar.snapshots sidecar.analytics",
     ),
-    (5, "sidecar.api sidecar.security"),
+    (5, "sidecar.api sidecar.security sidecar.mcp"),
     (
         6,
-        "sidecar.app sidecar.cli sidecar.commands sidecar.serving sidecar.storage sidecar.commenting sidecar.designing sidecar.projecting sidecar.saving",
+        "sidecar.app sidecar.cli sidecar.commands sidecar.serving sidecar.storage sidecar.commenting sidecar.designing sidecar.projecting sidecar.saving sidecar.recording",
     ),
 ]
 

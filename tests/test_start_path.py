@@ -16,6 +16,7 @@ HEAVY = [
     "websockets",
     "watchfiles",
     "redis",
+    "mcp",
 ]
 
 

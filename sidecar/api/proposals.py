@@ -44,6 +44,7 @@ async def process(request: Request, asked: Process) -> Response:
             within.hub.publish("process", **data)
 
         report = await within.commenting.worker.run(tell, only=only, limit=asked.limit, max_cost=asked.max_cost)
+        journey.usage = report.usage
         told = report.wire()
         within.hub.publish("process", stage="done", **told)
         return {"success": True, "requestId": journey.request_id, **told}
@@ -159,6 +160,7 @@ async def repropose(request: Request, asked: Ask) -> Response:
             within.hub.publish("process", **data)
 
         report = await within.commenting.worker.run(tell, only=proposal.component_path)
+        journey.usage = report.usage
         return {"success": True, "requestId": journey.request_id, **report.wire()}
 
     journey = Journey(request_id_of(asked.request_id), "process", proposal.component_path, "propose anew")

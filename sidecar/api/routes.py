@@ -1,8 +1,10 @@
 """Every route of the sidecar; each is declared beside its handler."""
 
 from sidecar.api import (
+    analytics,
     changes,
     comments,
+    dashboard,
     designs,
     documented,
     exchange,
@@ -32,6 +34,8 @@ ROUTES: list[Operation] = [
     *projects.ROUTES,
     *designs.ROUTES,
     *review.ROUTES,
+    *analytics.ROUTES,
+    *dashboard.ROUTES,
     *saved_routes.ROUTES,
     *overlay.ROUTES,
     *documented.ROUTES,

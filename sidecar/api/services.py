@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from sidecar.analytics.service import Analytics
 from sidecar.comments.deciding import Deciding
 from sidecar.comments.following import Following
 from sidecar.comments.previewing import Previewing
 from sidecar.comments.proposals import Proposals
+from sidecar.comments.proposing import Proposing
 from sidecar.comments.service import Comments
 from sidecar.comments.worker import Worker
 from sidecar.designs.generating import Generating
@@ -47,6 +49,7 @@ class Commenting:
     previewing: Previewing
     deciding: Deciding
     following: Following
+    proposing: Proposing
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class Services:
     external: ExternalEdits
     importing: Importing
     commenting: Commenting
+    analytics: Analytics
     saving: Saving
     projecting: ProjectService
     limits: RateLimits

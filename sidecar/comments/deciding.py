@@ -143,6 +143,11 @@ class Deciding:
         def change(now: Proposal) -> Members:
             if now.status == "approved":
                 raise decided(now)
+            if not (now.comments or now.declined):
+                message = (
+                    "This proposal answers no comment that it could be made anew from; ask for a change of it instead."
+                )
+                raise CannotDo(message, "no_comments")
             given_up = {"status": "rejected"} if now.status in OPEN else {}
             return given_up | {"reason": "It was asked for anew."}
 

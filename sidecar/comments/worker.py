@@ -16,6 +16,7 @@ from sidecar.comments.models import Board, Claim, Comment, Proposal
 from sidecar.comments.proposals import Proposals, made
 from sidecar.comments.shared import away
 from sidecar.errors import Conflict, SidestoryError, StoreUnavailable
+from sidecar.models import Usage
 from sidecar.stores.base import Batch
 from sidecar.tasks import Tasks
 
@@ -34,12 +35,14 @@ class Report:
     Attributes:
         proposals: Those made, in their order; some may have failed.
         failed: Components whose comments wait on, with why.
-        cost_micros: What the model cost, as far as its price is known.
+        usage: Tokens of the model.
+        cost_micros: What they cost, as far as their price is known.
         stopped: Why it ended before the queue was empty: `limit`, `max_cost` or an error's code.
     """
 
     proposals: list[Proposal] = field(default_factory=list)
     failed: list[Mapping[str, str]] = field(default_factory=list)
+    usage: Usage = field(default_factory=Usage)
     cost_micros: int = 0
     stopped: str | None = None
 
@@ -153,6 +156,7 @@ class Worker:
                     draft = await self._drafting.draft(
                         path, comments, lambda stage: tell("process", stage=stage, **said)
                     )
+                report.usage += draft.usage or Usage()
                 report.cost_micros += draft.cost_micros or 0
                 proposal = await self._kept(path, comments, token, draft)
             except SidestoryError as error:

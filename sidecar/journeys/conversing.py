@@ -76,6 +76,7 @@ class Conversing:
             plan = await self._plan(session, prompt)
             return await self._prompting.run(journey, replace(prompt, mode="instant", plan=plan))
         found = await self._comprehension.understood(prompt, session, read_all(self._policy, prompt.resolved.files))
+        journey.edit_type = found.meaning.edit_type if found else None
         if found is None or _unsure(found):
             journey.stage("reading", _SENT)
             return {**await self._prompting.run(journey, prompt), "understood": False}

@@ -1,8 +1,9 @@
 """A change on its way. It outlives the connection that asked for it: a page's reload, often our own doing, loses nothing."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from dataclasses import dataclass
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from sidecar.errors import Conflict, Malformed, NotFound, SidestoryError
@@ -18,6 +19,7 @@ Kind = Literal[
     "approve",
     "preview",
     "edit",
+    "propose",
     "generate",
     "create_preview",
     "update_project",
@@ -30,10 +32,14 @@ _KEPT = 200
 
 @dataclass(frozen=True, slots=True)
 class JourneyEvent:
-    """Something to tell whoever follows: `status`, `delta`, `version`, `receipt`, and last `done` or `error`."""
+    """Something to tell whoever follows: `status`, `delta`, `version`, `receipt`, and last `done` or `error`.
+
+    `at` is the journey's clock in seconds; it says nothing about what is told.
+    """
 
     name: str
     data: Mapping[str, Any]
+    at: float = field(default=0.0, compare=False)
 
 
 class Journey:
@@ -48,9 +54,18 @@ class Journey:
         resumed: Whether that session was there before.
         usage: Tokens that the model has used for it so far, also when it fails in the end.
         last_usage: Those of the last question to the model.
+        edit_type: What kind of change was asked for, as far as that was understood.
+        began: When it was made, by its clock.
     """
 
-    def __init__(self, request_id: str, kind: Kind, component_path: str, prompt: str) -> None:
+    def __init__(
+        self,
+        request_id: str,
+        kind: Kind,
+        component_path: str,
+        prompt: str,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
         self.request_id = request_id
         self.kind: Kind = kind
         self.component_path = component_path
@@ -59,14 +74,17 @@ class Journey:
         self.resumed = False
         self.usage: Usage | None = None
         self.last_usage: Usage | None = None
+        self.edit_type: str | None = None
+        self.began = clock()
         self.ended = False
         self.final = False
+        self._clock = clock
         self._events: list[JourneyEvent] = []
         self._changed = asyncio.Event()
 
     def tell(self, name: str, **data: Any) -> None:
         """Tell the followers, the present and the later ones."""
-        self._events.append(JourneyEvent(name, data))
+        self._events.append(JourneyEvent(name, data, self._clock()))
         self._changed.set()
         self._changed = asyncio.Event()
 
@@ -85,6 +103,11 @@ class Journey:
     def may_be_cancelled(self) -> None:
         """What was written was taken back: until the next write a cancel would leave no trace again."""
         self.final = False
+
+    @property
+    def told(self) -> Sequence[JourneyEvent]:
+        """All events so far."""
+        return self._events
 
     @property
     def cancellable(self) -> bool:
@@ -110,12 +133,28 @@ class Journey:
         self.tell(name, **data)
 
 
-class Journeys:
-    """All journeys that run, and the last ones that ended."""
+Observer = Callable[[Journey], None]
+"""Hears of each journey once it has ended. It must neither wait nor raise."""
 
-    def __init__(self, tasks: Tasks, describe: Callable[[SidestoryError], Mapping[str, Any]]) -> None:
+
+class Journeys:
+    """All journeys that run, and the last ones that ended.
+
+    Args:
+        tasks: Runs them.
+        describe: An error as it is told.
+        observe: Hears of each one's end.
+    """
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        describe: Callable[[SidestoryError], Mapping[str, Any]],
+        observe: Observer = lambda _: None,
+    ) -> None:
         self._tasks = tasks
         self._describe = describe
+        self._observe = observe
         self._journeys: dict[str, Journey] = {}
         self._running: dict[str, asyncio.Task[Any]] = {}
         self._failures: dict[str, SidestoryError] = {}
@@ -209,7 +248,7 @@ class Journeys:
             self._fail(journey, Defect())
             raise  # the task's owner logs it with its trace
         else:
-            journey.end("done", answer)
+            self._end(journey, "done", answer)
 
     def _ended(self, journey: Journey) -> None:
         del self._running[journey.request_id]
@@ -218,7 +257,11 @@ class Journeys:
 
     def _fail(self, journey: Journey, error: SidestoryError) -> None:
         self._failures[journey.request_id] = error
-        journey.end("error", self._describe(error))
+        self._end(journey, "error", self._describe(error))
+
+    def _end(self, journey: Journey, name: Literal["done", "error"], data: Mapping[str, Any]) -> None:
+        journey.end(name, data)
+        self._observe(journey)
 
     def _forget(self) -> None:
         ended = [key for key, journey in self._journeys.items() if journey.ended]

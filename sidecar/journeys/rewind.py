@@ -98,6 +98,7 @@ class Rewinding:
     @asynccontextmanager
     async def _alone(self, journey: Journey, session: Session) -> AsyncIterator[Session]:
         """The session as it is once nobody else changes its files: where to go is decided only then."""
+        journey.session_id = session.session_id
         head = session.current_version_id
         files = await self._sessions.manifest(session, head) if head else {}
         async with self._locks.hold(files, journey.waits):

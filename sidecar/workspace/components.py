@@ -81,6 +81,20 @@ class Components:
         catalog = await self._catalog()
         return await asyncio.to_thread(catalog.all_components)
 
+    async def stories(self) -> dict[str, list[StoryEntry]]:
+        """The stories of each component that has some, by its path, sorted; pages of documentation aren't among them."""
+        catalog = await self._catalog()
+
+        def listed() -> dict[str, list[StoryEntry]]:
+            paths = {path: catalog.stories_files(path) for path in catalog.all_components()}
+            told = {
+                path: [each for each in catalog.entries_of(files) if each.type == "story"]
+                for path, files in paths.items()
+            }
+            return {path: entries for path, entries in told.items() if entries}
+
+        return await asyncio.to_thread(listed)
+
     async def stories_using(self, path: str) -> list[StoryEntry]:
         """The stories, and pages of documentation, whose modules reach a project file; in the index's order."""
         catalog = await self._catalog()

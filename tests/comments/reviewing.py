@@ -30,6 +30,7 @@ class Review:
         self.previewing = services.previewing
         self.deciding = services.deciding
         self.following = services.following
+        self.proposing = services.proposing
         self.store = store
 
     async def proposed(self, old: str = "4px", new: str = "8px", text: str = "more room") -> Proposal:

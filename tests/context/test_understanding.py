@@ -1,5 +1,3 @@
-import statistics
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -34,13 +32,10 @@ WORDS = [
 
 
 def test_the_labelled_prompts_are_understood() -> None:
-    """At least 97 % of the intents and 93 % of the targets of the set that it was tuned on; 20 ms at most, mostly far less."""
-    score(["tune"], ENGINE)  # parsers and tables are loaded
+    """At least 97 % of the intents and 93 % of the targets of the set that it was tuned on; `make bench` has the time."""
     found = score(["tune"], ENGINE)
     assert found.intents >= 0.97
     assert found.targets >= 0.93
-    assert statistics.median(found.milliseconds) < 5
-    assert statistics.quantiles(found.milliseconds, n=20)[-1] < 20
 
 
 def test_every_voice_is_understood() -> None:

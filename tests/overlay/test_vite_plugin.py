@@ -98,11 +98,12 @@ def test_what_the_browser_says_about_itself_is_not_passed_on(running: World) -> 
     }
 
 
-def test_a_page_may_be_opened_by_its_address(running: World) -> None:
+@pytest.mark.parametrize("page", ["/__ai-review", "/__ai-dashboard"])
+def test_a_page_may_be_opened_by_its_address(running: World, page: str) -> None:
     """Typed, or from a mail; not from another site, and no other route is read so."""
-    assert running.request("GET", "/__ai-review", {"Sec-Fetch-Site": "none"})[0].status == 200
+    assert running.request("GET", page, {"Sec-Fetch-Site": "none"})[0].status == 200
     for headers in ({"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {}):
-        response, body = running.request("GET", "/__ai-review", headers)
+        response, body = running.request("GET", page, headers)
         assert (response.status, code(body)) == (403, "origin_not_allowed")
     response, body = running.request("GET", "/__ai-sessions", {"Sec-Fetch-Site": "none"})
     assert (response.status, code(body)) == (403, "origin_not_allowed")

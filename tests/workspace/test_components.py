@@ -217,6 +217,15 @@ async def test_warming_parses_what_is_asked_for_later(components: Components, mo
     assert len(await components.stories_using("src/Button.css")) == 4
 
 
+async def test_stories_by_component(components: Components) -> None:
+    """Each with its own, in the index's order; pages of documentation aren't among them."""
+    listed = await components.stories()
+    assert {path: [entry.id for entry in entries] for path, entries in listed.items()} == {
+        "src/Button.tsx": ["button--primary", "button--ghost"],
+        "src/Card.tsx": ["card--plain"],
+    }
+
+
 async def test_reference_and_design_system(policy: PathPolicy, index: Listed) -> None:
     """What the project says about its design is found; the document may be named."""
     lay(policy.root, {"guide.md": "# Guide"})
