@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from tests.e2e.palette import Palette
 from tests.e2e.processes import BROWSER_FLAGS, EXAMPLE, browser_path, copy_example, linked, sidecar, storybook, until
 
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=30_000)
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def running(site: Site) -> Iterator[str]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser profile of its own, wide and light."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light")
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(40_000)
     yield context
     context.close()
 

@@ -29,7 +29,7 @@ BROWSER_FLAGS = [
 ]
 
 
-def until(condition: Callable[[], Any], what: str, seconds: float = 20) -> Any:
+def until(condition: Callable[[], Any], what: str, seconds: float = 60) -> Any:
     """The first true value of `condition`; fails with `what` when there is none in time."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
