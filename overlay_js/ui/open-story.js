@@ -2,6 +2,9 @@
 
 import { channelOf } from "../story.js";
 
+const DRAWN = ["storyRendered", "storyThrewException", "storyErrored", "storyMissing"];
+const LONGEST = 5_000; // ms for a story that says nothing, as one whose loader hangs
+
 /**
  * The story of an index that belongs to the same page of docs.
  *
@@ -45,7 +48,7 @@ export async function goTo(story, storyId, most = 5_000) {
 
 /**
  * @param {import("../wire.d.ts").StoryContext} story
- * @returns {Promise<void>} once the story's frame has loaded anew; leaving a docs page loads the whole page
+ * @returns {Promise<void>} once the story is drawn anew, so that its frame hears of hot updates; leaving a docs page loads the whole page
  */
 export async function openStory({ current, frame }) {
   if (!current || !frame) return;
@@ -56,8 +59,23 @@ export async function openStory({ current, frame }) {
     return;
   }
   const loaded = new Promise((resolve) => frame.frameElement?.addEventListener("load", resolve, { once: true }));
+  const drawn = heard(channelOf(window));
   frame.location.reload();
   await loaded;
+  await drawn;
+}
+
+/** Storybook's word on a rendering, whatever came of it. @param {import("../story.js").Channel | null} channel */
+function heard(channel) {
+  return new Promise((/** @type {(value?: unknown) => void} */ resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      for (const event of DRAWN) channel?.off(event, end);
+      resolve();
+    };
+    const timer = setTimeout(end, LONGEST);
+    for (const event of DRAWN) channel?.on(event, end);
+  });
 }
 
 /**
