@@ -22,6 +22,7 @@ _DECLARED_AS: Final = {
     "rahmen": ("border", "outline"), "umrandung": ("border", "outline"),
 }  # fmt: skip
 _POINTING: Final = {"it", "them", "same", "too", "other", "whole", "again", "instead"}
+_UNKNOWN: Final = {"unknown", "unknown_verb"}
 _TEXTS: Final = {("text",), ("label",)}
 _GROUNDS: Final = {"background", "bg", "hintergrund", "hintergrundfarbe", "background color", "background colour"}
 _MEASURED: Final = {"size", "spacing", "typography", "border"}
@@ -49,7 +50,7 @@ class Wanted:
         """The intents of a clause: one per edit type and element."""
         text = spelled(clause)
         found = self._resolver.resolve(clause, spoken, told)
-        repeats = not told.types and not told.vague
+        repeats = not told.types and not told.vague and not _says_more(clause, spoken)
         types: tuple[EditType | None, ...] = told.types or (
             (self._repeated(told, spoken, found, clause),) if not told.vague else (None,)
         )
@@ -161,6 +162,12 @@ class Wanted:
             measured = (turn.edit_type for turn in reversed(turns) if turn.success and turn.edit_type in _MEASURED)
             return next(measured, "size")
         return turns[-1].edit_type if turns else None
+
+
+def _says_more(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
+    """Whether a clause has words that nothing is known of: “feel like autumn” is no wish for what was done last."""
+    inside = {place for noun in spoken if noun.known for place in range(noun.start, noun.end)}
+    return any(word.kinds.keys() & _UNKNOWN and place not in inside for place, word in enumerate(clause))
 
 
 def bared(clause: Sequence[Word], spoken: Sequence[Noun]) -> str:

@@ -1,4 +1,4 @@
-/* eslint-disable -- Sidestory 0.1.0 sha256:7f6bcfae0e48e02c. Made by `sidestory init`, which updates it; `sidestory init --undo` removes it. */
+/* eslint-disable -- Sidestory 0.1.0 sha256:6428eebde20067b6. Made by `sidestory init`, which updates it; `sidestory init --undo` removes it. */
 /**
  * Sidestory's plugin for Vite, and its addon preset for Storybook: forwards `/__ai-*` to the running sidecar and puts
  * the overlay into the page. Without a running sidecar it is silent, and in builds and under Vitest it does nothing.
@@ -47,7 +47,7 @@ const NAME = "sidestory";
 const BOOT = "__ai-overlay/boot.js"; // for a page that only shows the overlay: Storybook's manager
 const PAGE = "__ai-overlay/page.js"; // for a page that Vite serves: it also watches hot updates
 const STATIC = "/__ai-overlay/";
-const PAGES = ["/__ai-review"]; // people type these addresses, or open them from a mail
+const PAGES = ["/__ai-review", "/__ai-dashboard", "/__ai-saved"]; // people type these addresses, or open them from a mail
 // Every route of the contract; nothing that needs decoding, no empty and no dot segments.
 const ROUTE = /^\/__ai-[a-z]+(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)*\/?$/;
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\]|(?:[\w-]+\.)+localhost)(?::\d+)?$/;
