@@ -88,7 +88,7 @@ def test_a_new_file_is_made_confirmed_and_undone(palette: Palette, model: Model,
 def test_secrets_are_masked_and_said_to_be(palette: Palette, model: Model, site: Site) -> None:
     """The model never sees the key, the file keeps it, and the card says that one was masked."""
     key = f"/* {SECRET} */"
-    (site.project / CSS).write_text(f"{key}\n{site.read(CSS)}")
+    site.save(CSS, f"{key}\n{site.read(CSS)}")
     model.script({"kind": "answer", "text": answer(WIDER)})
     palette.apply("make it easier to hit with a thumb")
     expect(palette.card).to_contain_text("1 secret was masked before anything was sent.")

@@ -29,9 +29,9 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Model]:
 @pytest.fixture
 def palette(site: Site, model: Model, page: Page) -> Iterator[Palette]:
     """The primary Button's palette, open, on a sidecar with that model; the component has a sheet with a bad name."""
-    (site.project / SHEET).write_text(".button {\n  outline: none;\n}\n")
+    site.save(SHEET, ".button {\n  outline: none;\n}\n")
     name = SHEET.rsplit("/", 1)[1]
-    (site.project / TSX).write_text(f"import './{name}';\n{site.read(TSX)}")
+    site.save(TSX, f"import './{name}';\n{site.read(TSX)}")
     with sidecar(site.project, site.state, site.logs / "sidecar.log", {"ANTHROPIC_BASE_URL": model.url}) as url:
         until(lambda: linked(url), "the dev server is found")
         palette = Palette(page, site)

@@ -155,7 +155,7 @@ def test_a_file_saved_while_the_model_answers(palette: Palette, model: Model, si
     ask(palette, "make it easier to hit with a thumb")
     expect(palette.card).to_contain_text("I give the button")
     mine = site.read(CSS).replace("gap: 8px", "gap: 9px")
-    (site.project / CSS).write_text(mine)
+    site.save(CSS, mine)
     model.release()
     expect(palette.notice).to_contain_text("changed")
     assert site.read(CSS) == mine
@@ -170,7 +170,7 @@ def test_undo_asks_where_a_person_changed_the_same_line(palette: Palette, model:
     model.answers(WIDER, prose=PROSE)
     palette.apply("make it easier to hit")
     mine = site.read(CSS).replace("padding: 15px 32px", "padding: 17px 40px")
-    (site.project / CSS).write_text(mine)
+    site.save(CSS, mine)
     palette.dialog.locator("[data-action=undo]").click()
     keep = palette.page.get_by_role("button", name="Keep my edit")
     keep.wait_for()

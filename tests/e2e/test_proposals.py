@@ -226,7 +226,7 @@ def test_several_are_compared_and_one_is_out_of_date(reviewer: Reviewer, site: S
     reviewer.paints(INK)
 
     by_hand = site.read(SHEET).replace("background-color: var(--color-primary);", "background-color: rgb(9, 9, 9);", 1)
-    (site.project / SHEET).write_text(by_hand)
+    site.save(SHEET, by_hand)
     reviewer.paints("rgb(9, 9, 9)")
     reviewer.strip.get_by_role("button", name="Approve").click()
     expect(reviewer.palette.notice).to_contain_text("changed in the same places since")

@@ -106,7 +106,7 @@ def test_a_hand_edit_between_two_prompts_is_kept(palette: Palette, site: Site) -
     palette.open()
     palette.apply("background turquoise")
     by_hand = site.read(BUTTON).replace("border-radius: 8px", "border-radius: 3px")
-    (site.project / BUTTON).write_text(by_hand)
+    site.save(BUTTON, by_hand)
     expect(palette.by_hand).to_be_visible()
     palette.apply("bold text")
     assert "border-radius: 3px" in site.read(BUTTON)
@@ -122,7 +122,7 @@ def test_undo_keeps_a_hand_edit_elsewhere(palette: Palette, site: Site) -> None:
     palette.press("undo")
     palette.press("redo")
     edited = site.read(BUTTON) + "\n.mine {\n  color: red;\n}\n"
-    (site.project / BUTTON).write_text(edited)
+    site.save(BUTTON, edited)
     palette.press("undo")
     after = site.read(BUTTON)
     assert ".mine" in after

@@ -146,8 +146,8 @@ def test_a_stylesheet_that_comes_under_another_name(
 ) -> None:
     """What Vite puts into another sheet is found there; what no sheet of the page shows is not confirmed; nonsense fails."""
     path, old, new = TAKEN_IN[how]
-    (site.project / ROOM).write_text(".button.button--primary {\n  gap: 11px;\n}\n")
-    (site.project / path).write_text(site.read(path).replace(old, new, 1))
+    site.save(ROOM, ".button.button--primary {\n  gap: 11px;\n}\n")
+    site.save(path, site.read(path).replace(old, new, 1))
     shown = Palette(page, site)
     shown.visit(STORY)
     client.wait_for_tabs(1)
@@ -263,7 +263,7 @@ def test_errors_from_before_do_not_count(client: Client, model: Model, page: Pag
     noisy = source.replace(
         BODY, f"  useEffect(() => {{ setTimeout(() => {{ throw new Error('old noise'); }}, 0); }});\n{BODY}"
     ).replace(HEAD, f"{HEAD}\nimport {{ useEffect }} from 'react';")
-    (site.project / TSX).write_text(noisy)
+    site.save(TSX, noisy)
     until(lambda: b"old noise" in get(f"{site.url}/{TSX}")[1], "the dev server has seen it")
     Palette(page, site).visit(STORY)
     client.wait_for_tabs(1)
@@ -274,7 +274,7 @@ def test_errors_from_before_do_not_count(client: Client, model: Model, page: Pag
 
 def test_a_story_that_was_broken_before(client: Client, model: Model, page: Page, site: Site) -> None:
     """A change beside an error that stays on the screen is neither failed nor confirmed."""
-    (site.project / TSX).write_text(site.read(TSX).replace(BODY, f"{BODY}\n  if (text) throw new Error('old break');"))
+    site.save(TSX, site.read(TSX).replace(BODY, f"{BODY}\n  if (text) throw new Error('old break');"))
     page.goto(site.story(STORY))
     page.frame_locator("#storybook-preview-iframe").get_by_text("old break").first.wait_for()
     client.wait_for_tabs(1)

@@ -57,7 +57,7 @@ def test_what_is_ambiguous_is_chosen(palette: Palette, site: Site) -> None:
             '<a className="stat-tile__more">More</a><a className="stat-tile__less">Less</a>',
         )
     )
-    (site.project / TILE).write_text(site.read(TILE) + "\n.stat-tile__more {\n  color: black;\n}\n")
+    site.save(TILE, site.read(TILE) + "\n.stat-tile__more {\n  color: black;\n}\n")
     palette.open()
     palette.type("make the link red")
     expect(palette.dialog.locator(".understood")).to_contain_text("Which one: “More” link or “Less” link?")
