@@ -25,7 +25,7 @@ run: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed ## Start the example 
 	$(BIN)/sidestory run --project $(EXAMPLE) -- npm --prefix $(EXAMPLE) run storybook -- -p $(PORT)
 
 test: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed tools ## Run all tests, browser tests included, in WORKERS processes
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(RERUNS) $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope $(RERUNS) $(ARGS)
 
 test-agent: $(VENV)/agent/.installed ## Install the extra `agent` (some 400 MB) apart, and hold projects to their contract with it
 	$(VENV)/agent/bin/python -m pytest -m agent tests/editors/agent tests/projects $(ARGS)
