@@ -113,6 +113,7 @@ def test_a_pin_keeps_its_place(palette: Palette, site: Site) -> None:
     expect(threads(palette)).to_contain_text("Lost its place")
     expect(pins(palette)).to_have_count(0)
     threads(palette).get_by_role("button", name="Pin it again").click()
+    expect(palette.story.locator("sidestory-picker .outline")).to_be_visible()  # else nobody hears the key
     palette.page.keyboard.press("Enter")  # the story's root
     expect(pins(palette)).to_have_count(1)
     expect(threads(palette)).not_to_contain_text("Lost its place")
