@@ -71,6 +71,8 @@ class Changer:
         after: Contents,
         moved: Callable[[], Awaitable[None]],
         leaving: Callable[[], Awaitable[None]],
+        *,
+        noted: Callable[[], Awaitable[None]] | None = None,
     ) -> Outcome:
         """Put `after` where `before` is, and wait for the receipt.
 
@@ -80,13 +82,14 @@ class Changer:
             after: The new contents, None to delete; only files that differ.
             moved: Awaited once the files are in place, before the receipt: it moves the head.
             leaving: Awaited before files are put back because the page broke: it notes that the head is to follow.
+            noted: Awaited before anything is written: what a restart must find if it is cut short.
 
         Raises:
             Conflict: `external_edit`: a file is not what `before` says; nothing was changed.
-            SidestoryError: Of `moved`; the files were put back.
+            SidestoryError: Of `noted`; nothing was changed. Of `moved`; the files were put back.
             CannotDo: `recovery_failed`: the disk lets nothing be put back for now.
         """
-        stories = await staying(after, self._stories_using)
+        stories = await self._showing(after, noted)
         journey.stage("writing")
         journey.point_of_no_return()
         self._about_to_write(after)
@@ -129,6 +132,20 @@ class Changer:
             written = await self._writer.apply(changes, within=after.keys(), cause=why)
             expectation.written(in_place(written))
             await expectation.verdict()
+
+    async def _showing(
+        self, after: Contents, noted: Callable[[], Awaitable[None]] | None
+    ) -> Mapping[str, Collection[str]]:
+        """The stories to hear of; they are looked for while `noted` waits for the disk."""
+        if noted is None:
+            return await staying(after, self._stories_using)
+        looking = asyncio.ensure_future(staying(after, self._stories_using))
+        try:
+            await noted()
+        except BaseException:
+            looking.cancel()
+            raise
+        return await looking
 
     async def _move(
         self, journey: Journey, moved: Callable[[], Awaitable[None]], before: Contents, after: Contents

@@ -162,10 +162,12 @@ class Rewinding:
             nonlocal session
             session = await self._sessions.begin_move(session, origin)
 
-        if after:
+        async def noted() -> None:
+            nonlocal session
             session = await self._sessions.begin_move(session, target.version.version_id)
+
         try:
-            outcome = await self._write(journey, disk, after, moved, leaving)
+            outcome = await self._write(journey, disk, after, moved, leaving, noted)
         except BaseException as error:
             if session.moving_to is not None and not next_start_decides(journey, error):
                 with suppress(StoreUnavailable):  # the next request settles it
@@ -224,9 +226,11 @@ class Rewinding:
         after: Contents,
         moved: Callable[[], Awaitable[None]],
         leaving: Callable[[], Awaitable[None]],
+        noted: Callable[[], Awaitable[None]] | None = None,
     ) -> Outcome | None:
         if after:
-            return await self._changer.write(journey, {path: disk[path] for path in after}, after, moved, leaving)
+            before = {path: disk[path] for path in after}
+            return await self._changer.write(journey, before, after, moved, leaving, noted=noted)
         await moved()
         return None
 

@@ -63,6 +63,20 @@ def connect(path: Path | None) -> sqlite3.Connection:
     return connection
 
 
+def reader(path: Path) -> sqlite3.Connection:
+    """A connection for looking things up in a database that `connect` has opened; it never waits.
+
+    Raises:
+        StoreUnavailable: It cannot be opened.
+    """
+    try:
+        connection = sqlite3.connect(path, isolation_level=None, timeout=0)
+        connection.execute("PRAGMA query_only = ON")
+    except sqlite3.Error as error:
+        raise _unwritable(error) from error
+    return connection
+
+
 def set_aside(path: Path, now: datetime) -> Path:
     """Rename a broken database with its companions, so that a new one can start; gives the new name of the file."""
     aside = path.with_name(f"{path.name}.broken-{now:%Y%m%dT%H%M%S%f}")
@@ -77,6 +91,12 @@ def is_broken(error: sqlite3.Error) -> bool:
     """Whether an error says that the file itself is damaged, rather than locked, full or read-only."""
     code = getattr(error, "sqlite_errorcode", None)
     return code is not None and code & 0xFF in _BROKEN
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether somebody else has the file to themselves right now."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def _make_private(path: Path) -> None:
@@ -94,7 +114,7 @@ def _prepare_patiently(connection: sqlite3.Connection) -> None:
         try:
             return _prepare(connection)
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+            if not is_busy(error) or time.monotonic() > deadline:
                 raise
         time.sleep(_PAUSE)
 

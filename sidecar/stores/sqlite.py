@@ -44,8 +44,10 @@ _NO_END = 2**62
 class SqliteStore:
     """A `Store` on SQLite, one transaction a batch, durable before `commit` returns.
 
-    An async context manager. All work happens in one thread of its own, in the order it was asked for; a caller that
-    is cancelled meanwhile doesn't stop a transaction halfway.
+    An async context manager. Changes, lists and indexes are worked on in one thread of its own, in the order they were
+    asked for; a caller that is cancelled meanwhile doesn't stop a transaction halfway. Documents are read where they are
+    asked for, on a connection that waits for nobody: looking up a few rows takes less than handing them to a thread, and
+    an undo looks up a dozen.
 
     Args:
         path: The database file, made 0600 when missing (its folder 0700), or ":memory:".
@@ -61,6 +63,7 @@ class SqliteStore:
         self._clock = clock
         self._degraded = degraded
         self._connection: sqlite3.Connection | None = None
+        self._reader: sqlite3.Connection | None = None
         self._thread: ThreadPoolExecutor | None = None
         self.recovered_from: Path | None = None
         self._salvaged = 0
@@ -84,6 +87,8 @@ class SqliteStore:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="sidestory-store")
         try:
             await asyncio.get_running_loop().run_in_executor(self._thread, self._open)
+            if self._path is not None:
+                self._reader = schema.reader(self._path)
         except BaseException:
             await self.close()
             raise
@@ -96,6 +101,9 @@ class SqliteStore:
 
     async def close(self) -> None:
         """Finish what was begun and close the file; again is fine."""
+        reader, self._reader = self._reader, None
+        if reader is not None:
+            reader.close()
         thread, self._thread = self._thread, None
         if thread is not None:
             await asyncio.get_running_loop().run_in_executor(thread, self._close)
@@ -105,10 +113,19 @@ class SqliteStore:
         if self._connection is not None:
             warnings.warn(f"{self!r} was never closed", ResourceWarning, stacklevel=1, source=self)
             self._close()
+            if self._reader is not None:
+                self._reader.close()
 
     async def read(self, *keys: Key) -> list[Document | None]:
         """The documents under `keys`; see `Store.read`."""
-        return await self._run(self._read, keys)
+        if self._reader is None:
+            return await self._run(self._read, keys)
+        try:
+            return self._read(self._reader, keys)
+        except sqlite3.Error as error:
+            if schema.is_busy(error):  # another process is recovering the file: the thread can wait for that
+                return await self._run(self._read, keys)
+            raise _failed(error) from error
 
     async def commit(self, batch: Batch) -> None:
         """Apply a batch; see `Store.commit`."""

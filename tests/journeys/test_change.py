@@ -58,6 +58,27 @@ async def test_what_the_store_does_not_keep_does_not_stay(world: World, changer:
     assert world.read() == before
 
 
+async def test_what_cannot_be_noted_is_not_written(world: World, changer: Changer) -> None:
+    """Before the first byte the store must know what is coming; without that a crash could not be settled."""
+    before = world.read()
+    with pytest.raises(StoreUnavailable):
+        await changer.write(
+            world.journey(), {SHEET: before.encode()}, {SHEET: b".button {}\n"}, nothing, nothing, noted=full
+        )
+    assert world.read() == before
+
+
+async def test_it_is_noted_before_it_is_written(world: World, changer: Changer) -> None:
+    """The files are untouched while the note is taken, and changed when the head moves."""
+    before, seen = world.read(), []
+
+    async def look() -> None:
+        seen.append(world.read())
+
+    await changer.write(world.journey(), {SHEET: before.encode()}, {SHEET: b".button {}\n"}, look, nothing, noted=look)
+    assert seen == [before, ".button {}\n"]
+
+
 async def test_a_persons_edit_is_not_put_back(world: World, changer: Changer) -> None:
     """Who saved in that moment keeps what they saved."""
 

@@ -242,3 +242,31 @@ async def test_a_file_locked_by_somebody_else_is_told(path: Path, clock: Clock) 
         other.execute("ROLLBACK")
         other.close()
         await store.commit(Batch("a", puts=[Put(KEY, b"x")]))
+
+
+async def test_reading_waits_where_somebody_else_has_the_file(path: Path, clock: Clock) -> None:
+    """Another process that has the file to itself, to recover it, is waited for in the thread, not where one reads."""
+    await filled(path, clock)
+    async with SqliteStore(path, clock=clock) as store:
+        assert store._reader is not None
+        store._reader.close()
+        store._reader = sqlite3.connect(path, isolation_level=None, timeout=0, factory=Busy)
+        assert [document and document.value for document in await store.read(KEY)] == [b"kept"]
+
+
+async def test_what_reads_changes_nothing(path: Path, clock: Clock) -> None:
+    """The connection that looks things up can't write."""
+    async with SqliteStore(path, clock=clock) as store:
+        assert store._reader is not None
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            store._reader.execute("DELETE FROM documents")
+
+
+class Busy(sqlite3.Connection):
+    """A connection to a file that another process has to itself."""
+
+    def execute(self, *_: object) -> sqlite3.Cursor:
+        """Never gets it."""
+        error = sqlite3.OperationalError("database is locked")
+        error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+        raise error
