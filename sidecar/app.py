@@ -188,6 +188,7 @@ async def running(
                 changer=changer,
                 locks=locks,
                 late=late,
+                receipts=receipts,
                 recovery=recovery,
                 announce=external.ours,
                 worker=state.owner,

@@ -11,8 +11,9 @@ from sidecar.comments.deciding import Deciding
 from sidecar.comments.drafting import Drafting
 from sidecar.comments.fates import Fates
 from sidecar.comments.following import Following
+from sidecar.comments.freshness import Freshness
 from sidecar.comments.noticing import Noticing
-from sidecar.comments.previewing import Previewing
+from sidecar.comments.previewing import Holder, Previewing
 from sidecar.comments.proposals import Proposals
 from sidecar.comments.proposing import Proposing
 from sidecar.comments.queues import queue_of
@@ -62,6 +63,7 @@ class Parts:
     changer: Changer
     locks: FileLocks
     late: LateErrors
+    receipts: Holder
     recovery: Recovery
     announce: Callable[[Contents], None]
     worker: str
@@ -91,6 +93,7 @@ def wire_comments(parts: Parts) -> Commenting:
         locks=parts.locks,
         announce=parts.announce,
         late=parts.late,
+        receipts=parts.receipts,
         hub=parts.hub,
         tasks=parts.tasks,
         clock=clock,
@@ -132,6 +135,7 @@ def wire_comments(parts: Parts) -> Commenting:
         worker=worker,
         previewing=previewing,
         deciding=deciding,
+        freshness=Freshness(policy, previewing),
         following=Following(sessions=sessions, proposals=proposals, fates=fates, tasks=parts.tasks),
         proposing=Proposing(proposals=proposals, drafting=drafting, policy=policy, clock=clock, new_id=new_id),
     )

@@ -9,7 +9,7 @@ import { beginning, proceed } from "./progress.js";
 /** @typedef {import("../proposals.d.ts").Proposal} Proposal */
 /** @typedef {import("../proposals.d.ts").ProcessReport} ProcessReport */
 
-const EVENTS = ["proposal", "comment", "process", "preview", "online"];
+const EVENTS = ["proposal", "comment", "process", "preview", "external", "session", "online"]; // what they fit changes too
 const OPEN = ["awaiting_approval", "stale"];
 const TOGETHER = 60; // ms: news that come together are asked about once
 

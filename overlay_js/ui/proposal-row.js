@@ -107,7 +107,7 @@ function remark(status, broken, reason) {
  * @param {Pick<RowState, 'proposal' | 'preview' | 'busy'>} state
  * @param {(action: RowAction) => void} act
  */
-function actions({ proposal: { id, status, broken }, preview, busy }, act) {
+function actions({ proposal: { id, status, broken, comments, declined }, preview, busy }, act) {
   /** @param {RowAction} action @param {string} label @param {string} kind @param {boolean} [disabled] */
   const press = (action, label, kind, disabled = busy) =>
     button(
@@ -120,7 +120,9 @@ function actions({ proposal: { id, status, broken }, preview, busy }, act) {
       label,
     );
   const gap = h("span", { class: "grow" });
-  const anew = press("anew", "Make anew", status === "stale" ? "btn main" : "link");
+  const answers = comments.length + declined.length > 0; // what it is made anew from
+  /** @param {string} kind */
+  const anew = (kind) => answers && press("anew", "Make anew", kind);
   const reject = press("reject", "Reject", "link");
   switch (status) {
     case "awaiting_approval":
@@ -128,16 +130,16 @@ function actions({ proposal: { id, status, broken }, preview, busy }, act) {
         "div",
         { class: "row acts" },
         preview === "off" ? press("preview", "Preview", "btn line") : press("end", "End preview", "btn line"),
-        broken ? press("anew", "Make anew", "btn line") : press("approve", "Approve", "btn main"),
+        broken ? anew("btn line") : press("approve", "Approve", "btn main"),
         gap,
         press("edit", "Edit", "link"),
         reject,
       );
     case "stale":
-      return h("div", { class: "row acts" }, anew, gap, reject);
+      return h("div", { class: "row acts" }, anew("btn main"), gap, reject);
     case "rejected":
     case "failed":
-      return h("div", { class: "row acts" }, anew);
+      return answers ? h("div", { class: "row acts" }, anew("link")) : null;
     case "approved":
       return null;
   }

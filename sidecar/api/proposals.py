@@ -13,6 +13,7 @@ from sidecar.api.operations import CHANGES, STREAMED, Operation
 from sidecar.api.requests import Id, Path
 from sidecar.api.services import Services, services
 from sidecar.comments.models import Proposal
+from sidecar.comments.previewing import OPEN
 from sidecar.errors import SidestoryError
 from sidecar.journeys.journey import Journey
 from sidecar.models import Wire
@@ -172,8 +173,9 @@ async def listed(request: Request, asked: Wanted) -> Response:
     within = services(request)
     path = None if asked.component_path is None else within.policy.canonical(asked.component_path)
     statuses = (asked.status or "").split(",")
-    found = await within.commenting.proposals.all(path)
+    found = await within.commenting.freshness.look(await within.commenting.proposals.all(path))
     chosen = [each for each in found if statuses == [""] or each.status in statuses]
+    within.external.look_at({file for each in chosen if each.status in OPEN for file in each.files})
     stories = {each: await _story(within, each) for each in {one.component_path for one in chosen}}
     showing = within.commenting.previewing.shown
     return JSONResponse(

@@ -54,7 +54,7 @@ async def review(request: Request, filters: Filters) -> Response:
     commenting = within.commenting
     boards = await commenting.comments.all()
     comments = [comment for board in boards.values() for comment in board]
-    proposals = await commenting.proposals.all()
+    proposals = await commenting.freshness.look(await commenting.proposals.all())
     kept, shown = chosen(comments, proposals, filters)
     return page(
         "review.html",

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from sidecar.analytics.service import Analytics
 from sidecar.comments.deciding import Deciding
 from sidecar.comments.following import Following
+from sidecar.comments.freshness import Freshness
 from sidecar.comments.previewing import Previewing
 from sidecar.comments.proposals import Proposals
 from sidecar.comments.proposing import Proposing
@@ -48,6 +49,7 @@ class Commenting:
     worker: Worker
     previewing: Previewing
     deciding: Deciding
+    freshness: Freshness
     following: Following
     proposing: Proposing
 

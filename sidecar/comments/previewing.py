@@ -7,7 +7,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from sidecar.comments.drafting import Drafting
@@ -47,12 +47,25 @@ class Shown(Wire):
     after: dict[str, str]
 
 
+class Holder(Protocol):
+    """Looks out for errors in stories that are opened after a change had its receipt."""
+
+    def hold(self, receipt_id: str) -> None:
+        """Begin; the receipt was given just now."""
+        ...
+
+    def release(self, receipt_id: str) -> None:
+        """End, if it began."""
+        ...
+
+
 class Previewing:
     """Shows proposals and takes them back. Every page is told what is shown, as `preview`.
 
     Args:
         store: This checkout's store.
         late: Tells of errors that come after the receipt: what is shown is taken back then too.
+        receipts: Keeps looking out for such errors for as long as a proposal is shown.
         seconds: How long a preview stays when nobody renews it.
     """
 
@@ -68,6 +81,7 @@ class Previewing:
         locks: FileLocks,
         announce: Callable[[Contents], None],
         late: LateErrors,
+        receipts: Holder,
         hub: Hub,
         tasks: Tasks,
         clock: Callable[[], datetime],
@@ -83,6 +97,7 @@ class Previewing:
         self._locks = locks
         self._announce = announce
         self._late = late
+        self._receipts = receipts
         self._hub = hub
         self._tasks = tasks
         self._clock = clock
@@ -90,12 +105,24 @@ class Previewing:
         self._seconds = seconds
         self._one = asyncio.Lock()
         self._shown: Shown | None = None
+        self._receipt_id = ""
         self._until = 0.0
 
     @property
     def shown(self) -> str | None:
         """The id of the proposal that is on the story now."""
         return None if self._shown is None else self._shown.proposal_id
+
+    def beneath(self, disk: Contents) -> Contents:
+        """What of `disk` is there without the preview; what a person has changed since is there anyhow."""
+        if self._shown is None:
+            return disk
+        shown = self._shown
+        before = {path: None if data is None else data.encode() for path, data in shown.before.items()}
+        return {
+            path: before[path] if path in before and data == shown.after[path].encode() else data
+            for path, data in disk.items()
+        }
 
     async def show(self, journey: Journey, proposal_id: str) -> Mapping[str, Any]:
         """Put a proposal on the story, or keep it there for longer; another one is taken back first.
@@ -119,11 +146,13 @@ class Previewing:
             if broken:
                 await self._mark(proposal_id, outcome.receipt, outcome.receipt.error)
                 return self._answer(outcome)
+            self._receipt_id = outcome.receipt.receipt_id
+            self._receipts.hold(self._receipt_id)
             if proposal.broken and outcome.receipt.verdict == "confirmed":  # what was wrong with it is right by now
                 await self._proposals.change(proposal_id, lambda _: {"broken": None, "receipt": outcome.receipt})
             self._tell()
             self._tasks.start(self._expire(proposal_id), "end a preview that nobody looks at")
-            self._late.watch(outcome.receipt.receipt_id, lambda error: self._broke_late(proposal_id, outcome, error))
+            self._late.watch(self._receipt_id, lambda error: self._broke_late(proposal_id, outcome, error))
             return self._answer(outcome)
 
     async def end(self, *, wait: bool = True) -> bool:
@@ -224,6 +253,7 @@ class Previewing:
 
     async def _forget(self) -> None:
         self._shown = None
+        self._receipts.release(self._receipt_id)
         self._tell()
         await self._store.commit(Batch(str(self._new_id()), removals=[NOTE]))
 

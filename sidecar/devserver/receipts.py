@@ -11,6 +11,7 @@ from typing import Any
 
 from sidecar.devserver.base import CompileFailed, Declarations, FullReload, HmrEvent, HotUpdate, LinkChanged, Update
 from sidecar.devserver.evidence import Evidence, signature
+from sidecar.devserver.held import Held
 from sidecar.devserver.hmr import is_virtual
 from sidecar.devserver.link import DevServerLink
 from sidecar.devserver.reports import MOST_CHECKS, PageError, Report, shown
@@ -83,6 +84,7 @@ class Receipts:
         self._on_late = on_late
         self._exists = exists
         self._open: dict[str, Expectation] = {}
+        self._held: dict[str, Held] = {}
         self._standing = StandingErrors(
             lambda update, file: is_virtual(update.accepted_path) or self._loads(update, file)
         )
@@ -138,6 +140,14 @@ class Receipts:
             if expectation.finished_at is None:
                 del self._open[evidence.receipt_id]
 
+    def hold(self, receipt_id: str) -> None:
+        """Tell, until `release`, of errors in stories that are opened after the receipt; right after that at the latest."""
+        self._held[receipt_id] = Held(self._open[receipt_id].evidence, self._tabs.all())
+
+    def release(self, receipt_id: str) -> None:
+        """The change is no longer there."""
+        self._held.pop(receipt_id, None)
+
     def expected(self) -> list[Mapping[str, Any]]:
         """The declarations that a page should find after the update on its way.
 
@@ -188,6 +198,9 @@ class Receipts:
                 expectation.changed.set()
             elif errors and report.tab in {tab.tab for tab in tabs} and evidence.concerns(report):
                 self._on_late(evidence.receipt_id, errors[0])
+        for receipt_id, held in list(self._held.items()):
+            if error := held.blamed(report, errors, time.perf_counter()):
+                self._on_late(receipt_id, error)
         self._standing.on_report(report, errors)
 
     def _is_of_a_deleted_file(self, error: PageError) -> bool:

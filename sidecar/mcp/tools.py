@@ -185,7 +185,7 @@ async def list_comments(within: Services, asked: ListComments) -> Members:
 async def list_proposals(within: Services, asked: ListProposals) -> Members:
     """Proposals, the newest first."""
     path = _canonical(within, asked.component_path)
-    found = await within.commenting.proposals.all(path)
+    found = await within.commenting.freshness.look(await within.commenting.proposals.all(path))
     return {"proposals": [shown(each) for each in found if asked.status in {None, each.status}]}
 
 

@@ -29,6 +29,7 @@ class Review:
         self.worker = services.worker
         self.previewing = services.previewing
         self.deciding = services.deciding
+        self.freshness = services.freshness
         self.following = services.following
         self.proposing = services.proposing
         self.store = store
@@ -77,6 +78,7 @@ async def reviewing(world: World, store: LocalStore | None = None) -> AsyncItera
                 changer=world.changer,
                 locks=world.locks,
                 late=world.late,
+                receipts=world.receipts,
                 recovery=world.recovery,
                 announce=world.announced.append,
                 worker="here",

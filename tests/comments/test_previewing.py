@@ -133,6 +133,19 @@ async def test_a_preview_that_breaks_the_page_late_is_taken_back_too(world: Worl
         assert (await review.proposals.get(proposal.id)).broken is None
 
 
+async def test_stories_opened_later_are_looked_at_as_long_as_it_is_shown(world: World) -> None:
+    """From its receipt until it is taken back, and not for one that broke at once."""
+    async with reviewing(world) as review:
+        proposal = await review.proposed()
+        answer = await review.show(proposal)
+        assert world.receipts.held == {answer["receipt"]["receiptId"]}
+        await review.previewing.end()
+        assert world.receipts.held == set()
+        world.receipts.script("failed")
+        await review.show(proposal)
+        assert world.receipts.held == set()
+
+
 async def test_a_late_error_of_what_is_gone_is_no_news(world: World) -> None:
     """Nobody looks at it any more."""
     async with reviewing(world) as review:

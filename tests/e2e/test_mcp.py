@@ -1,46 +1,21 @@
 """An outside agent's proposal, decided by a person in a real browser, and counted on the dashboard."""
 
-import asyncio
 import re
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
-import httpx2
 import pytest
-from mcp import Client
-from mcp.client.streamable_http import streamable_http_client
 from playwright.sync_api import Page, expect
 
 from sidecar.state import RunFile
 from tests.commands.conftest import BUTTON, SHEET, project
 from tests.commands.test_backend import sidecar
+from tests.e2e.agent import call, finished
 from tests.e2e.test_review import page
 
 __all__ = ["page", "project", "sidecar"]
 pytestmark = pytest.mark.browser
 
 EDITS = f"{SHEET}\n<<<<<<< SEARCH\n  color: red;\n=======\n  color: blue;\n>>>>>>> REPLACE\n"
-
-
-async def call(run: RunFile, tool: str, arguments: dict[str, Any]) -> dict[str, Any]:
-    """What a tool gives a real client."""
-    headers = {"X-Sidestory-Token": run.token}
-    async with (
-        httpx2.AsyncClient(headers=headers, timeout=30) as http,
-        Client(streamable_http_client(f"http://127.0.0.1:{run.port}/mcp", http_client=http)) as client,
-    ):
-        answer = await client.call_tool(tool, arguments)
-    told: dict[str, Any] | None = answer.structured_content
-    assert told is not None
-    return told
-
-
-def finished(work: Coroutine[Any, Any, dict[str, Any]]) -> dict[str, Any]:
-    """The end of asynchronous work, beside Playwright's own loop."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, work).result()
 
 
 def test_a_person_decides_on_what_an_agent_proposes(page: Page, project: Path, sidecar: RunFile) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from sidecar.state import RunFile
+from tests.e2e.agent import call, finished
 from tests.e2e.client import BUTTON, Client
 from tests.e2e.conftest import Site
 from tests.e2e.palette import Palette
@@ -261,6 +263,61 @@ def test_a_proposal_that_breaks_the_story_takes_itself_back(reviewer: Reviewer, 
         expect(reviewer.strip).to_be_hidden()
         reviewer.paints(INK)
         assert site.read(BUTTON) == original
+
+
+def test_an_agents_proposal_is_decided_in_the_palette(reviewer: Reviewer, site: Site) -> None:
+    """It is told at once, says as text who asked for what, can't be made anew from comments, and is approved as a version."""
+    run = RunFile.model_validate_json(next(site.state.glob("projects/*/run.json")).read_text())
+    primary = ".button--primary {\n  background-color: "
+    old, new = primary + "var(--color-primary);", primary + "orchid;"
+    edits = f"{SHEET}\n<<<<<<< SEARCH\n{old}\n=======\n{new}\n>>>>>>> REPLACE\n"
+    finished(call(run, "propose_change", {"componentPath": BUTTON, "edits": edits, "message": HOSTILE}))
+    expect(reviewer.toast).to_contain_text("A proposal for Button is ready")
+    expect(reviewer.badge).to_have_text("1")
+    reviewer.look()
+    expect(reviewer.rows).to_contain_text(HOSTILE)
+    expect(reviewer.rows.get_by_role("button", name="Make anew")).to_have_count(0)
+    reviewer.press("Preview")
+    reviewer.paints(ORCHID)
+    reviewer.press("Approve")
+    reviewer.palette.has_verdict("Confirmed")
+    reviewer.paints(ORCHID)
+    assert new in site.read(SHEET)
+    expect(reviewer.rows).to_have_count(0)
+    assert reviewer.page.evaluate("() => window.pwned") is None
+
+
+def test_a_list_says_what_is_out_of_date(reviewer: Reviewer, site: Site) -> None:
+    """As soon as somebody changes the same place by hand, and no longer once that is taken back."""
+    original = site.read(SHEET)
+    reviewer.proposed("background turquoise")
+    reviewer.look()
+    expect(reviewer.rows.get_by_role("button", name="Approve")).to_be_visible()
+    primary = ".button--primary {\n  background-color: "
+    site.save(SHEET, original.replace(primary + "var(--color-primary)", primary + "rgb(9, 9, 9)"))
+    expect(reviewer.rows).to_contain_text("The files have changed in the same place since")
+    expect(reviewer.rows.get_by_role("button", name="Approve")).to_have_count(0)
+    site.save(SHEET, original)
+    expect(reviewer.rows.get_by_role("button", name="Approve")).to_be_visible()
+
+
+def test_a_story_opened_later_takes_it_back_too(reviewer: Reviewer, site: Site) -> None:
+    """Nobody had the story open when the preview began; whoever opens it sees it whole again, and the proposal says why."""
+    original = site.read(BUTTON)
+    reviewer.proposed("background turquoise")
+    proposal = str(reviewer.client.get("/__ai-proposals")["proposals"][0]["id"])
+    code = breaking(original, "throw new Error('no such label');")
+    reviewer.client.post(f"/__ai-proposals/{proposal}/edit", {"files": {BUTTON: code}})
+    reviewer.palette.visit("components-avatar--initials")
+    shown = reviewer.client.post(f"/__ai-proposals/{proposal}/preview", {})
+    assert (shown["previewing"], shown["receipt"]["verdict"]) == (True, "unconfirmed")
+
+    reviewer.page.evaluate("id => location.assign(`?path=/story/${id}`)", PRIMARY)
+    reviewer.paints(INK)
+    until(lambda: site.read(BUTTON) == original, "it was taken back")
+    reviewer.palette.open()
+    reviewer.look()
+    expect(reviewer.rows.locator(".remark.bad")).to_contain_text("no such label")
 
 
 def breaking(code: str, statement: str) -> str:

@@ -34,11 +34,20 @@ class ScriptedReceipts:
         self.meanwhile: Callable[[], None] = lambda: None  # what happens while the browser is waited for
         self.rewritten: list[bool] = []
         self.undoes: list[ReceiptError | None] = []
+        self.held: set[str] = set()  # receipt ids
         self.expected: list[tuple[set[str], set[str], Declarations]] = []
 
     def script(self, *verdicts: Verdict) -> None:
         """Append verdicts; without any, writes are confirmed."""
         self._verdicts.extend(verdicts)
+
+    def hold(self, receipt_id: str) -> None:
+        """As `Receipts.hold`."""
+        self.held.add(receipt_id)
+
+    def release(self, receipt_id: str) -> None:
+        """As `Receipts.release`."""
+        self.held.discard(receipt_id)
 
     @contextmanager
     def expect(

@@ -58,7 +58,8 @@ class FakeServer:
         await self.store.close()
         self.store = SqliteStore(":memory:", clock=self._clock)
         await self.store.__aenter__()
-        self._log, self._runs, self._waiting, self._saved = [], self._runs + 1, [], 0
+        self._log, self._runs, self._waiting = [], self._runs + 1, []
+        self._saved = min(self._saved, len(kept))  # what is on the disk stays there
         for batch in kept:
             await self._apply(batch)
 
