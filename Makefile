@@ -15,6 +15,8 @@ SOAK ?= 1
 SEED ?= $(shell date +%s)
 export STORYBOOK_DISABLE_TELEMETRY := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Tests start hundreds of sidecars: Python keeps what it compiled for the first one, whatever the environment says.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help run test test-agent soak check format bench learn build lock clean
 

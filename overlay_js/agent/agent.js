@@ -1,5 +1,5 @@
 import { browserId } from "../frames.js";
-import { channelOf } from "../story.js";
+import { channelOf, fromAddress } from "../story.js";
 import { ErrorLog } from "./errors.js";
 import { listenToVite } from "./hmr.js";
 import { Reporter } from "./report.js";
@@ -37,6 +37,7 @@ export function start(window) {
 
   void listenToVite(errors, settler);
   whenChannel(window, (channel) => {
+    settler.remount = () => channel.emit("forceRemount", { storyId: fromAddress(window.location)?.storyId });
     channel.on("currentStoryWasSet", () => reporter.hello());
     channel.on("storyRendered", () => settler.rendered());
     channel.on("storyRenderPhaseChanged", ({ newPhase, renderId }) => settler.entered(newPhase, renderId));

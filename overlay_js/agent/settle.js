@@ -12,6 +12,8 @@ const DRAWING = ["loading", "beforeEach", "rendering", "playing", "completing"];
  */
 export class Settler {
   busy = false;
+  /** Has the open story rendered from the start, where somebody can do that. @type {(() => void) | null} */
+  remount = null;
   #window;
   #errors;
   #reporter;
@@ -22,6 +24,8 @@ export class Settler {
   /** @type {Map<string, string>} */
   #sheets = new Map();
   #brokenBefore = false;
+  /** An error stood on the screen when an update began: a story that never rendered isn't refreshed by it. */
+  #stuck = false;
   #waitsForStory = false;
   /** @type {unknown} the last rendering that began and has not ended */
   #drawing = null;
@@ -56,6 +60,7 @@ export class Settler {
    */
   begin(updates) {
     this.#errors.mark(!this.busy);
+    this.#stuck ||= this.#broken();
     if (!this.busy) {
       this.busy = true;
       this.#brokenBefore = this.#broken();
@@ -115,6 +120,7 @@ export class Settler {
     }, 30);
   }
 
+  /** @returns {Promise<void>} */
   async #settle() {
     const run = ++this.#run;
     const started = this.#now();
@@ -131,6 +137,13 @@ export class Settler {
         this.#waitsForStory || this.#drawing !== null ? QUIET_MS / 2 : QUIET_MS - (this.#now() - this.#lastSign),
       );
     }
+    if (this.remount && this.#stuck && this.#broken()) {
+      this.#stuck = false;
+      this.#waitsForStory = true;
+      this.remount();
+      return this.#settle();
+    }
+    this.#stuck = false;
     const expected = await this.#expected;
     const lost = this.#missing === null ? null : await storyFailure(this.#missing, updates.at(-1)?.timestamp);
     if (run !== this.#run) return;

@@ -102,7 +102,7 @@ class Proposals:
     async def keep(self, proposal: Proposal) -> Proposal:
         """Keep a new proposal that answers no comments."""
         await self._shared.commit(replace(self.batch(proposal), uid=str(self._new_id())))
-        return self.told(proposal)
+        return self.told(proposal, made=True)
 
     def batch(self, proposal: Proposal) -> Batch:
         """What it takes to keep a new proposal, for a commit together with its comments."""

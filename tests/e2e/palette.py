@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import FrameLocator, Locator, Page, expect
+from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
 
 from tests.e2e.processes import until
 
@@ -16,16 +16,12 @@ _FIRST_LOAD = 60_000  # ms: a new Storybook bundles its dependencies then
 
 
 class Palette:
-    """Drives the palette on a page of the manager, or of the preview opened directly."""
+    """Drives the palette on a page of the manager, or of the preview opened directly; `story` is the frame with the story."""
 
     def __init__(self, page: Page, site: Site) -> None:
         self.page = page
         self.site = site
-
-    @property
-    def story(self) -> FrameLocator:
-        """The frame with the story."""
-        return self.page.frame_locator("#storybook-preview-iframe")
+        self.story: FrameLocator | Frame = page.frame_locator("#storybook-preview-iframe")
 
     @property
     def dialog(self) -> Locator:
@@ -65,6 +61,15 @@ class Palette:
     def visit(self, story_id: str) -> None:
         """Go to a story and wait until it is rendered and watched over."""
         self.page.goto(self.site.story(story_id))
+        self._ready()
+
+    def visit_alone(self, story_id: str) -> None:
+        """Likewise, without the manager around it, which takes longer to load than all the rest."""
+        self.story = self.page.main_frame
+        self.page.goto(f"{self.site.url}/iframe.html?id={story_id}&viewMode=story")
+        self._ready()
+
+    def _ready(self) -> None:
         self.story.locator("#storybook-root > *").first.wait_for(timeout=_FIRST_LOAD)
         self.story.locator("body").evaluate("() => document.fonts.ready.then(() => true)")  # they change sizes
         self.launcher.wait_for()

@@ -210,7 +210,7 @@ def test_what_people_write_is_text(palette: Palette) -> None:
     box, panel = threads(palette).nth(1).bounding_box(), drawer(page).bounding_box()
     assert box is not None
     assert panel is not None
-    assert box["width"] <= panel["width"]
+    assert box["width"] <= panel["width"] + 1  # the browser rounds
     assert box["height"] < 400
     pins(palette).first.hover()
     expect(palette.story.locator("sidestory-pins .bubble p")).to_have_text(next(iter(said)))

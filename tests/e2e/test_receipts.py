@@ -51,6 +51,15 @@ def shown(client: Client, site: Site, page: Page) -> Palette:
     return palette
 
 
+@pytest.fixture
+def alone(client: Client, site: Site, page: Page) -> Palette:
+    """The primary Button, open in a tab without the manager: what a page makes of a change is the same there."""
+    palette = Palette(page, site)
+    palette.visit_alone(STORY)
+    client.wait_for_tabs(1)
+    return palette
+
+
 GOOD: dict[str, list[tuple[str, str, str]]] = {
     "tsx": [
         (TSX, BODY, f"{BODY}\n  const marker = 'good';"),
@@ -109,7 +118,7 @@ BAD: dict[str, tuple[list[tuple[str, str, str]], str]] = {
 
 
 @pytest.mark.parametrize("kind", BAD)
-def test_broken_changes_are_rolled_back(kind: str, shown: Palette, client: Client, model: Model, site: Site) -> None:
+def test_broken_changes_are_rolled_back(kind: str, alone: Palette, client: Client, model: Model, site: Site) -> None:
     """A change that breaks the page fails, says why, is taken back, and the story stands again."""
     edits, reason = BAD[kind]
     before = {path: site.read(path) for path in (TSX, CSS, STORIES)}
@@ -122,7 +131,7 @@ def test_broken_changes_are_rolled_back(kind: str, shown: Palette, client: Clien
     assert done["rolledBack"] is True
     assert done["currentVersion"] == 1
     assert {path: site.read(path) for path in before} == before
-    expect(shown.story.locator("#storybook-root .button").first).to_be_visible()
+    expect(alone.story.locator("#storybook-root .button").first).to_be_visible()
     assert client.versions(done["sessionId"])[0]["state"] == "failed"
 
 
@@ -149,7 +158,7 @@ def test_a_stylesheet_that_comes_under_another_name(
     site.save(ROOM, ".button.button--primary {\n  gap: 11px;\n}\n")
     site.save(path, site.read(path).replace(old, new, 1))
     shown = Palette(page, site)
-    shown.visit(STORY)
+    shown.visit_alone(STORY)
     client.wait_for_tabs(1)
     model.script(
         {"kind": "answer", "text": answer((ROOM, "  gap: 11px;", f"  {declaration};"))},
@@ -168,7 +177,7 @@ def test_a_stylesheet_that_comes_under_another_name(
     ids=["tsx", "css"],
 )
 def test_what_does_not_parse_is_never_written(
-    path: str, old: str, new: str, shown: Palette, client: Client, model: Model, site: Site
+    path: str, old: str, new: str, client: Client, model: Model, site: Site
 ) -> None:
     """A syntax error, also an unclosed brace in CSS, which Vite says nothing about, is refused before the write."""
     before = site.read(path)
@@ -178,7 +187,7 @@ def test_what_does_not_parse_is_never_written(
     assert site.read(path) == before
 
 
-def test_a_later_throw_amends_the_receipt(shown: Palette, client: Client, model: Model) -> None:
+def test_a_later_throw_amends_the_receipt(alone: Palette, client: Client, model: Model) -> None:
     """An error from a timer after the confirmation is told as `lateError`; nothing is rolled back."""
     late = f"  useEffect(() => {{ setTimeout(() => {{ throw new Error('planted late'); }}, 900); }}, []);\n{BODY}"
     model.answers((TSX, HEAD, f"{HEAD}\nimport {{ useEffect }} from 'react';"), (TSX, BODY, late))
@@ -202,7 +211,7 @@ def test_nobody_has_the_story_open(client: Client, model: Model) -> None:
 
 def test_another_story_is_open(client: Client, model: Model, page: Page, site: Site) -> None:
     """A page that shows a component which doesn't use the file proves nothing."""
-    Palette(page, site).visit("components-badge--neutral")
+    Palette(page, site).visit_alone("components-badge--neutral")
     client.wait_for_tabs(1)
     model.answers(*GOOD["css"])
     done = client.iterate("please do it")
@@ -211,7 +220,7 @@ def test_another_story_is_open(client: Client, model: Model, page: Page, site: S
 
 def test_a_page_that_contains_the_component_counts(client: Client, model: Model, page: Page, site: Site) -> None:
     """A story of another component that loads the file sees it, so it confirms."""
-    Palette(page, site).visit("pages-teampage--default")
+    Palette(page, site).visit_alone("pages-teampage--default")
     client.wait_for_tabs(1)
     model.answers(*GOOD["css"])
     done = client.iterate("please do it")
@@ -249,7 +258,7 @@ def test_one_of_two_tabs_fails(
 ) -> None:
     """The verdict is the worst of the visible tabs: a change that breaks only another variant fails."""
     other = Palette(context.new_page(), site)
-    other.visit("components-button--secondary")
+    other.visit_alone("components-button--secondary")
     client.wait_for_tabs(2)
     model.answers((TSX, BODY, f"{BODY}\n  if (variant === 'secondary') throw new Error('planted in one');"))
     done = client.iterate("please break one")
@@ -265,7 +274,7 @@ def test_errors_from_before_do_not_count(client: Client, model: Model, page: Pag
     ).replace(HEAD, f"{HEAD}\nimport {{ useEffect }} from 'react';")
     site.save(TSX, noisy)
     until(lambda: b"old noise" in get(f"{site.url}/{TSX}")[1], "the dev server has seen it")
-    Palette(page, site).visit(STORY)
+    Palette(page, site).visit_alone(STORY)
     client.wait_for_tabs(1)
     model.answers(*GOOD["tsx"])
     done = client.iterate("please do it")
@@ -301,7 +310,7 @@ def test_check_again_after_opening_the_story(client: Client, model: Model, page:
     done = client.iterate("please do it")
     assert done["receipt"]["verdict"] == "unconfirmed"
     written = site.read(CSS)
-    Palette(page, site).visit(STORY)
+    Palette(page, site).visit_alone(STORY)
     client.wait_for_tabs(1)
     again = client.post("/__ai-recheck", {"sessionId": done["sessionId"], "versionId": done["versionId"]})
     assert again["receipt"]["verdict"] == "confirmed", again

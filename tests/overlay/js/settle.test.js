@@ -142,6 +142,32 @@ test("an error that stood on the screen before is no new one, and no proof", asy
   assert.equal(broken.message, "boom");
 });
 
+test("a story that showed an error when the update began is rendered from the start, once", async () => {
+  const { errors, frame, settler, take, update } = page();
+  let mended = true;
+  let remounts = 0;
+  settler.remount = () => {
+    remounts += 1;
+    if (mended) frame.show(false);
+    else errors.add({ source: "render", message: "boom" });
+    settler.rendered();
+  };
+  frame.show(true);
+  errors.add({ source: "render", message: "boom" });
+  const whole = await take(update());
+  assert.deepEqual([remounts, whole.broken], [1, null]);
+
+  mended = false;
+  frame.show(true);
+  errors.add({ source: "render", message: "boom" });
+  const { broken } = await take(update());
+  assert.deepEqual([remounts, broken?.message], [2, "boom"]);
+
+  frame.show(false);
+  await take(update());
+  assert.equal(remounts, 2);
+});
+
 test("an update that begins while another one settles takes over, and names both", async () => {
   const { reports, settler, update } = page();
   const [first, second] = [update(), update()];
