@@ -163,5 +163,5 @@ textarea::selection { background: var(--accent-soft); }
 @container (max-width: 560px) { .store span + span, .chip.component i { display: none; } }
 @container (max-width: 640px) { .signed .hint { display: none; } }
 @container (max-width: 480px) { .signed label, .signed .line-field { flex: 1; } }
-@container (max-width: 420px) { .bar { flex-wrap: wrap; row-gap: 4px; } .seg button { padding: 0 8px; } .ctx .slot:nth-child(2) { flex: 0 1 auto; } .chip.note { display: none; } }
+@container (max-width: 420px) { .bar { flex-wrap: wrap; row-gap: 4px; column-gap: 0; } .bar .btn { padding: 0 5px; gap: 3px; } .seg button { padding: 0 8px; } .ctx .slot:nth-child(2) { flex: 0 1 auto; } .chip.note { display: none; } }
 `;
