@@ -137,10 +137,10 @@ export class Settler {
         this.#waitsForStory || this.#drawing !== null ? QUIET_MS / 2 : QUIET_MS - (this.#now() - this.#lastSign),
       );
     }
+    if (run !== this.#run) return;
     if (this.remount && this.#stuck && this.#broken()) {
       this.#stuck = false;
-      this.#waitsForStory = true;
-      this.remount();
+      this.remount(); // its rendering begins at once, and is waited for like any other
       return this.#settle();
     }
     this.#stuck = false;

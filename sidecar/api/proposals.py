@@ -173,9 +173,10 @@ async def listed(request: Request, asked: Wanted) -> Response:
     within = services(request)
     path = None if asked.component_path is None else within.policy.canonical(asked.component_path)
     statuses = (asked.status or "").split(",")
-    found = await within.commenting.freshness.look(await within.commenting.proposals.all(path))
+    kept = await within.commenting.proposals.all(path)
+    within.external.look_at({file for each in kept if each.status in OPEN for file in each.files})
+    found = await within.commenting.freshness.look(kept)
     chosen = [each for each in found if statuses == [""] or each.status in statuses]
-    within.external.look_at({file for each in chosen if each.status in OPEN for file in each.files})
     stories = {each: await _story(within, each) for each in {one.component_path for one in chosen}}
     showing = within.commenting.previewing.shown
     return JSONResponse(

@@ -4,6 +4,7 @@ import logging
 
 from sidecar.comments.fates import Fates, Members
 from sidecar.comments.models import CommentStatus, Proposal
+from sidecar.comments.previewing import OPEN
 from sidecar.comments.proposals import Proposals
 from sidecar.errors import Conflict, SidestoryError
 from sidecar.sessions.service import SessionService
@@ -36,7 +37,7 @@ class Following:
                 await self._become(
                     proposal, "awaiting_approval", {"status": "processing", "version_id": None}, "applied"
                 )
-            if proposal.status == "awaiting_approval" and stands:
+            if proposal.status in OPEN and stands:
                 fate = {"status": "applied", "version_id": proposal.version_id}
                 await self._become(proposal, "approved", fate, "processing")
 

@@ -38,9 +38,9 @@ class Freshness:
     async def _looked_at(self, proposal: Proposal) -> Proposal:
         try:
             disk = self._previewing.beneath(read_all(self._policy, proposal.files))
+            fits = await self._fits(proposal, disk)
         except SidestoryError:  # files that may not, or can't, be read: whoever decides hears why
             return proposal
-        fits = await self._fits(proposal, disk)
         return proposal.model_copy(update={"status": "awaiting_approval" if fits else "stale"})
 
     async def _fits(self, proposal: Proposal, disk: Contents) -> bool:

@@ -6,6 +6,7 @@ What is shown is noted in this checkout's store before it is written, so that a 
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 from uuid import UUID
@@ -45,6 +46,14 @@ class Shown(Wire):
     component_path: str
     before: dict[str, str | None]
     after: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """How a preview went: whether there was one, and what the page made of its end, where that was waited for."""
+
+    there: bool
+    receipt: Receipt | None = None
 
 
 class Holder(Protocol):
@@ -163,15 +172,18 @@ class Previewing:
         if self._shown is None:
             return False
         async with self._one:
-            return await self._take_back(wait=wait)
+            return (await self._take_back(wait=wait)).there
 
     def _broke_late(self, proposal_id: str, outcome: Outcome, error: ReceiptError) -> None:
         receipt = outcome.receipt.model_copy(update={"late_error": error})
 
         async def back() -> None:
-            if self.shown == proposal_id:
-                await self.end()
-                await self._mark(proposal_id, receipt, error)
+            async with self._one:
+                if self.shown != proposal_id:
+                    return
+                ended = await self._take_back()
+                if ended.receipt is None or not _stands(ended.receipt):
+                    await self._mark(proposal_id, receipt, error)
 
         self._tasks.start(back(), "take back a preview that broke the page late")
 
@@ -227,10 +239,10 @@ class Previewing:
             await self._forget()
         return outcome
 
-    async def _take_back(self, *, wait: bool = True) -> bool:
+    async def _take_back(self, *, wait: bool = True) -> _Ended:
         shown = self._shown
         if shown is None:
-            return False
+            return _Ended(there=False)
         async with self._locks.hold(shown.after):
             disk = read_all(self._policy, shown.after)
             wanted: dict[str, bytes | None] = {}
@@ -242,14 +254,15 @@ class Previewing:
                 elif result.data != disk[path]:
                     wanted[path] = result.data
             cause = Cause("preview", "taken back")
+            receipt = None
             if wanted and wait:
-                await self._changer.put(disk, wanted, cause)
+                receipt = await self._changer.put(disk, wanted, cause)
             elif wanted:
                 self._announce(wanted)
                 changes = [change(path, disk, wanted) for path in in_order(wanted)]
                 await self._writer.apply(changes, within=wanted.keys(), cause=cause)
             await self._forget()
-        return True
+        return _Ended(there=True, receipt=receipt)
 
     async def _forget(self) -> None:
         self._shown = None
@@ -282,6 +295,11 @@ class Previewing:
             "receipt": outcome.receipt.wire() if outcome else None,
             "expiresAt": until.isoformat() if self.shown else None,
         }
+
+
+def _stands(receipt: Receipt) -> bool:
+    """Whether the page is as broken without a preview as it was with it, so that this wasn't the preview's doing."""
+    return receipt.verdict == "failed" or receipt.reason == "broken_before"
 
 
 async def _nothing() -> None:

@@ -142,7 +142,8 @@ class Receipts:
 
     def hold(self, receipt_id: str) -> None:
         """Tell, until `release`, of errors in stories that are opened after the receipt; right after that at the latest."""
-        self._held[receipt_id] = Held(self._open[receipt_id].evidence, self._tabs.all())
+        evidence = self._open[receipt_id].evidence
+        self._held[receipt_id] = Held(evidence, self._tabs.showing(evidence.stories))
 
     def release(self, receipt_id: str) -> None:
         """The change is no longer there."""

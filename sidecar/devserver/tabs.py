@@ -74,11 +74,6 @@ class Tabs:
         shown = [tab for tab in self._tabs.values() if tab.story_id in stories]
         return [tab for tab in shown if tab.visible] or shown
 
-    def all(self) -> list[Tab]:
-        """All live documents."""
-        self._forget_dead()
-        return list(self._tabs.values())
-
     def count(self) -> int:
         """How many documents show a story that has been rendered."""
         self._forget_dead()

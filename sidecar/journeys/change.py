@@ -117,7 +117,7 @@ class Changer:
         journey.tell("receipt", receipt=receipt.wire(), rolledBack=rolled_back)
         return Outcome(receipt, rolled_back)
 
-    async def put(self, before: Contents, after: Contents, why: Cause) -> None:
+    async def put(self, before: Contents, after: Contents, why: Cause) -> Receipt:
         """Put `after` where `before` is, outside of any journey, and wait until the page shows it.
 
         A dev server can miss the second of two writes that come right after each other, so that the next write must wait.
@@ -131,7 +131,7 @@ class Changer:
             changes = [change(path, before, after) for path in in_order(after)]
             written = await self._writer.apply(changes, within=after.keys(), cause=why)
             expectation.written(in_place(written))
-            await expectation.verdict()
+            return await expectation.verdict()
 
     async def _showing(
         self, after: Contents, noted: Callable[[], Awaitable[None]] | None

@@ -1,7 +1,9 @@
 """Notices that a person, or another program, changed a file that a palette has open."""
 
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 
+from sidecar.errors import SidestoryError
 from sidecar.hub import Hub
 from sidecar.workspace.contents import read_all
 from sidecar.workspace.policy import PathPolicy
@@ -48,5 +50,8 @@ class ExternalEdits:
             self._hub.publish("external", files=sorted(foreign))
 
     def _on_disk(self, paths: Iterable[str]) -> dict[str, _Name]:
-        disk = read_all(self._policy, paths)
+        disk: dict[str, bytes | None] = {}
+        for path in paths:
+            with suppress(SidestoryError):  # a folder by now, or too large: nothing that could be told of
+                disk |= read_all(self._policy, [path])
         return {path: None if data is None else digest(data) for path, data in disk.items()}

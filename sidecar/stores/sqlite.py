@@ -39,6 +39,7 @@ _OLDEST_FIRST = (
 )
 _NEWEST_FIRST = _OLDEST_FIRST.replace("BY score, member", "BY score DESC, member DESC")
 _NO_END = 2**62
+_AT_ONCE = 16  # documents that are read where they are asked for; who wants more can wait for a thread
 
 
 class SqliteStore:
@@ -118,7 +119,7 @@ class SqliteStore:
 
     async def read(self, *keys: Key) -> list[Document | None]:
         """The documents under `keys`; see `Store.read`."""
-        if self._reader is None:
+        if self._reader is None or len(keys) > _AT_ONCE:
             return await self._run(self._read, keys)
         try:
             return self._read(self._reader, keys)

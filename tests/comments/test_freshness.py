@@ -48,3 +48,12 @@ async def test_a_preview_makes_nothing_stale(world: World) -> None:
         assert await statuses(review, one, other) == ["awaiting_approval", "awaiting_approval"]
         world.write(world.read().replace("8px", "9px"))
         assert await statuses(review, one, other) == ["stale", "stale"]
+
+
+async def test_a_file_that_cannot_be_read_spoils_no_list(world: World) -> None:
+    """What became too large, or no text, keeps the status that is stored; the others are told as ever."""
+    async with reviewing(world) as review:
+        proposal = await review.proposed()
+        for content in (b"\xff\xfe{", b"a" * 2_000_000):
+            (world.root / SHEET).write_bytes(content)
+            assert await statuses(review, proposal) == ["awaiting_approval"]

@@ -146,6 +146,22 @@ async def test_stories_opened_later_are_looked_at_as_long_as_it_is_shown(world: 
         assert world.receipts.held == set()
 
 
+async def test_an_error_that_stands_without_it_is_not_its_doing(world: World) -> None:
+    """It is taken back all the same, but the page is as broken as before: the proposal isn't marked."""
+    async with reviewing(world) as review:
+        before = world.read()
+        proposal = await review.proposed()
+        answer = await review.show(proposal)
+        world.receipts.script("failed")
+        world.late.happened(answer["receipt"]["receiptId"], ReceiptError(source="runtime", message="broken for years"))
+        async with asyncio.timeout(10):
+            while review.previewing.shown:  # noqa: ASYNC110  as above
+                await asyncio.sleep(0.01)
+        async with review.previewing._one:  # it has been decided by then
+            assert (await review.proposals.get(proposal.id)).broken is None
+        assert world.read() == before
+
+
 async def test_a_late_error_of_what_is_gone_is_no_news(world: World) -> None:
     """Nobody looks at it any more."""
     async with reviewing(world) as review:

@@ -65,6 +65,16 @@ def test_a_person_edits(desk: Desk) -> None:
     assert desk.news() == [[SHEET]]
 
 
+def test_what_cannot_be_read_is_passed_over(desk: Desk) -> None:
+    """A folder in a file's place, or a file that is too large, is no news, and hides none of the others'."""
+    desk.edits.look_at(["src", "src/Card.css"])
+    (desk.root / SHEET).unlink()
+    (desk.root / SHEET).mkdir()
+    (desk.root / COMPONENT).write_text("new")
+    desk.edits.on_watched({SHEET, COMPONENT, "src"})
+    assert desk.news() == [[COMPONENT]]
+
+
 def test_one_event_for_many_files(desk: Desk) -> None:
     """A checkout is told as one change, in order."""
     for path in (SHEET, COMPONENT):

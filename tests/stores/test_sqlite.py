@@ -254,6 +254,14 @@ async def test_reading_waits_where_somebody_else_has_the_file(path: Path, clock:
         assert [document and document.value for document in await store.read(KEY)] == [b"kept"]
 
 
+async def test_many_documents_at_once(path: Path, clock: Clock) -> None:
+    """They are read in the thread, so that nobody waits for them, and are the same."""
+    keys = [Key(f"k{number}") for number in range(40)]
+    async with SqliteStore(path, clock=clock) as store:
+        await store.commit(Batch("many", puts=[Put(key, key.name.encode()) for key in keys]))
+        assert [each and each.value for each in await store.read(*keys)] == [key.name.encode() for key in keys]
+
+
 async def test_what_reads_changes_nothing(path: Path, clock: Clock) -> None:
     """The connection that looks things up can't write."""
     async with SqliteStore(path, clock=clock) as store:

@@ -148,9 +148,12 @@ test("a story that showed an error when the update began is rendered from the st
   let remounts = 0;
   settler.remount = () => {
     remounts += 1;
-    if (mended) frame.show(false);
-    else errors.add({ source: "render", message: "boom" });
-    settler.rendered();
+    settler.entered("rendering", remounts);
+    setTimeout(() => {
+      if (mended) frame.show(false);
+      else errors.add({ source: "render", message: "boom" });
+      settler.entered(mended ? "completed" : "errored", remounts);
+    }, 80);
   };
   frame.show(true);
   errors.add({ source: "render", message: "boom" });
