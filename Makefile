@@ -10,7 +10,7 @@ EXAMPLE := examples/storybook-react
 PORT ?= 6006
 WORKERS ?= 2
 # On a machine that others use too, a test that waits for real processes gets a second try; the report lists it as rerun.
-RERUNS := $(if $(CI),--reruns 1)
+RERUNS := $(if $(CI),--reruns 1 -rfER)
 SOAK ?= 1
 SEED ?= $(shell date +%s)
 export STORYBOOK_DISABLE_TELEMETRY := 1
