@@ -31,7 +31,7 @@ async def test_what_is_undone_is_to_be_decided_again(world: World) -> None:
         assert await follow(review, session_id, proposal) == ("approved", ["applied"])
         await world.undo(session_id)
         await follow(review, session_id, proposal)
-        await review.proposals.change(proposal.id, lambda _: {"status": "stale"})  # somebody tried while the place differed
+        await review.proposals.change(proposal.id, lambda _: {"status": "stale"})  # somebody tried meanwhile
         await world.redo(session_id)
         assert await follow(review, session_id, proposal) == ("approved", ["applied"])
         await world.undo(session_id)
