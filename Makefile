@@ -15,8 +15,6 @@ SOAK ?= 1
 SEED ?= $(shell date +%s)
 export STORYBOOK_DISABLE_TELEMETRY := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-# Tests start hundreds of sidecars: Python keeps what it compiled for the first one, whatever the environment says.
-export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help run test test-agent soak check format bench learn build lock clean
 
@@ -25,6 +23,9 @@ help: ## List the commands
 
 run: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed ## Start the example Storybook with Sidestory in it
 	$(BIN)/sidestory run --project $(EXAMPLE) -- npm --prefix $(EXAMPLE) run storybook -- -p $(PORT)
+
+# Tests start hundreds of sidecars: Python keeps what it compiled for the first one, whatever the environment says.
+test soak: export PYTHONDONTWRITEBYTECODE :=
 
 test: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed tools ## Run all tests, browser tests included, in WORKERS processes
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope $(RERUNS) $(ARGS)
