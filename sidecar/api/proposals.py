@@ -12,8 +12,7 @@ from sidecar.api.changes import answered, request_id_of
 from sidecar.api.operations import CHANGES, STREAMED, Operation
 from sidecar.api.requests import Id, Path
 from sidecar.api.services import Services, services
-from sidecar.comments.models import Proposal
-from sidecar.comments.previewing import OPEN
+from sidecar.comments.models import OPEN, Proposal
 from sidecar.errors import SidestoryError
 from sidecar.journeys.journey import Journey
 from sidecar.models import Wire

@@ -7,8 +7,7 @@ from starlette.requests import Request
 from sidecar.api.answers import Answer, Success
 from sidecar.api.operations import Operation
 from sidecar.api.services import services
-from sidecar.comments.models import Comment, Proposal
-from sidecar.comments.previewing import OPEN
+from sidecar.comments.models import OPEN, Comment, Proposal
 
 
 class Row(Answer):

@@ -6,8 +6,8 @@ from typing import Any
 from sidecar.comments.checks import clean_text
 from sidecar.comments.drafting import Drafting
 from sidecar.comments.fates import Fates, Members
-from sidecar.comments.models import Proposal
-from sidecar.comments.previewing import OPEN, Previewing, decided, stale
+from sidecar.comments.models import OPEN, Proposal
+from sidecar.comments.previewing import Previewing, decided, stale
 from sidecar.comments.proposals import Proposals, content
 from sidecar.comments.rebasing import Rebased, rebased
 from sidecar.editors.base import Done

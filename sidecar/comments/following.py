@@ -3,8 +3,7 @@
 import logging
 
 from sidecar.comments.fates import Fates, Members
-from sidecar.comments.models import CommentStatus, Proposal
-from sidecar.comments.previewing import OPEN
+from sidecar.comments.models import OPEN, CommentStatus, Proposal
 from sidecar.comments.proposals import Proposals
 from sidecar.errors import Conflict, SidestoryError
 from sidecar.sessions.service import SessionService

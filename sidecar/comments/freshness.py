@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from sidecar.comments.models import Proposal
-from sidecar.comments.previewing import OPEN, Previewing
+from sidecar.comments.models import OPEN, Proposal
+from sidecar.comments.previewing import Previewing
 from sidecar.comments.rebasing import rebased
 from sidecar.errors import SidestoryError
 from sidecar.journeys.change import Contents
@@ -44,7 +44,7 @@ class Freshness:
         return proposal.model_copy(update={"status": "awaiting_approval" if fits else "stale"})
 
     async def _fits(self, proposal: Proposal, disk: Contents) -> bool:
-        found = tuple(None if disk[path] is None else digest(disk[path] or b"") for path in sorted(disk))
+        found = tuple(None if data is None else digest(data) for _, data in sorted(disk.items()))
         look = (proposal.id, proposal.revision, found)
         if look not in self._known:
             self._known[look] = (await rebased(proposal, disk)).files is not None

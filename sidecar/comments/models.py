@@ -96,6 +96,9 @@ class Board(Wire):
 
 ProposalStatus = Literal["awaiting_approval", "approved", "rejected", "stale", "failed"]
 
+OPEN: tuple[ProposalStatus, ...] = ("awaiting_approval", "stale")
+"""The statuses in which a proposal can still be decided."""
+
 
 class Declined(Wire):
     """A comment that a proposal doesn't answer, and why."""

@@ -12,17 +12,17 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from sidecar.comments.drafting import Drafting
-from sidecar.comments.models import Proposal
+from sidecar.comments.models import OPEN, Proposal
 from sidecar.comments.proposals import Proposals
 from sidecar.comments.rebasing import rebased
+from sidecar.comments.shown import Shown
 from sidecar.errors import Conflict, SidestoryError
 from sidecar.hub import Hub
 from sidecar.journeys.change import Changer, Contents, Outcome, change, in_order
 from sidecar.journeys.journey import Journey
 from sidecar.journeys.late import LateErrors
 from sidecar.journeys.locks import FileLocks
-from sidecar.models import Receipt, ReceiptError, Wire
-from sidecar.sessions.merge import merge
+from sidecar.models import Receipt, ReceiptError
 from sidecar.stores.base import Batch, Key, Put, Store
 from sidecar.tasks import Tasks
 from sidecar.workspace.base import Cause
@@ -34,18 +34,6 @@ _log = logging.getLogger(__name__)
 
 NOTE = Key("preview")
 """What is shown in this checkout; there is at most one preview."""
-
-OPEN = ("awaiting_approval", "stale")
-"""The statuses in which a proposal can still be decided."""
-
-
-class Shown(Wire):
-    """What a preview has changed: the text of each file before and now."""
-
-    proposal_id: str
-    component_path: str
-    before: dict[str, str | None]
-    after: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +112,7 @@ class Previewing:
 
     def beneath(self, disk: Contents) -> Contents:
         """What of `disk` is there without the preview; what a person has changed since is there anyhow."""
-        if self._shown is None:
-            return disk
-        shown = self._shown
-        before = {path: None if data is None else data.encode() for path, data in shown.before.items()}
-        return {
-            path: before[path] if path in before and data == shown.after[path].encode() else data
-            for path, data in disk.items()
-        }
+        return disk if self._shown is None else self._shown.beneath(disk)
 
     async def show(self, journey: Journey, proposal_id: str) -> Mapping[str, Any]:
         """Put a proposal on the story, or keep it there for longer; another one is taken back first.
@@ -221,12 +202,7 @@ class Previewing:
             raise stale(found.conflicts)
         _, after = await self._drafting.checked(proposal.component_path, found.files, proposal.beside)
         before = {path: disk[path] for path in after}
-        self._shown = Shown(
-            proposal_id=proposal.id,
-            component_path=proposal.component_path,
-            before={path: None if data is None else data.decode() for path, data in before.items()},
-            after={path: data.decode() for path, data in after.items()},
-        )
+        self._shown = Shown.of(proposal, before, after)
         note = Put(NOTE, self._shown.model_dump_json(by_alias=True).encode())
         await self._store.commit(Batch(str(self._new_id()), puts=[note]))
         self._renew()
@@ -245,14 +221,7 @@ class Previewing:
             return _Ended(there=False)
         async with self._locks.hold(shown.after):
             disk = read_all(self._policy, shown.after)
-            wanted: dict[str, bytes | None] = {}
-            for path, now in shown.after.items():
-                before = shown.before[path]
-                result = await merge(now.encode(), disk[path], None if before is None else before.encode())
-                if result.conflicts:
-                    _log.warning("%s was edited while a proposal was shown; it stays as it is", path)
-                elif result.data != disk[path]:
-                    wanted[path] = result.data
+            wanted = await shown.taken_back(disk)
             cause = Cause("preview", "taken back")
             receipt = None
             if wanted and wait:
