@@ -70,7 +70,7 @@ class BodyMiddleware:
         most = limit + min(limit, LIMIT) * (DRAINED - 1)
         if declared > most:
             raise _too_large(limit)
-        body, received = bytearray(), 0
+        pieces, received = [], 0
         try:
             async with asyncio.timeout(self.timeout):
                 while received <= most:
@@ -80,14 +80,14 @@ class BodyMiddleware:
                     piece = message.get("body", b"")
                     received += len(piece)
                     if received <= limit:
-                        body += piece
+                        pieces.append(piece)
                     if not message.get("more_body", False):
                         break
         except TimeoutError as error:
             raise Malformed("The request took too long to arrive; send it again.", "body_timeout") from error
         if received > limit:
             raise _too_large(limit)
-        return bytes(body)
+        return b"".join(pieces)
 
 
 def _too_large(limit: int) -> TooLarge:

@@ -4,33 +4,14 @@ Only that the four fields of seed 003 exist is asked for; `completeness.py` tell
 """
 
 import json
-from typing import Annotated, Any, Never
+from collections.abc import Mapping
+from typing import Any, Never
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic_core import from_json
 
 from sidecar.errors import CannotDo, Malformed
 
 REQUIRED = ("scriptText", "episodeContext", "storyUuid", "analyzedEpisode")
-
-
-class _Object(BaseModel):
-    """A JSON object whose members are looked at by nobody, which saves most of the time that parsing takes."""
-
-
-_Anything = Annotated[_Object | Any, Field(union_mode="left_to_right")]
-
-
-class Head(BaseModel):
-    """The four fields that must exist; objects in them are not read."""
-
-    script_text: _Anything = Field(alias="scriptText")
-    episode_context: _Anything = Field(alias="episodeContext")
-    story_uuid: _Anything = Field(alias="storyUuid")
-    analyzed_episode: _Anything = Field(alias="analyzedEpisode")
-
-
-class _Story(BaseModel):
-    story_uuid: _Anything = Field(None, alias="storyUuid")
 
 
 def prepared(body: bytes) -> bytes:
@@ -39,12 +20,10 @@ def prepared(body: bytes) -> bytes:
     Raises:
         Malformed: `bad_session`: it is no JSON object, or one of the four fields is missing; the message names them.
     """
-    head = _head(body)
-    if isinstance(head.episode_context, str) or head.episode_context is None:
+    whole = _session(body)
+    if isinstance(whole["episodeContext"], str | None):
         return body
-    whole = read(body)
-    whole["episodeContext"] = json.dumps(whole["episodeContext"], ensure_ascii=False)
-    return written(whole)
+    return written({**whole, "episodeContext": json.dumps(whole["episodeContext"], ensure_ascii=False)})
 
 
 def read(value: bytes) -> dict[str, Any]:
@@ -65,25 +44,10 @@ def read(value: bytes) -> dict[str, Any]:
 def sound(value: bytes) -> bool:
     """Whether a kept value is a JSON object, so that it can be sent on as it is."""
     try:
-        story_uuid(value)
+        read(value)
     except CannotDo:
         return False
     return True
-
-
-def story_uuid(value: bytes) -> object:
-    """The story's id in a kept value, whatever it is; the rest is only looked at for being JSON.
-
-    Raises:
-        CannotDo: `session_damaged`: it isn't.
-    """
-    try:
-        found = _Story.model_validate_json(value).story_uuid
-    except ValidationError:
-        return read(value).get("storyUuid")
-    if _odd(value):
-        read(value)
-    return found
 
 
 def written(whole: dict[str, Any]) -> bytes:
@@ -99,49 +63,29 @@ def damaged() -> CannotDo:
     )
 
 
-def _head(body: bytes) -> Head:
+def _session(body: bytes) -> Mapping[str, Any]:
     try:
-        head = Head.model_validate_json(body)
-        if _odd(body):
-            _loaded(body)
-    except ValidationError as error:
-        if error.errors(include_input=False)[0]["type"] == "json_invalid":
-            return _patient_head(body)  # it may have halves of characters, which JavaScript's strings may
-        raise _malformed(error) from error
+        whole = _loaded(body)
     except (ValueError, RecursionError) as error:
         raise _no_json() from error
-    return head
-
-
-def _patient_head(body: bytes) -> Head:
-    try:
-        return Head.model_validate(_loaded(body))
-    except ValidationError as error:
-        raise _malformed(error) from error
-    except (ValueError, RecursionError) as error:
-        raise _no_json() from error
-
-
-def _malformed(error: ValidationError) -> Malformed:
-    missing = [str(each["loc"][0]) for each in error.errors(include_input=False) if each["type"] == "missing"]
-    if not missing:
-        return _no_json()
-    return Malformed(
-        f"A session needs {', '.join(REQUIRED)}; missing: {', '.join(missing)}.", "bad_session", {"missing": missing}
-    )
+    if not isinstance(whole, dict):
+        raise _no_json()
+    if missing := [name for name in REQUIRED if name not in whole]:
+        message = f"A session needs {', '.join(REQUIRED)}; missing: {', '.join(missing)}."
+        raise Malformed(message, "bad_session", {"missing": missing})
+    return whole
 
 
 def _no_json() -> Malformed:
     return Malformed("A session is sent as one JSON object.", "bad_session")
 
 
-def _odd(value: bytes) -> bool:
-    """Whether it may have what only some parsers take for JSON."""
-    return b"NaN" in value or b"Infinity" in value
-
-
 def _loaded(value: bytes) -> Any:
-    return json.loads(value.decode(), parse_constant=_refused)
+    """What is in it. The quick parser takes no halves of characters, which JavaScript's strings may have; the patient one does."""
+    try:
+        return from_json(value, allow_inf_nan=False, cache_strings="keys")
+    except ValueError:
+        return json.loads(value.decode(), parse_constant=_refused)
 
 
 def _refused(constant: str) -> Never:

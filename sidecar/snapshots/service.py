@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sidecar.errors import CannotDo, Malformed, NotFound
-from sidecar.snapshots.document import prepared, sound, story_uuid
+from sidecar.snapshots.document import prepared, read, sound
 from sidecar.snapshots.searching import Listed, Wanted, in_time, passes
 from sidecar.snapshots.vault import Kept, Vault
 from sidecar.stores.base import StoreName
@@ -73,7 +73,7 @@ class SavedSessions:
         """The newest session that is one; damaged ones are passed over. Raises `NotFound`."""
         async for kept in self.vault.newest():
             try:
-                return Opened(kept, story_uuid(kept.document.value))
+                return Opened(kept, read(kept.document.value).get("storyUuid"))
             except CannotDo:
                 _log.warning("the saved session %s is damaged", kept.timestamp)
         raise missing()
@@ -81,7 +81,7 @@ class SavedSessions:
     async def open(self, timestamp: int) -> Opened:
         """A session by its time. Raises `NotFound`, or `CannotDo` when it is damaged."""
         kept = await self.get(timestamp)
-        return Opened(kept, story_uuid(kept.document.value))
+        return Opened(kept, read(kept.document.value).get("storyUuid"))
 
     async def get(self, timestamp: int) -> Kept:
         """A session by its time. Raises `NotFound`."""
@@ -125,7 +125,7 @@ class SavedSessions:
         kept = await self.vault.behind(_digest(secret))
         if kept is None:
             raise NotFound("This link leads nowhere any more; ask for a new one.", "share_not_found")
-        return Opened(kept, story_uuid(kept.document.value))
+        return Opened(kept, read(kept.document.value).get("storyUuid"))
 
     async def _save(self, value: bytes, keep: timedelta) -> Saved:
         timestamp, note = await self.vault.save(value, keep)

@@ -2,7 +2,8 @@
 -- redis_script.py packs it. KEYS: the batch's uid, the claim of the namespace, and every name in the batch once.
 -- ARGV: how long the uid is kept (ms), the revision that the claim must have ('' for any), and then the parts of the
 -- batch in the order in which they are carried out, each a count and as many rows; in a row, names are numbers of KEYS.
--- Answers: {applied}, {repeated}, {claim}, {moved, number of the put}, {wrong_type, key, its type}.
+-- A large document was sent before, under a key of its own, and is only moved here.
+-- Answers: {applied}, {repeated}, {claim}, {lost} (a large document), {moved, number of the put}, {wrong_type, key, its type}.
 
 local position = 2
 
@@ -24,7 +25,8 @@ local function rows(width)
 end
 
 local removals = rows(2) -- name, field ('' for all that the name holds)
-local puts = rows(4) -- name, field ('' for the document of the name itself), expected revision ('' for any), value
+-- name, field ('' for the document of the name itself), expected revision ('' for any), value, key that has it ('' for none)
+local puts = rows(5)
 local appends = rows(2) -- name, value
 local leaves = rows(2) -- name, member
 local enters = rows(3) -- name, member, score
@@ -51,6 +53,10 @@ local function type_of(key)
 end
 
 for number, put in ipairs(puts) do
+  put[5] = KEYS[tonumber(put[5])]
+  if put[5] and redis.call('EXISTS', put[5]) == 0 then
+    return {'lost'}
+  end
   if put[3] ~= '' then
     local found, value = type_of(put[1]), false
     if found ~= 'none' and found ~= (put[2] == '' and 'string' or 'hash') then
@@ -114,7 +120,15 @@ for _, removal in ipairs(removals) do
   end
 end
 for _, put in ipairs(puts) do
-  if put[2] == '' then
+  if put[5] then
+    local expires = redis.call('PTTL', put[1])
+    redis.call('RENAME', put[5], put[1])
+    if expires > 0 then
+      redis.call('PEXPIRE', put[1], expires)
+    else
+      redis.call('PERSIST', put[1])
+    end
+  elseif put[2] == '' then
     redis.call('SET', put[1], put[4], 'KEEPTTL')
   else
     redis.call('HSET', put[1], put[2], put[4])

@@ -1,10 +1,11 @@
-"""The store on a Redis server, where a team sees it: one script a batch, one round trip a verb."""
+"""The store on a Redis server, where a team sees it: one script a batch, one round trip a verb, and one for each large document."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import chain
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -235,6 +236,8 @@ class RedisStore:
     async def _call(self, call: redis_script.Call) -> Any:
         """Run a script; its text goes along where the server doesn't know it: the first time, or after a restart."""
         arguments = (len(call.keys), *call.keys, *call.arguments)
+        for key, value in call.large.items():
+            await self._run("SET", key, value, "PX", redis_script.KEEP_LARGE // timedelta(milliseconds=1))
         try:
             return await self._run("EVALSHA", call.script.digest, *arguments)
         except NoScriptError:

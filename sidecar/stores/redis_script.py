@@ -1,8 +1,8 @@
 """The two scripts that Redis carries out as a whole, what they are called with, and what their answers mean."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -32,17 +32,24 @@ COMMIT, READ = load_script("commit.lua"), load_script("read.lua")
 KEEP_UIDS = timedelta(hours=24)
 """How long Redis knows that a batch was applied: longer than any retry waits."""
 
+LARGE = 64 * 1024
+"""Bytes from which on a document is sent before the script and moved by it: Lua would copy it several times."""
+
+KEEP_LARGE = timedelta(minutes=1)
+"""How long Redis keeps a large document whose script never came."""
+
 CLAIM = "project"
 """The name of the document that says whose the namespace is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What a script is called with."""
+    """What a script is called with, and the large documents that must be under their keys before."""
 
     script: Script
     keys: Sequence[str]
     arguments: Sequence[str | bytes]
+    large: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def commit_call(batch: Batch, prefix: str, claim: int | None) -> Call:
@@ -60,13 +67,20 @@ def commit_call(batch: Batch, prefix: str, claim: int | None) -> Call:
 
     key(f"batch:{batch.uid}")
     key(CLAIM)
+    large: dict[str, bytes] = {}
+
+    def row(number: int, put: Put) -> Sequence[str | bytes]:
+        value, sent = _value(put, prefix), ""
+        if len(value) >= LARGE and put.key.field is None:
+            sent = f"batch:{batch.uid}:{number}"
+            large[placed(sent, prefix)], value = value, b""
+        expected = "" if put.expect is None else str(put.expect)
+        return key(put.key.name), put.key.field or "", expected, value, sent and key(sent)
+
     expiry = batch.expiry or Expiry((), None)
     sections: list[Sequence[Sequence[str | bytes]]] = [
         [(key(removal.name), removal.field or "") for removal in batch.removals],
-        [
-            (key(put.key.name), put.key.field or "", "" if put.expect is None else str(put.expect), _value(put, prefix))
-            for put in batch.puts
-        ],
+        [row(number, put) for number, put in enumerate(batch.puts, 1)],
         [(key(append.name), append.value) for append in batch.appends],
         [(key(leave.index), outward(leave.index, leave.member, prefix)) for leave in batch.leaves],
         [
@@ -81,7 +95,7 @@ def commit_call(batch: Batch, prefix: str, claim: int | None) -> Call:
         for row in rows:
             arguments.extend(row)
     arguments.append("stays" if expiry.at is None else str(to_milliseconds(expiry.at)))
-    return Call(COMMIT, [placed(name, prefix) for name in numbers], arguments)
+    return Call(COMMIT, [placed(name, prefix) for name in numbers], arguments, large)
 
 
 def _value(put: Put, prefix: str) -> bytes:
@@ -95,7 +109,7 @@ def _value(put: Put, prefix: str) -> bytes:
 
 
 def is_done(answer: Sequence[Any], batch: Batch) -> bool:
-    """Whether the batch is applied by now; False when the namespace has to be claimed anew first.
+    """Whether the batch is applied by now; False when it must be sent again, after claiming the namespace anew.
 
     Raises:
         RevisionMoved: A document was not as expected.
@@ -104,7 +118,7 @@ def is_done(answer: Sequence[Any], batch: Batch) -> bool:
     match answer:
         case [b"applied" | b"repeated"]:
             return True
-        case [b"claim"]:
+        case [b"claim" | b"lost"]:
             return False
         case [b"moved", int(number)]:
             raise RevisionMoved(batch.puts[number - 1].key)

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from sidecar.errors import StoreUnavailable
 from sidecar.stores.base import ABSENT, Append, Batch, Document, Enter, Expiry, Key, Leave, Put, RevisionMoved
 from sidecar.stores.redis import RedisStore
 from sidecar.stores.redis_address import parse
+from sidecar.stores.redis_script import LARGE
 from tests.fakes.redis_server import RedisServer
 from tests.fakes.tcp_proxy import TcpProxy
 from tests.stores.redis_help import code
@@ -60,6 +62,46 @@ async def test_each_verb_is_one_round_trip(redis_server: RedisServer, store: Red
                 await verb()
                 assert proxy.turns == before + 1
         assert proxy.accepted == 1
+
+
+async def test_large_documents(redis_server: RedisServer, store: RedisStore, prefix: str) -> None:
+    """Theirs is the value alone: they expire when they would have, are made once, and leave nothing behind."""
+    large, larger = b"1" * LARGE, b"2" * (LARGE + 1)
+    at = datetime.now(UTC) + timedelta(hours=1)
+    await store.commit(Batch("a", puts=[Put(KEY, large, expect=ABSENT)], expiry=Expiry(["k"], at)))
+    expires = redis_server.call("PEXPIRETIME", f"{prefix}:k")
+    await store.commit(Batch("b", puts=[Put(KEY, larger, expect=Document(large).revision)]))
+    assert await store.read(KEY) == [Document(larger)]
+    assert abs(redis_server.call("PEXPIRETIME", f"{prefix}:k") - expires) < 1_000
+    await store.commit(Batch("c", removals=[KEY], puts=[Put(KEY, large)]))
+    assert redis_server.call("PTTL", f"{prefix}:k") == -1
+    await store.commit(Batch("b", puts=[Put(KEY, larger)]))
+    with pytest.raises(RevisionMoved):
+        await store.commit(Batch("d", puts=[Put(KEY, larger, expect=ABSENT)]))
+    assert await store.read(KEY) == [Document(large)]
+    left = redis_server.call("KEYS", f"{prefix}:batch:*:*")
+    assert all(0 < redis_server.call("PTTL", key.decode()) <= 60_000 for key in left)
+
+
+async def test_a_large_document_that_is_lost_on_its_way(
+    redis_server: RedisServer, store: RedisStore, prefix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full Redis that throws keys away may take it before the script comes: it is sent again."""
+    sent: list[str] = []
+    run = store._run
+
+    async def losing(*command: str | bytes | int, **options: Any) -> Any:
+        answer = await run(*command, **options)
+        if command[0] == "SET":
+            sent.append(str(command[1]))
+            if len(sent) == 1:
+                redis_server.call("DEL", sent[0])
+        return answer
+
+    monkeypatch.setattr(store, "_run", losing)
+    await store.commit(Batch("a", puts=[Put(KEY, b"1" * LARGE)]))
+    assert sent == [f"{prefix}:batch:a:1"] * 2
+    assert await store.read(KEY) == [Document(b"1" * LARGE)]
 
 
 async def test_a_script_that_the_server_forgot(redis_server: RedisServer, store: RedisStore) -> None:

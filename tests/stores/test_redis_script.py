@@ -25,13 +25,23 @@ def test_a_batch_as_keys_and_arguments() -> None:
     assert call.arguments == [
         *("86400000", "77"),
         *("2", "3", "", "4", "f"),
-        *("2", "5", "", "", b"1", "4", "g", "0", b"2"),
+        *("2", "5", "", "", b"1", "", "4", "g", "0", b"2", ""),
         *("1", "6", b"3"),
         *("1", "7", "m"),
         *("1", "7", "n", "1.5"),
         *("2", "5", "4"),
         "1500",
     ]
+
+
+def test_large_documents_go_ahead() -> None:
+    """Under keys of the batch, among the names, each with nothing in its row; fields of hashes stay in theirs."""
+    large = b"x" * redis_script.LARGE
+    puts = [Put(Key("d"), b"1"), Put(Key("e"), large, expect=ABSENT), Put(Key("h", "f"), large)]
+    call = redis_script.commit_call(Batch("u", puts=puts), "p", None)
+    assert call.large == {"p:batch:u:2": large}
+    assert call.keys == ["p:batch:u", "p:project", "p:d", "p:e", "p:batch:u:2", "p:h"]
+    assert call.arguments[3:-5] == ["3", "3", "", "", b"1", "", "4", "", "0", b"", "5", "6", "f", "", large, ""]
 
 
 def test_an_empty_batch() -> None:
@@ -52,6 +62,7 @@ def test_what_the_script_answers() -> None:
     assert redis_script.is_done([b"applied"], BATCH)
     assert redis_script.is_done([b"repeated"], BATCH)
     assert not redis_script.is_done([b"claim"], BATCH)
+    assert not redis_script.is_done([b"lost"], BATCH)
     with pytest.raises(RevisionMoved) as moved:
         redis_script.is_done([b"moved", 2], BATCH)
     assert moved.value.key == Key("h", "g")
