@@ -17,10 +17,12 @@ from mcp_types import (
     ToolAnnotations,
 )
 from mcp_types import Tool as ListedTool
+from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
 from sidecar import __version__
 from sidecar.api.errors import body
+from sidecar.api.operations import client_of
 from sidecar.api.services import Services
 from sidecar.errors import SidestoryError
 from sidecar.mcp.tools import TOOLS, called
@@ -54,10 +56,11 @@ def server(call: Call) -> Server[Any]:
 
 async def serve(within: Services, scope: Scope, receive: Receive, send: Send) -> None:
     """Answer one request of the Streamable HTTP transport. Nothing is kept between requests, and answers are plain JSON."""
+    client = client_of(Request(scope))
 
     async def call(name: str, arguments: Mapping[str, Any]) -> CallToolResult:
         try:
-            return result(await called(within, name, arguments))
+            return result(await called(within, name, arguments, client))
         except SidestoryError as error:
             return refused(error)
 

@@ -305,17 +305,20 @@ TOOLS: Final[Sequence[Tool[Any]]] = (
 """All tools, in the order in which they are listed."""
 
 
-async def called(within: Services, name: str, arguments: Members) -> Members:
-    """What a tool gives.
+async def called(within: Services, name: str, arguments: Members, client: str) -> Members:
+    """What a tool gives. What leaves something behind counts against the rate limit of `client`, as over HTTP.
 
     Raises:
         NotFound: `tool_not_found`.
+        RateLimited: `too_many_requests`.
         Malformed: `bad_request`: its arguments are none, and the message names the first that is wrong.
         SidestoryError: What the tool raises.
     """
     tool = next((each for each in TOOLS if each.name == name), None)
     if tool is None:
         raise NotFound("There is no such tool; tools/list has them.", "tool_not_found")
+    if not tool.only_reads:
+        await within.limits.client(client)
     try:
         asked = tool.takes.model_validate(arguments)
     except ValidationError as error:

@@ -69,7 +69,7 @@ def commit_call(batch: Batch, prefix: str, claim: int | None) -> Call:
     key(CLAIM)
     large: dict[str, bytes] = {}
 
-    def row(number: int, put: Put) -> Sequence[str | bytes]:
+    def put_row(number: int, put: Put) -> Sequence[str | bytes]:
         value, sent = _value(put, prefix), ""
         if len(value) >= LARGE and put.key.field is None:
             sent = f"batch:{batch.uid}:{number}"
@@ -80,7 +80,7 @@ def commit_call(batch: Batch, prefix: str, claim: int | None) -> Call:
     expiry = batch.expiry or Expiry((), None)
     sections: list[Sequence[Sequence[str | bytes]]] = [
         [(key(removal.name), removal.field or "") for removal in batch.removals],
-        [row(number, put) for number, put in enumerate(batch.puts, 1)],
+        [put_row(number, put) for number, put in enumerate(batch.puts, 1)],
         [(key(append.name), append.value) for append in batch.appends],
         [(key(leave.index), outward(leave.index, leave.member, prefix)) for leave in batch.leaves],
         [

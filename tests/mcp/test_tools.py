@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from sidecar.errors import CannotDo, Malformed, NotFound, Refused, SidestoryError
+from sidecar.errors import CannotDo, Malformed, NotFound, RateLimited, Refused, SidestoryError
 from sidecar.mcp.tools import TOOLS, called
 from tests.api.conftest import (
     BUTTON,
@@ -29,7 +29,7 @@ BLUE = f"{SHEET}\n<<<<<<< SEARCH\n  background: red;\n=======\n  background: blu
 
 async def call(sidecar: Sidecar, name: str, **arguments: Any) -> dict[str, Any]:
     """What a tool gives."""
-    return dict(await called(sidecar.services, name, arguments))
+    return dict(await called(sidecar.services, name, arguments, "an agent"))
 
 
 async def test_stories_and_components(storybook_sidecar: Sidecar) -> None:
@@ -192,3 +192,16 @@ async def test_a_session_without_a_version_has_no_receipt(sidecar: Sidecar) -> N
 def test_only_proposing_leaves_something_behind() -> None:
     """What an agent's person is told before it is let loose."""
     assert [tool.name for tool in TOOLS if not tool.only_reads] == ["propose_change"]
+
+
+async def test_proposing_is_limited_and_looking_is_not(project: Path, tmp_path: Path) -> None:
+    """By client, also what is refused, as over HTTP."""
+    async with started(tmp_path, client_rate=2) as sidecar:
+        await call(sidecar, "propose_change", componentPath=BUTTON, edits=BLUE)
+        with pytest.raises(Malformed):
+            await call(sidecar, "propose_change", componentPath=BUTTON, edits=7)
+        with pytest.raises(RateLimited) as refused:
+            await call(sidecar, "propose_change", componentPath=BUTTON, edits=BLUE)
+        assert 1 <= refused.value.details["retryAfter"] <= 60
+        assert len((await call(sidecar, "list_proposals"))["proposals"]) == 1
+        await called(sidecar.services, "propose_change", {"componentPath": BUTTON, "edits": BLUE}, "another agent")
