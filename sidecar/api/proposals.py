@@ -125,7 +125,7 @@ async def edit(request: Request, asked: Edit) -> Response:
     proposal = await within.commenting.proposals.get(request.path_params["id"])
 
     async def work(journey: Journey) -> Mapping[str, Any]:
-        changed = await within.commenting.deciding.edit(proposal.id, asked.files, asked.request)
+        changed = await within.commenting.deciding.edit(proposal.id, asked.files, asked.request, journey.used)
         return {"success": True, "requestId": journey.request_id, "proposal": shown(changed)}
 
     journey = Journey(request_id_of(asked.request_id), "edit", proposal.component_path, asked.request or "edit")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sidecar.comments.checks import clean_text
-from sidecar.comments.drafting import Drafting
+from sidecar.comments.drafting import Drafting, Used
 from sidecar.comments.fates import Fates, Members
 from sidecar.comments.models import OPEN, Proposal
 from sidecar.comments.previewing import Previewing, decided, stale
@@ -101,8 +101,10 @@ class Deciding:
         fate = {"status": "pending", "proposal_id": None} if again else {"status": "rejected", "reason": why}
         return await self._fates.decide(proposal_id, change, fate, {"processing"})
 
-    async def edit(self, proposal_id: str, files: Mapping[str, str] | None, request: str | None) -> Proposal:
-        """Change what is proposed: by `files` (path → text), or by a request in words to the editor.
+    async def edit(
+        self, proposal_id: str, files: Mapping[str, str] | None, request: str | None, used: Used
+    ) -> Proposal:
+        """Change what is proposed: by `files` (path → text), or by a request in words to the editor; `used` hears of its tokens.
 
         Raises:
             Conflict: `proposal_decided`, `proposal_stale`, `proposal_changed`.
@@ -118,7 +120,8 @@ class Deciding:
             wanted |= files
         elif request is not None:
             base = {path: text.encode() for path, text in wanted.items()}
-            draft = await self._drafting.reworked(proposal.component_path, base, clean_text(request, "The request"))
+            wish = clean_text(request, "The request")
+            draft = await self._drafting.reworked(proposal.component_path, base, wish, used)
             wanted |= {path: data.decode("utf-8-sig") for path, data in draft.after.items()}
             cost = None if draft.cost_micros is None else (proposal.cost_micros or 0) + draft.cost_micros
             more = {"message": draft.message, "editor": draft.editor, "cost_micros": cost or proposal.cost_micros}

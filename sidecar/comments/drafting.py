@@ -27,6 +27,9 @@ from sidecar.workspace.textfile import decode
 _QUICK_ONLY = "quick_only"
 _EPOCH = datetime.fromtimestamp(0, UTC)
 
+Used = Callable[[Usage], None]
+"""Hears of the tokens that a model has used."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -113,8 +116,10 @@ class Drafting:
         )
         return self._checked(resolved, before, made, answer.done.files, comments)
 
-    async def reworked(self, component_path: str, files: Contents, wish: str) -> Draft:
+    async def reworked(self, component_path: str, files: Contents, wish: str, used: Used) -> Draft:
         """Files as an editor changes them by one request in words; `files` are those of a proposal, where it has them.
+
+        `used` hears of the tokens, also when nothing comes of them.
 
         Raises:
             SidestoryError: As an editor's.
@@ -122,7 +127,7 @@ class Drafting:
         resolved = await self._components.of_path(component_path)
         before = read_all(self._policy, resolved.files) | dict(files)
         texts = {path: decode(data)[0] for path, data in before.items() if data is not None}
-        answer = await self._ask(self._request(resolved, texts, wish, None))
+        answer = await self._ask(self._request(resolved, texts, wish, None), used)
         after = self._editing.checked(Prompt(wish, resolved, None, None, "instant"), before, answer.done.files)
         cost = self._spending.cost(answer.usage)
         return Draft(before, after, {}, answer.done.message, answer.done.editor, answer.usage, cost)
@@ -172,7 +177,7 @@ class Drafting:
             no_model=no_model,
         )
 
-    async def _ask(self, request: EditRequest) -> _Answer:
+    async def _ask(self, request: EditRequest, used: Used = lambda _: None) -> _Answer:
         if request.no_model is None:
             blank = Session(session_id="", component_path="", created_at=_EPOCH, last_modified=_EPOCH)
             refusal = await self._spending.refusal(blank)
@@ -192,6 +197,7 @@ class Drafting:
                             pass
         finally:
             if usage is not None:
+                used(usage)
                 await self._spending.add(usage)
         if done is None:
             raise RuntimeError("an editor ended without its last event")

@@ -5,11 +5,10 @@ from datetime import datetime
 from uuid import UUID
 
 from sidecar.comments.checks import clean_text
-from sidecar.comments.drafting import Draft, Drafting
+from sidecar.comments.drafting import Draft, Drafting, Used
 from sidecar.comments.models import Proposal
 from sidecar.comments.proposals import Proposals, made
 from sidecar.errors import CannotDo
-from sidecar.models import Usage
 from sidecar.workspace.base import Resolved
 from sidecar.workspace.contents import read_all
 from sidecar.workspace.policy import PathPolicy
@@ -81,12 +80,10 @@ class Proposing:
             raise CannotDo(sentence, "no_edit")
         return await self.files(resolved, changed, message)
 
-    async def asked(self, resolved: Resolved, prompt: str, used: Callable[[Usage], None]) -> Proposal:
+    async def asked(self, resolved: Resolved, prompt: str, used: Used) -> Proposal:
         """Propose what the editor makes of a prompt; `used` hears of its tokens. Raises what editors raise."""
         wish = clean_text(prompt, "The prompt")
-        draft = await self._drafting.reworked(resolved.component_path, {}, wish)
-        if draft.usage is not None:
-            used(draft.usage)
+        draft = await self._drafting.reworked(resolved.component_path, {}, wish, used)
         return await self._keep(resolved, draft, wish)
 
     async def _keep(self, resolved: Resolved, draft: Draft, request: str) -> Proposal:

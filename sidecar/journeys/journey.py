@@ -92,6 +92,10 @@ class Journey:
         """Enter a named stage."""
         self.tell("status", stage=stage, detail=detail)
 
+    def used(self, usage: Usage) -> None:
+        """Tokens of the model, in addition to those before."""
+        self.usage = usage if self.usage is None else self.usage + usage
+
     def waits(self) -> None:
         """Another change of the same files comes first."""
         self.stage("waiting", "for another change of the same files")

@@ -16,7 +16,7 @@ from sidecar.api.session import described, resolve, short
 from sidecar.comments.models import Proposal, ProposalStatus
 from sidecar.errors import Malformed, NotFound
 from sidecar.journeys.journey import Journey
-from sidecar.models import Usage, Wire
+from sidecar.models import Wire
 from sidecar.workspace.contents import read_all
 from sidecar.workspace.textfile import decode
 
@@ -195,16 +195,13 @@ async def propose_change(within: Services, asked: Propose) -> Members:
     proposing = within.commenting.proposing
 
     async def work(journey: Journey) -> Members:
-        def used(usage: Usage) -> None:
-            journey.usage = usage
-
         match asked:
             case Propose(files=dict(files), edits=None, prompt=None):
                 proposal = await proposing.files(resolved, files, asked.message)
             case Propose(files=None, edits=str(edits), prompt=None):
                 proposal = await proposing.blocks(resolved, edits, asked.message)
             case Propose(files=None, edits=None, prompt=str(prompt)):
-                proposal = await proposing.asked(resolved, prompt, used)
+                proposal = await proposing.asked(resolved, prompt, journey.used)
             case _:
                 raise Malformed("Give exactly one of files, edits and prompt.", "bad_request")
         return {"proposal": _told(proposal), "review": f"/__ai-review#proposal-{proposal.id}"}

@@ -8,8 +8,9 @@ import pytest
 from sidecar.analytics.ledger import Ledger
 from sidecar.api.analytics import Period
 from sidecar.errors import Malformed
+from sidecar.mcp.tools import called
 from tests.analytics.test_prometheus import parsed
-from tests.api.conftest import BUTTON, CARD, Sidecar, started
+from tests.api.conftest import BUTTON, CARD, PROJECT, SHEET, Sidecar, started
 from tests.fakes.messages_api import MessagesApi
 from tests.fakes.messages_steps import Answer, Tokens
 
@@ -91,6 +92,23 @@ async def test_tokens_and_money(project: Path, tmp_path: Path) -> None:
     assert summary["outcomes"]["refused"] == 1
     assert summary["usage"]["inputTokens"] > 0
     assert summary["costMicros"] > 0
+
+
+async def test_tokens_of_a_proposal_that_is_edited_in_words(project: Path, tmp_path: Path) -> None:
+    """Also where nothing comes of them, and it is no proposal more."""
+    blue = f"{SHEET}\n<<<<<<< SEARCH\n  background: green;\n=======\n  background: blue;\n>>>>>>> REPLACE\n"
+    spoken = [Answer(text=text, usage=Tokens(input_tokens=700, output_tokens=50)) for text in (blue, *["I talk."] * 3)]
+    async with MessagesApi(spoken) as api, started(tmp_path, anthropic_base_url=api.url) as sidecar:
+        green = {SHEET: PROJECT[SHEET].replace("red", "green")}
+        made = await called(sidecar.services, "propose_change", {"componentPath": BUTTON, "files": green}, "an agent")
+        spent = [0]
+        for status in (200, 422):
+            asked = {"request": "make it feel like autumn"}
+            await sidecar.post(f"/__ai-proposals/{made['proposal']['id']}/edit", asked, status)
+            summary = (await sidecar.get("/analytics/edits"))["summary"]
+            spent.append(summary["costMicros"])
+            assert (summary["asked"], summary["proposals"]) == (0, 1)
+    assert 0 < spent[1] < spent[2]
 
 
 async def test_it_survives_a_restart(project: Path, tmp_path: Path) -> None:

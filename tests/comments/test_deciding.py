@@ -4,10 +4,15 @@ import pytest
 
 from sidecar.editors.base import Done, EditRequest
 from sidecar.errors import CannotDo, Conflict, Malformed
+from sidecar.models import Usage
 from tests.comments.reviewing import Review, reviewing
 from tests.journeys.conftest import COMPONENT, SHEET, World, world
 
 __all__ = ["world"]
+
+
+def nobody(_: Usage) -> None:
+    """Who doesn't want to know what a model has used."""
 
 
 async def test_an_approved_proposal_is_a_version(world: World) -> None:
@@ -119,7 +124,7 @@ async def test_a_proposal_is_edited_in_code(world: World) -> None:
     async with reviewing(world) as review:
         proposal = await review.proposed()
         text = proposal.files[SHEET].replace("8px", "7px")
-        edited = await review.deciding.edit(proposal.id, {SHEET: text}, None)
+        edited = await review.deciding.edit(proposal.id, {SHEET: text}, None, nobody)
         assert edited.files == {SHEET: text}
         assert (edited.updates, edited.status) == (1, "awaiting_approval")
         assert "+  padding: 7px;" in edited.diff[0].diff
@@ -127,17 +132,17 @@ async def test_a_proposal_is_edited_in_code(world: World) -> None:
         await review.approve(edited)
         assert "7px" in world.read()
         with pytest.raises(Conflict):
-            await review.deciding.edit(proposal.id, {SHEET: text}, None)
+            await review.deciding.edit(proposal.id, {SHEET: text}, None, nobody)
 
 
 async def refused(review: Review, proposal_id: str) -> None:
     """What no edit may be changes nothing."""
     before = await review.proposals.get(proposal_id)
     with pytest.raises(CannotDo):
-        await review.deciding.edit(proposal_id, {SHEET: "a {{"}, None)
+        await review.deciding.edit(proposal_id, {SHEET: "a {{"}, None, nobody)
     for files, wish in ((None, None), ({SHEET: "a {}"}, "and blue")):
         with pytest.raises(Malformed):
-            await review.deciding.edit(proposal_id, files, wish)
+            await review.deciding.edit(proposal_id, files, wish, nobody)
     assert await review.proposals.get(proposal_id) == before
 
 
@@ -149,7 +154,7 @@ async def test_a_proposal_is_edited_in_words(world: World) -> None:
         world.editor.answer = lambda request: Done(
             {SHEET: request.files[SHEET].replace("8px", "6px")}, "a little less", "scripted"
         )
-        edited = await review.deciding.edit(proposal.id, None, "a little less")
+        edited = await review.deciding.edit(proposal.id, None, "a little less", nobody)
         assert world.editor.requests[-1].prompt == "a little less"
         assert "6px" in edited.files[SHEET]
         assert edited.message == "a little less"

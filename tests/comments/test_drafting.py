@@ -111,7 +111,9 @@ async def test_a_model_that_fails_is_an_error(world: World) -> None:
 async def test_files_are_reworked_by_a_wish_in_words(world: World) -> None:
     """On top of what is proposed, not of what is on disk."""
     Model(world, None)
-    draft = await drafting(world).reworked(COMPONENT, {SHEET: b".button {\n  color: blue;\n}\n"}, "quick top: 1px")
+    draft = await drafting(world).reworked(
+        COMPONENT, {SHEET: b".button {\n  color: blue;\n}\n"}, "quick top: 1px", lambda _: None
+    )
     assert draft.after[SHEET] == b".button {\n  color: blue;\n  top: 1px;\n}\n"
 
 
