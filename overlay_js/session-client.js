@@ -14,8 +14,8 @@
  *
  * @typedef {{data: any, storage: string, savedAt?: string}} Found
  * @typedef {{success: boolean, storage?: string, error?: string, message?: string, sessionKey?: string, tried: string[]}} SaveAnswer
- * @typedef {{success: boolean, storage?: string, error?: string, data?: any, savedAt?: string, tried: string[]}} LatestAnswer
- * `tried`: why the places before did not do
+ * @typedef {{success: boolean, storage?: string, error?: string, data?: any, savedAt?: string, away?: boolean, tried: string[]}} LatestAnswer
+ * `tried`: why the places before did not do; `away`: none was found, but one of them could not be asked
  *
  * @typedef {object} Options
  * @property {string} [sidecar] where the sidecar's `/api/v1` is
@@ -87,6 +87,7 @@ export class SessionClient {
   async latest() {
     /** @type {string[]} */
     const tried = [];
+    let away = false;
     for (const place of this.places) {
       try {
         await this.#handOn(place);
@@ -94,11 +95,12 @@ export class SessionClient {
         if (found) return { success: true, ...found, tried };
         tried.push(`${place.name}: ${NOTHING}`);
       } catch (error) {
+        away = true;
         tried.push(`${place.name}: ${messageOf(error)}`);
       }
     }
     const kept = await this.browser.latest();
-    return kept ? { success: true, ...kept, tried } : { success: false, error: NOTHING, tried };
+    return kept ? { success: true, ...kept, tried } : { success: false, error: NOTHING, away, tried };
   }
 
   /** Give a place what only the browser has. @param {Place} place */

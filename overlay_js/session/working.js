@@ -61,12 +61,14 @@ export class Working extends EventTarget {
     globalThis.removeEventListener?.("pagehide", this.flush);
   }
 
-  /** Find out whether there is something to restore, other than what is there anyway. */
+  /** Find out whether there is something to restore, other than what is there anyway. False: nobody can tell now. */
   async look() {
-    const { data, savedAt } = await this.#client.latest();
+    const { data, savedAt, away } = await this.#client.latest();
+    if (away) return false;
     const other = data && !same(data.state, this.read());
     this.last = other ? { state: data.state, savedAt } : null;
     this.dispatchEvent(new Event("change"));
+    return true;
   }
 
   /** Somebody changed something. */
@@ -94,22 +96,22 @@ export class Working extends EventTarget {
     if (!answer.success) console.warn("Sidestory: what you are at is not saved.", answer.error, answer.tried);
   };
 
-  /** Bring back what another load of a page was at, as it is known now. */
+  /** Bring back what another load of a page was at, as it is known now. False and still `idle`: there is none any more. */
   async restore() {
     if (this.phase === "restoring") return false;
     this.#become("restoring");
     try {
-      await this.look();
-      if (!this.last) throw new Error("There is nothing to restore any more.");
-      await this.apply(this.last.state);
+      if (!(await this.look())) throw new Error("Sidestory doesn't answer; try again when it is back.");
+      if (this.last) await this.apply(this.last.state);
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
       this.#become("failed");
       return false;
     }
+    const found = this.last !== null;
     this.last = null;
     this.#become("idle");
-    return true;
+    return found;
   }
 
   /** @param {RestorePhase} phase */

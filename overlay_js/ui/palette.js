@@ -406,6 +406,7 @@ export class Palette {
 
   async #restore() {
     if (await this.working.restore()) this.toast.show("The last session is back");
+    else if (this.working.phase === "idle") this.toast.show("There is nothing to restore any more");
     this.field.focus();
   }
 

@@ -10,6 +10,7 @@ from sidecar.api.saved import wanted
 from sidecar.api.saved_answers import Turning
 from sidecar.api.services import services
 from sidecar.errors import Malformed
+from sidecar.snapshots.completeness import lacks
 
 _ROWS = 25
 _STORES = {"redis": "Redis", "sqlite": "SQLite", "memory": "memory"}
@@ -23,7 +24,7 @@ async def saved(request: Request, asked: Turning) -> Response:
     at, count, rows = asked.page, 0, []
     async for each in sessions.search(wanted(asked, _episode(asked.episode))):
         if (at - 1) * _ROWS <= count < at * _ROWS:
-            rows.append(each.summary())
+            rows.append({**each.summary(), "lacks": lacks(each.report)})
         count += 1
     filters = asked.model_dump(by_alias=True, exclude={"page"})
     return page(

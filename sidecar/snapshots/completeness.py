@@ -2,11 +2,14 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from sidecar.snapshots.document import REQUIRED
 from sidecar.snapshots.extraction import context_of, prompts_of
 from sidecar.snapshots.storyart import EnhancedEpisodeContext, SwarmUIExportData
+
+_NAMED = 8  # beats that are told by their names
 
 # As seed 003 has it, "Invalid UUID".
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
@@ -31,6 +34,15 @@ def report(document: dict[str, Any], session: SwarmUIExportData) -> dict[str, An
         "problems": problems,
         "beats": {"total": len(beats), "withPrompts": len(beats) - len(without), "withoutPrompts": without},
     }
+
+
+def lacks(told: Mapping[str, Any]) -> list[str]:
+    """A report in sentences for people; none for a session that is complete."""
+    found = [f"{name} is missing." for name in told["missing"]] + told["problems"]
+    if without := told["beats"]["withoutPrompts"]:
+        names = ", ".join(map(str, without[:_NAMED])) + (" …" if len(without) > _NAMED else "")
+        found.append(f"{len(without)} of {told['beats']['total']} beats lack prompts: {names}.")
+    return found
 
 
 def _of_fields(document: dict[str, Any], missing: list[str]) -> list[str]:

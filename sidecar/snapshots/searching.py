@@ -49,10 +49,15 @@ class Listed:
         fields = ("scriptText", "storyUuid", "analyzedEpisode")
         return {"timestamp": self.timestamp, **{name: self.document.get(name) for name in fields}}
 
+    @property
+    def report(self) -> Mapping[str, Any]:
+        """What it lacks; see `completeness`."""
+        return report(dict(self.document), self.session)
+
     def summary(self) -> dict[str, Any]:
         """What a person wants to know of it, without its content."""
         episode = self.session.analyzed_episode
-        told = report(dict(self.document), self.session)
+        told = self.report
         return {
             "timestamp": self.timestamp,
             "savedAt": saved_at(self.timestamp),

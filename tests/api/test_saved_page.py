@@ -35,6 +35,7 @@ async def test_the_page_shows_what_is_saved(sidecar: Sidecar) -> None:
     assert "2 saved sessions, kept in SQLite" in page.text
     assert "The Signal" in page.text
     assert "2 of 3 beats" in page.text
+    assert "1 of 3 beats lack prompts" in page.text
     assert f"/__ai-saved/{saved['timestamp']}/export" in page.text
     assert "<img" not in page.text
     found = await sidecar.client.get("/__ai-saved", params={"q": "the signal", "episode": "1"})

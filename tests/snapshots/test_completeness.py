@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from sidecar.snapshots.completeness import is_uuid, report
+from sidecar.snapshots.completeness import is_uuid, lacks, report
 from sidecar.snapshots.storyart import SwarmUIExportData
 from tests.snapshots.samples import STORY, beat, prompt, session
 
@@ -62,6 +62,19 @@ def test_what_is_wrong_is_said(members: dict[str, Any], problem: str) -> None:
     found = told(**members)
     assert found["complete"] is False
     assert any(problem in each for each in found["problems"])
+
+
+def test_a_report_in_sentences() -> None:
+    """Fields, problems, and the first of the beats; nothing of a session that is complete."""
+    sentences = lacks(told(scriptText="", storyUuid="7"))
+    assert sentences[0] == "scriptText is missing."
+    assert "storyUuid is no UUID, so that the story can't be looked up." in sentences
+    assert sentences[-1] == "1 of 3 beats lack prompts: s2-b1."
+    many = [beat(f"b{number}", "") for number in range(10)]
+    scenes = {"scenes": [{"sceneNumber": 1, "beats": many}]}
+    assert lacks(told(analyzedEpisode=scenes))[-1].endswith("lack prompts: b0, b1, b2, b3, b4, b5, b6, b7 ….")
+    beside = [{"beatId": each, "cinematic": prompt("x"), "vertical": prompt("y")} for each in ("s1-b2", "s2-b1")]
+    assert lacks(told(prompts=beside)) == []
 
 
 def test_a_uuid_is_one_in_the_seed_s_form() -> None:

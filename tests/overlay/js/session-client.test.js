@@ -38,7 +38,7 @@ test("the sidecar is first, and told the token where there is one", () =>
   serving(async ({ origin, kept }) => {
     const options = { sidecar: `${origin}/api/v1/`, token: "t".repeat(43), storage: new FakeStorage() };
     const nothing = await getLatestSession(options);
-    assert.deepEqual([nothing.success, nothing.error], [false, "No session found"]);
+    assert.deepEqual([nothing.success, nothing.error, nothing.away], [false, "No session found", false]);
     const saved = await saveSession(SESSION, options);
     assert.equal(saved.storage, "redis");
     assert.equal(saved.sessionKey, "k");
@@ -83,7 +83,8 @@ test("what is saved nowhere is told, with the reasons", async () => {
     assert.equal(answer.success, false);
     assert.match(answer.error, /could not be saved/);
     assert.equal(answer.tried.length, 1);
-    assert.equal((await getLatestSession({ sidecar: NOWHERE, storage })).error, "No session found");
+    const latest = await getLatestSession({ sidecar: NOWHERE, storage });
+    assert.deepEqual([latest.error, latest.away], ["No session found", true]);
   }
 });
 

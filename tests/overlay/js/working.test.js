@@ -120,6 +120,23 @@ test("a failed restore says why, and may be tried again", async () => {
   assert.equal(page.working.phase, "idle");
 });
 
+test("an offer stands while the sidecar is away, and goes with what it was about", async () => {
+  const client = new FakeSidecar();
+  await client.post("", { page: "p1", state: { ...STATE, draft: "x" } });
+  const page = pageOf(client, null, "p2");
+  await page.working.look();
+  client.away = true;
+  assert.equal(await page.working.restore(), false);
+  assert.deepEqual(
+    [page.working.phase, page.working.problem, page.working.last?.state.draft],
+    ["failed", "Sidestory doesn't answer; try again when it is back.", "x"],
+  );
+  client.away = false;
+  client.left = [];
+  assert.equal(await page.working.restore(), false);
+  assert.deepEqual([page.working.phase, page.working.last, page.applied], ["idle", null, []]);
+});
+
 test("what is there anyway is nothing to restore", async () => {
   const client = new FakeSidecar();
   await client.post("", { page: "p1", state: STATE });
