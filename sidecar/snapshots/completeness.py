@@ -38,7 +38,7 @@ def report(document: dict[str, Any], session: SwarmUIExportData) -> dict[str, An
 
 def lacks(told: Mapping[str, Any]) -> list[str]:
     """A report in sentences for people; none for a session that is complete."""
-    found = [f"{name} is missing." for name in told["missing"]] + told["problems"]
+    found: list[str] = [*(f"{name} is missing." for name in told["missing"]), *told["problems"]]
     if without := told["beats"]["withoutPrompts"]:
         names = ", ".join(map(str, without[:_NAMED])) + (" …" if len(without) > _NAMED else "")
         found.append(f"{len(without)} of {told['beats']['total']} beats lack prompts: {names}.")
