@@ -12,6 +12,7 @@ from sidecar.errors import StoreUnavailable
 from sidecar.stores.base import ABSENT, Append, Batch, Document, Enter, Expiry, Key, Leave, Put
 from sidecar.stores.redis import RedisStore
 from sidecar.stores.redis_address import parse
+from sidecar.stores.redis_script import LARGE
 from tests.fakes.redis_server import RedisServer
 from tests.redis_tour import BUTTON, DOCUMENT, PROJECT, SHOP, answered, commands, tour
 
@@ -80,6 +81,8 @@ async def test_the_rights_that_a_user_needs(toured: RedisServer) -> None:
             expiry=Expiry(["d"], datetime.now(UTC) + timedelta(hours=1)),
         )
         await store.commit(everything)
+        await store.commit(Batch("large", puts=[Put(Key("d"), b"1" * LARGE)]))
+        await store.commit(Batch("small", puts=[Put(Key("d"), b"1")]))
         await store.commit(Batch("b", expiry=Expiry(["d"], None)))
         assert await store.read(Key("d"), Key("h", "f")) == [Document(b"1"), Document(b"2")]
         assert await store.read(Key("d")) == [Document(b"1")]

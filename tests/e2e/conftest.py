@@ -76,13 +76,25 @@ def running(site: Site) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="package")
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser profile, wide and light. Its HTTP cache lasts: a Storybook is hundreds of modules."""
+    profile = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light")
+    profile.set_default_timeout(40_000)
+    yield profile
+    profile.close()
+
+
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser profile of its own, wide and light."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light")
-    context.set_default_timeout(40_000)
-    yield context
-    context.close()
+def context(profile: BrowserContext, started: Site) -> Iterator[BrowserContext]:
+    """That profile, without a page, and with nothing that Storybook or Sidestory remember in it."""
+    page = profile.new_page()
+    origin = {"origin": started.url, "storageTypes": "cookies,local_storage,indexeddb,cache_storage"}
+    profile.new_cdp_session(page).send("Storage.clearDataForOrigin", origin)
+    page.close()
+    yield profile
+    for page in profile.pages:
+        page.close()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sidecar.state import ProjectState
+from sidecar.state import ProjectState, RunFile
 from tests.e2e.processes import until
 
 _START_SECONDS = 60.0  # a machine may be slow; how long a start takes is judged elsewhere
@@ -100,11 +100,16 @@ class Sidecar:
         return time.monotonic() - began
 
     @property
-    def pid(self) -> int:
-        """The process that serves."""
+    def run(self) -> RunFile:
+        """Where the process that serves is reached, and with which token."""
         run = self.state.read_run()
         assert run is not None
-        return run.pid
+        return run
+
+    @property
+    def pid(self) -> int:
+        """The process that serves."""
+        return self.run.pid
 
     def kill(self) -> None:
         """End it at once, as `kill -9` does; again is fine."""
