@@ -20,6 +20,12 @@ from tests.e2e.processes import until
 _START_SECONDS = 60.0  # a machine may be slow; how long a start takes is judged elsewhere
 _ANSWER_SECONDS = 60.0
 
+# Neither a model nor a Redis of the machine, and no rate limits: faults come by the thousand.
+_ENV = {"ANTHROPIC_API_KEY": "", "ANTHROPIC_BASE_URL": "", "REDIS_URL": ""} | {
+    "SIDESTORY_CLIENT_RATE": "0",
+    "SIDESTORY_SESSION_RATE": "0",
+}
+
 # Where only a parent may trace a process (Yama), this lets strace attach to one that the test started.
 _MAIN = """\
 import ctypes, sys
@@ -55,7 +61,7 @@ class Sidecar:
         self.root = root
         self.state = ProjectState(root, state)
         self.log = root.parent / "sidecar.log"
-        self._env = {"ANTHROPIC_API_KEY": "", "ANTHROPIC_BASE_URL": "", "REDIS_URL": "", **(env or {})}
+        self._env = {**_ENV, **(env or {})}
         self._child: subprocess.Popen[bytes] | None = None
         self._port = 0
         self._token = ""
