@@ -176,7 +176,8 @@ def listen(port: int) -> socket.socket:
     """A socket on 127.0.0.1 at `port`, or at the next free one after it."""
     last: OSError | None = None
     for candidate in range(port, min(port + _TRIES, 65_536)) if port else [0]:
-        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        # Only where the protocol is named asyncio sends small pieces at once: an answer's body waited 40 ms for its head.
+        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         if sys.platform != "win32":  # there it would share the port with others
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -1,3 +1,4 @@
+import asyncio
 import json
 import os
 import shlex
@@ -6,7 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,22 @@ def test_it_listens_on_loopback_alone() -> None:
     with listen(0) as listening:
         assert listening.getsockname()[0] == "127.0.0.1"
         assert listening.family is socket.AF_INET
+
+
+async def test_small_answers_are_sent_at_once() -> None:
+    """A server on that socket doesn't wait until what it has sent was confirmed, which takes 40 ms."""
+    at_once: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+    def connected(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with closing(writer):
+            accepted = writer.get_extra_info("socket")
+            at_once.set_result(accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+
+    with listen(0) as listening:
+        async with await asyncio.start_server(connected, sock=listening):
+            _, writer = await asyncio.open_connection(*listening.getsockname())
+            with closing(writer):
+                assert await at_once
 
 
 def test_no_free_port_at_all() -> None:
