@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from sidecar.editors.quick.colors import CSS_COLOURS, GERMAN_COLOURS, alike, is_hex
@@ -63,17 +64,24 @@ def variables(sheets: Iterable[Stylesheet]) -> Variables:
     return Variables(found)
 
 
-def colour_names(design_system: str, known: Variables) -> dict[str, str]:
+def colour_names(design_system: str, known: Variables) -> Mapping[str, str]:
     """Every name of a colour token, in lower case, with the CSS value to write for it.
 
     A name that stands for several colours is left out: it can't be understood. So is a variable's that means something
     else in a prompt: `--text` is for “--text”, or no “text color red” would be understood.
     """
+    return _colour_names(design_system, tuple(known.values.items()))
+
+
+@lru_cache(maxsize=4)
+def _colour_names(design_system: str, values: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    """Likewise; both are the same for every prompt until somebody changes a token."""
+    known = Variables(dict(values))
     variable = {name: f"var({name})" for name in known.values if known.colour(name) is not None}
     by_variable = {_spoken(name): value for name, value in variable.items() if _spoken(name) not in LEXICON}
     documented: defaultdict[str, set[str]] = defaultdict(set)
     mentioned: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    for line, names in _listed(design_system):
+    for line, names in _entries(design_system):
         token = _token(line, known)
         if token is None:
             continue
@@ -88,13 +96,7 @@ def colour_names(design_system: str, known: Variables) -> dict[str, str]:
             told[name] = value
     ambiguous = {name for name, values in documented.items() if len(values) > 1}
     exact = {name.lower(): value for name, value in variable.items()}
-    return {name: value for name, value in told.items() if name not in ambiguous} | exact
-
-
-@lru_cache(maxsize=4)
-def _listed(design_system: str) -> tuple[tuple[str, list[str]], ...]:
-    """As `_entries`; the document is the same for every edit."""
-    return tuple(_entries(design_system))
+    return MappingProxyType({name: value for name, value in told.items() if name not in ambiguous} | exact)
 
 
 def _entries(design_system: str) -> Iterator[tuple[str, list[str]]]:
