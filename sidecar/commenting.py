@@ -18,7 +18,6 @@ from sidecar.comments.proposals import Proposals
 from sidecar.comments.proposing import Proposing
 from sidecar.comments.queues import queue_of
 from sidecar.comments.service import Comments
-from sidecar.comments.shared import Shared
 from sidecar.comments.worker import Worker
 from sidecar.editors.base import Editor
 from sidecar.hub import Hub
@@ -32,6 +31,7 @@ from sidecar.journeys.spending import Spending
 from sidecar.sessions.service import SessionService
 from sidecar.stores.local import LocalStore
 from sidecar.stores.resilient import ResilientStore
+from sidecar.stores.shared import Shared
 from sidecar.tasks import Tasks
 from sidecar.workspace.components import Components
 from sidecar.workspace.policy import PathPolicy
