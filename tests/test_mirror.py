@@ -12,7 +12,8 @@ DECLARATIONS = {
     "sidecar/workspace/base.py": "data classes and a protocol",
     "sidecar/api/answers.py": "models; tests/api/conftest.py holds every answer of every test to them",
     "sidecar/api/saved_answers.py": "models, as answers.py",
-    "sidecar/api/services.py": "a data class of what app.py wires",
+    "sidecar/parts.py": "a data class of what running.py hands to the services",
+    "sidecar/api/services.py": "a data class of what running.py wires",
 }
 
 
