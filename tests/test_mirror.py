@@ -11,7 +11,13 @@ DECLARATIONS = {
     "sidecar/editors/turns.py": "data classes and a protocol; tests/projects/test_service.py holds editors to it",
     "sidecar/workspace/base.py": "data classes and a protocol",
     "sidecar/api/answers.py": "models; tests/api/conftest.py holds every answer of every test to them",
+    "sidecar/api/change_answers.py": "models, as answers.py",
+    "sidecar/api/comment_answers.py": "models, as answers.py",
+    "sidecar/api/live_answers.py": "models, as answers.py",
+    "sidecar/api/proposal_answers.py": "models, as answers.py",
     "sidecar/api/saved_answers.py": "models, as answers.py",
+    "sidecar/api/session_answers.py": "models, as answers.py",
+    "sidecar/api/version_answers.py": "models, as answers.py",
     "sidecar/parts.py": "a data class of what running.py hands to the services",
     "sidecar/api/services.py": "a data class of what running.py wires",
 }

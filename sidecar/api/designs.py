@@ -8,22 +8,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sidecar.api import changes, versions
-from sidecar.api.answers import (
-    Changed,
-    Cleared,
-    Differences,
-    FoundVersion,
-    ListedVersions,
-    Rewound,
-    ShownProposal,
-    Success,
-)
+from sidecar.api.answers import Success
+from sidecar.api.change_answers import Changed, Rewound
 from sidecar.api.changes import answered, changing, request_id_of, saved
 from sidecar.api.operations import CHANGES, STREAMED, Operation
+from sidecar.api.proposal_answers import ShownProposal
 from sidecar.api.proposals import shown
 from sidecar.api.requests import Diff, Id, Iterate, Number, OfVersion, Path, Rewind, StoryId, Versions
 from sidecar.api.services import services
 from sidecar.api.session import resolve
+from sidecar.api.session_answers import Cleared
+from sidecar.api.version_answers import Differences, FoundVersion, ListedVersions
 from sidecar.context.sanitizing import sanitized
 from sidecar.designs.generating import Wish
 from sidecar.designs.models import DesignSession, DesignState, EditContext, HistoryEntry
