@@ -13,6 +13,8 @@ DECLARATIONS = {
     "sidecar/api/answers.py": "models; tests/api/conftest.py holds every answer of every test to them",
     "sidecar/api/change_answers.py": "models, as answers.py",
     "sidecar/api/comment_answers.py": "models, as answers.py",
+    "sidecar/api/design_answers.py": "models, as answers.py",
+    "sidecar/api/design_requests.py": "models; tests/api/test_designs.py sends what they are of",
     "sidecar/api/live_answers.py": "models, as answers.py",
     "sidecar/api/proposal_answers.py": "models, as answers.py",
     "sidecar/api/saved_answers.py": "models, as answers.py",
