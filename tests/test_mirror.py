@@ -18,6 +18,7 @@ DECLARATIONS = {
     "sidecar/api/live_answers.py": "models, as answers.py",
     "sidecar/api/proposal_answers.py": "models, as answers.py",
     "sidecar/api/saved_answers.py": "models, as answers.py",
+    "sidecar/api/saved_requests.py": "models; tests/api/test_saved*.py send what they are of",
     "sidecar/api/session_answers.py": "models, as answers.py",
     "sidecar/api/version_answers.py": "models, as answers.py",
     "sidecar/mcp/arguments.py": "models; tests/mcp/test_tools.py calls tools with right and wrong ones",
