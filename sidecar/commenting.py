@@ -1,9 +1,6 @@
 """Puts the services about comments and proposals together, from the parts that the rest of the sidecar has."""
 
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 
 from sidecar.api.services import Commenting
 from sidecar.comments.boards import Boards
@@ -13,29 +10,16 @@ from sidecar.comments.fates import Fates
 from sidecar.comments.following import Following
 from sidecar.comments.freshness import Freshness
 from sidecar.comments.noticing import Noticing
-from sidecar.comments.previewing import Holder, Previewing
+from sidecar.comments.previewing import Previewing
 from sidecar.comments.proposals import Proposals
 from sidecar.comments.proposing import Proposing
 from sidecar.comments.queues import queue_of
 from sidecar.comments.service import Comments
-from sidecar.comments.shared import Shared
 from sidecar.comments.worker import Worker
-from sidecar.editors.base import Editor
-from sidecar.hub import Hub
 from sidecar.journeys.applying import Applying
-from sidecar.journeys.change import Changer, Contents
 from sidecar.journeys.editing import Editing
-from sidecar.journeys.late import LateErrors
-from sidecar.journeys.locks import FileLocks
-from sidecar.journeys.recovery import Recovery
-from sidecar.journeys.spending import Spending
-from sidecar.sessions.service import SessionService
-from sidecar.stores.local import LocalStore
-from sidecar.stores.resilient import ResilientStore
-from sidecar.tasks import Tasks
-from sidecar.workspace.components import Components
-from sidecar.workspace.policy import PathPolicy
-from sidecar.workspace.writer import Writer
+from sidecar.parts import Parts
+from sidecar.stores.shared import Shared
 
 CLAIM_SECONDS = 30.0
 """How long a worker may be silent before another one takes its comments."""
@@ -45,29 +29,6 @@ NOTICE_SECONDS = 4.0
 
 PREVIEW_SECONDS = 120.0
 """How long a proposal stays on the story when its page doesn't ask for more; hidden tabs' timers run once a minute."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the services are made of; `worker` names the checkout, `announce` hears what will be on disk."""
-
-    store: LocalStore | ResilientStore
-    hub: Hub
-    tasks: Tasks
-    sessions: SessionService
-    components: Components
-    policy: PathPolicy
-    editor: Editor
-    spending: Spending
-    writer: Writer
-    changer: Changer
-    locks: FileLocks
-    late: LateErrors
-    receipts: Holder
-    recovery: Recovery
-    announce: Callable[[Contents], None]
-    worker: str
-    clock: Callable[[], datetime]
 
 
 def wire_comments(parts: Parts) -> Commenting:

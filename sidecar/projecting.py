@@ -8,13 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sidecar.commenting import Parts
-from sidecar.comments.shared import Shared
 from sidecar.editors.agent.editor import AgentEditor, Limits
 from sidecar.editors.base import Editor
 from sidecar.editors.turns import ProjectEditor
 from sidecar.journeys.applying import Applying
 from sidecar.journeys.editing import Editing
+from sidecar.parts import Parts
 from sidecar.projects.ai_sessions import AiSessions
 from sidecar.projects.records import Projects
 from sidecar.projects.scope import Scope
@@ -23,6 +22,7 @@ from sidecar.projects.turns import Turns
 from sidecar.projects.writing import ProjectWriting
 from sidecar.resources import templates_dir
 from sidecar.settings import Settings
+from sidecar.stores.shared import Shared
 
 if TYPE_CHECKING:  # loaded where a model is configured
     from sidecar.editors.claude import ClaudeEditor

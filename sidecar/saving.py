@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sidecar.api.services import Saving
-from sidecar.comments.shared import Shared
 from sidecar.journeys.spending import Spending
 from sidecar.settings import Settings
 from sidecar.snapshots import names
@@ -23,6 +22,7 @@ from sidecar.stores.later import Later
 from sidecar.stores.local import LocalStore
 from sidecar.stores.redis_address import parse
 from sidecar.stores.resilient import ResilientStore
+from sidecar.stores.shared import Shared
 from sidecar.stores.under import Under
 from sidecar.tasks import Tasks
 

@@ -17,7 +17,6 @@ from sidecar.comments.boards import Boards
 from sidecar.comments.drafting import Draft
 from sidecar.comments.proposals import Proposals, made
 from sidecar.comments.service import Comments
-from sidecar.comments.shared import Shared
 from sidecar.hub import Hub
 from sidecar.models import Receipt, StageMark, Turn
 from sidecar.projects.records import Projects
@@ -28,6 +27,7 @@ from sidecar.stores.namespace import Project
 from sidecar.stores.redis import RedisStore
 from sidecar.stores.redis_address import parse
 from sidecar.stores.redis_queue import RedisQueue
+from sidecar.stores.shared import Shared
 from tests.clock import Clock
 from tests.fakes.redis_server import RedisServer
 from tests.stores.redis_clock import ClockedRedis

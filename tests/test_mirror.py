@@ -11,8 +11,19 @@ DECLARATIONS = {
     "sidecar/editors/turns.py": "data classes and a protocol; tests/projects/test_service.py holds editors to it",
     "sidecar/workspace/base.py": "data classes and a protocol",
     "sidecar/api/answers.py": "models; tests/api/conftest.py holds every answer of every test to them",
+    "sidecar/api/change_answers.py": "models, as answers.py",
+    "sidecar/api/comment_answers.py": "models, as answers.py",
+    "sidecar/api/design_answers.py": "models, as answers.py",
+    "sidecar/api/design_requests.py": "models; tests/api/test_designs.py sends what they are of",
+    "sidecar/api/live_answers.py": "models, as answers.py",
+    "sidecar/api/proposal_answers.py": "models, as answers.py",
     "sidecar/api/saved_answers.py": "models, as answers.py",
-    "sidecar/api/services.py": "a data class of what app.py wires",
+    "sidecar/api/saved_requests.py": "models; tests/api/test_saved*.py send what they are of",
+    "sidecar/api/session_answers.py": "models, as answers.py",
+    "sidecar/api/version_answers.py": "models, as answers.py",
+    "sidecar/mcp/arguments.py": "models; tests/mcp/test_tools.py calls tools with right and wrong ones",
+    "sidecar/parts.py": "a data class of what running.py hands to the services",
+    "sidecar/api/services.py": "a data class of what running.py wires",
 }
 
 

@@ -6,28 +6,27 @@ import { Elsewhere } from "../session/elsewhere.js";
 import { Memory } from "../session/memory.js";
 import { Session } from "../session/session.js";
 import { Understanding } from "../session/understanding.js";
-import { Working } from "../session/working.js";
+import { Actions } from "./actions.js";
 import { Bar } from "./bar.js";
 import { CommentMode } from "./comment-mode.js";
 import { ContextRow } from "./context-row.js";
-import { ask } from "./dialog.js";
 import { h } from "./dom.js";
-import { Drawers, isDrawer } from "./drawers.js";
+import { Drawers } from "./drawers.js";
 import { Field } from "./field.js";
 import { Layout } from "./layout.js";
 import { Notice } from "./notice.js";
-import { goTo, openStory } from "./open-story.js";
+import { OpenComments } from "./open-comments.js";
 import { NO_STORY, problem } from "./problems.js";
 import { Pointing } from "./pointing.js";
 import { RestoreRow } from "./restore-row.js";
 import { ResultCard } from "./result-card.js";
+import { Resuming } from "./resuming.js";
 import { Review } from "./review.js";
 import { styles } from "./styles/index.js";
 import { Target } from "./target.js";
 import { storeNews } from "./store-words.js";
 import { Toast } from "./toast.js";
 import { Understood } from "./understood.js";
-import { isOpen } from "./comment-words.js";
 import { announcement } from "./words.js";
 
 /** @typedef {import("../wire.d.ts").Mode} Mode */
@@ -38,8 +37,6 @@ export class Palette {
   opened = false;
   /** @type {import("../wire.d.ts").SessionAnswer | null} what was last told of the stores */
   #kept = null;
-  /** @type {import("../comments/comments.js").Comments | null} once they are loaded */
-  #said = null;
 
   /**
    * @param {object} parts
@@ -67,25 +64,19 @@ export class Palette {
     this.field = new Field({
       memory,
       onSubmit: (prompt) => this.submit(prompt),
-      onUndo: (what) => this.#act(what),
+      onUndo: (what) => this.actions.act(what),
       onInput: this.#onInput,
     });
     this.notice = new Notice({
       onPrompt: (prompt) => this.submit(prompt),
       onAction: (action) => this.#help(action),
-      onChoose: (id) => this.#choose(id),
+      onChoose: (id) => this.actions.choose(id),
     });
-    this.bar = new Bar({ onAction: (action) => this.#act(action), onMode: (mode) => this.#setMode(mode) });
-    this.working = new Working({
-      client,
-      storage: memory.lasting,
-      read: () => this.#state,
-      apply: (state) => this.#return(state),
-    });
-    this.restore = new RestoreRow({ working: this.working, onRestore: () => void this.#restore() });
-    this.card = new ResultCard({ onAction: (action) => this.#follow(action) });
+    this.bar = new Bar({ onAction: (action) => this.actions.act(action), onMode: (mode) => this.#setMode(mode) });
+    this.card = new ResultCard({ onAction: (action) => this.actions.follow(action) });
     this.comments = () => comments().catch(() => Promise.reject(offline()));
     this.commenting = new CommentMode({ memory, comments: this.comments, onChange: () => this.update() });
+    this.said = new OpenComments({ comments: this.comments, onChange: this.update });
     this.toast = new Toast();
     const tell = (/** @type {string} */ text) => this.toast.show(text);
     this.elsewhere = new Elsewhere({ events, session: this.session, changes: this.changes, tell });
@@ -105,6 +96,18 @@ export class Palette {
       tell: (work) => void this.#tell(work),
       commenting: { memory, comments: this.comments, story, say: tell, point: () => this.#pointAt() },
     });
+    const { session, changes, field, drawers, toast } = this;
+    this.actions = new Actions({
+      ...{ session, changes, story, field, drawers, toast, root: this.root },
+      tell: (work) => this.#tell(work),
+    });
+    this.resuming = new Resuming({
+      ...{ client, session, story, field, drawers, toast },
+      mode: () => this.mode,
+      onMode: (mode) => this.#setMode(mode),
+    });
+    this.working = this.resuming.working;
+    this.restore = new RestoreRow({ working: this.working, onRestore: () => void this.resuming.restore() });
     const panel = h(
       "section",
       { class: "card panel" },
@@ -148,15 +151,7 @@ export class Palette {
     this.field.focus();
     this.session.start();
     this.working.start();
-    void this.#tell(this.#listen());
-  }
-
-  /** Their number stands in the bar. */
-  async #listen() {
-    this.#said ??= await this.comments();
-    if (!this.opened) return;
-    this.#said.addEventListener("change", this.update);
-    this.update();
+    void this.#tell(this.said.start());
   }
 
   stop() {
@@ -168,7 +163,7 @@ export class Palette {
     this.changes.removeEventListener("change", this.#onOutcome);
     this.understanding.removeEventListener("change", this.update);
     this.working.removeEventListener("change", this.update);
-    this.#said?.removeEventListener("change", this.update);
+    this.said.stop();
     this.understanding.stop();
     const { changes, elsewhere, review, session, target, layout, context, notice, card, toast } = this;
     for (const part of [changes, elsewhere, review, session, target, layout, context, notice, card, toast]) part.stop();
@@ -187,7 +182,7 @@ export class Palette {
   #onSession = () => {
     if (this.session.expired) this.toast.show("The earlier session has expired: this is a new one");
     this.session.expired = false;
-    void this.#said?.follow(); // a person may have corrected the component
+    this.said.follow(); // a person may have corrected the component
     this.#tellOfStore();
     this.update();
   };
@@ -239,7 +234,7 @@ export class Palette {
       },
       counts: {
         ...{ history: answer?.totalTurns ?? 0, versions: answer?.totalVersions ?? 0 },
-        comments: this.#said?.here.comments.filter(isOpen).length ?? 0,
+        comments: this.said.count,
         proposals: this.review.count,
       },
     });
@@ -283,28 +278,6 @@ export class Palette {
     this.working.changed();
   }
 
-  /** @param {import("./bar.js").BarAction} action */
-  #act(action) {
-    if (action === "undo" && this.session.answer?.canUndo) return this.changes.undo();
-    if (action === "redo" && this.session.answer?.canRedo) return this.changes.redo();
-    if (action === "clear") return this.#clear();
-    if (action === "undo" || action === "redo") return null;
-    return this.#tell(this.drawers.toggle(action));
-  }
-
-  /** @param {import("./result-card.js").CardAction} action */
-  #follow(action) {
-    const prompt = this.changes.outcome?.prompt ?? "";
-    if (action === "cancel") return this.#tell(this.changes.cancel());
-    if (action === "undo") return this.changes.undo();
-    if (action === "recheck") return this.#tell(this.changes.recheck());
-    if (action === "open_story") return this.#tell(openStory(this.story).then(() => this.changes.recheck()));
-    if (action === "apply_plan") return this.changes.apply();
-    this.changes.dismiss();
-    if (action === "edit_prompt") this.field.value = prompt;
-    return this.field.focus();
-  }
-
   /** Say what the prompt or the comment is about. */
   async #point() {
     const anchor = await this.#pointAt();
@@ -342,36 +315,10 @@ export class Palette {
     return { mode: this.mode, storyId, element: this.target.describe() };
   };
 
-  /** One of several elements was chosen. @param {string} id */
-  #choose(id) {
-    if (this.field.value === this.changes.outcome?.prompt) this.field.value = "";
-    return this.changes.choose(id);
-  }
-
   /** @param {import("./problems.js").ProblemAction} action */
   #help(action) {
     if (action === "again" && this.mode === "comment") return this.submit(this.field.value.trim());
-    if (action === "mine" || action === "theirs") return this.changes.decide(action);
-    if (action === "retry_session") return this.session.open();
-    if (this.field.value === this.changes.outcome?.prompt) this.field.value = "";
-    return this.changes.again();
-  }
-
-  async #clear() {
-    const question = {
-      title: "Clear all conversation history?",
-      text: `The conversation and its versions are forgotten${stars(this.session.answer)}. Your files stay as they are.`,
-      yes: "Clear",
-    };
-    if (!(await ask(this.root, question))) return;
-    await this.#tell(
-      this.session.clear().then(() => {
-        this.changes.dismiss();
-        this.drawers.show(null);
-        this.toast.show("Session cleared");
-      }),
-    );
-    this.field.focus();
+    return this.actions.help(action);
   }
 
   /** Say what did not work, where there is no card to say it in. @param {Promise<unknown> | undefined} work */
@@ -388,38 +335,12 @@ export class Palette {
   #onDrawer = (before) => {
     const inside = this.root.activeElement?.closest(".drawer");
     if (inside && before && !this.drawers.open) this.bar.focus(before);
-    if (before === "comments") void this.#said?.reveal(null);
+    if (before === "comments") this.said.conceal();
     this.layout.drawer = this.drawers.open !== null;
     this.layout.refresh();
     this.update();
     if (this.opened) this.working.changed();
   };
-
-  /** What one is at, to be restored another time. @returns {import("../wire.d.ts").WorkingState} */
-  get #state() {
-    const { answer } = this.session;
-    return {
-      ...{ storyId: this.story.current?.storyId ?? null, componentPath: answer?.componentPath ?? null },
-      ...{ sessionId: answer?.sessionId ?? null, draft: this.field.value, mode: this.mode, panel: this.drawers.open },
-    };
-  }
-
-  async #restore() {
-    if (await this.working.restore()) this.toast.show("The last session is back");
-    else if (this.working.phase === "idle") this.toast.show("There is nothing to restore any more");
-    this.field.focus();
-  }
-
-  /** Go back to what one was at. @param {import("../wire.d.ts").WorkingState} state */
-  async #return({ storyId, sessionId, componentPath, draft, mode, panel }) {
-    if (storyId) await goTo(this.story, storyId);
-    const known = storyId && this.session.memory.componentOf(storyId)?.componentPath;
-    const chosen = componentPath && known && known !== componentPath ? { componentPath } : {};
-    if (sessionId) await this.session.open({ ...chosen, sessionId });
-    this.field.value = draft;
-    this.#setMode(mode);
-    if (isDrawer(panel)) await this.drawers.show(panel);
-  }
 
   /** @param {KeyboardEvent} event */
   #onKey = (event) => {
@@ -429,10 +350,4 @@ export class Palette {
     else if (this.drawers.open) this.drawers.show(null);
     else this.close();
   };
-}
-
-/** What is starred is kept for good, so that whoever clears should know of it. @param {import("../wire.d.ts").SessionAnswer | null} answer */
-function stars(answer) {
-  const count = answer?.starred.length ?? 0;
-  return count ? `, the ${count === 1 ? "starred one" : `${count} starred ones`} too` : "";
 }

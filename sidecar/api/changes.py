@@ -9,7 +9,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from sidecar.api.answers import Cancelled, Changed, Rechecked, Rewound
+from sidecar.api.change_answers import Cancelled, Changed, Rechecked, Rewound
 from sidecar.api.operations import CHANGES, STREAMED, Operation
 from sidecar.api.requests import Cancel, Iterate, Recheck, Rewind
 from sidecar.api.services import Services, services

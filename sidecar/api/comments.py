@@ -8,7 +8,7 @@ from pydantic import AwareDatetime, Field
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from sidecar.api.answers import Commented, ExportedComments, ListedComments, TakenComments
+from sidecar.api.comment_answers import Commented, ExportedComments, ListedComments, TakenComments
 from sidecar.api.operations import JSON, Operation
 from sidecar.api.requests import ExportComments, Id, OfComponentOrStory, Path, StoryId
 from sidecar.api.services import services

@@ -1,157 +1,39 @@
 """`/design-sessions…` (seed 001): what the palette does, for programs; the same services, plain REST."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
 from sidecar.api import changes, versions
-from sidecar.api.answers import (
-    Changed,
-    Cleared,
-    Differences,
-    FoundVersion,
-    ListedVersions,
-    Rewound,
-    ShownProposal,
-    Success,
-)
+from sidecar.api.change_answers import Rewound
 from sidecar.api.changes import answered, changing, request_id_of, saved
+from sidecar.api.design_answers import Edited, Generated, History, ListedDesigns, OneDesign
+from sidecar.api.design_requests import (
+    Between,
+    CreateDesign,
+    EditDesign,
+    Generate,
+    ListDesigns,
+    PageOfHistory,
+    PageOfVersions,
+    Restore,
+    Step,
+)
 from sidecar.api.operations import CHANGES, STREAMED, Operation
 from sidecar.api.proposals import shown
-from sidecar.api.requests import Diff, Id, Iterate, Number, OfVersion, Path, Rewind, StoryId, Versions
+from sidecar.api.requests import Diff, Iterate, OfVersion, Rewind, Versions
 from sidecar.api.services import services
 from sidecar.api.session import resolve
+from sidecar.api.session_answers import Cleared
+from sidecar.api.version_answers import Differences, FoundVersion, ListedVersions
 from sidecar.context.sanitizing import sanitized
 from sidecar.designs.generating import Wish
-from sidecar.designs.models import DesignSession, DesignState, EditContext, HistoryEntry
-from sidecar.designs.recipes import Kind
 from sidecar.errors import Conflict
 from sidecar.journeys.journey import Journey
-from sidecar.models import Element, Name, Wire
 
 _TAG = "Design sessions"
-_MOST = 200
-
-
-class CreateDesign(Wire):
-    """`POST /design-sessions`: of which component."""
-
-    component_path: Path | None = None
-    story_id: StoryId | None = None
-
-
-class ListDesigns(Wire):
-    """`GET /design-sessions`; without a component: of all."""
-
-    component_path: Path | None = None
-    offset: Number = 0
-    limit: Annotated[int, Field(ge=1, le=_MOST)] = 50
-
-
-class EditDesign(Wire):
-    """`POST /design-sessions/{id}/edit`."""
-
-    prompt: str
-    story_id: StoryId | None = None
-    element: Element | None = None
-    mode: Literal["instant", "plan"] = "instant"
-    target: Annotated[Name | None, Field(description="Of the candidates of an `ambiguous` refusal, the one meant.")] = (
-        None
-    )
-    choice: Literal["mine", "theirs"] | None = None
-    request_id: Id | None = None
-    rejoin: bool = False
-
-
-class Step(Wire):
-    """`POST /design-sessions/{id}/undo` and `…/redo`."""
-
-    choice: Annotated[
-        Literal["mine", "theirs"] | None, Field(description="What to keep where somebody's hand edit is in the way.")
-    ] = None
-    request_id: Id | None = None
-    rejoin: bool = False
-
-
-class Restore(Step):
-    """`POST /design-sessions/{id}/restore`."""
-
-    version_id: Annotated[int, Field(ge=1, lt=10**9)]
-
-
-class PageOfHistory(Wire):
-    """`GET /design-sessions/{id}/history`: what happened before a place, from 0; without one the last."""
-
-    before: Number | None = None
-    limit: Annotated[int, Field(ge=1, le=_MOST)] = 50
-
-
-class PageOfVersions(Wire):
-    """`GET /design-sessions/{id}/versions`."""
-
-    before: Number = 10**9 - 1
-    limit: Annotated[int, Field(ge=1, le=_MOST)] = 50
-    starred: bool = False
-
-
-class Between(Wire):
-    """`GET /design-sessions/{id}/diff`."""
-
-    from_: Annotated[Number, Field(alias="from")]
-    to: Number
-
-
-class Generate(Wire):
-    """`POST /design-sessions/{id}/generate`."""
-
-    kind: Kind
-    prompt: Annotated[str, Field(description="What is asked for besides; a variant or a component needs it.")] = ""
-    name: Annotated[str | None, Field(pattern=r"^[A-Z][A-Za-z0-9]{0,63}$", description="Of the new component.")] = None
-    write: Annotated[bool, Field(description="Write it at once, with receipt and undo, instead of proposing it.")] = (
-        False
-    )
-    request_id: Id | None = None
-    rejoin: bool = False
-
-
-class OneDesign(Success):
-    """A design session with its state."""
-
-    session: DesignSession
-    state: DesignState
-
-
-class ListedDesigns(Success):
-    """Design sessions, the last changed first."""
-
-    sessions: list[DesignSession]
-
-
-class Edited(Changed):
-    """What came of an edit."""
-
-    context: EditContext | None = None
-
-
-class History(Success):
-    """What happened in a session, in order."""
-
-    history: list[HistoryEntry]
-    total_turns: int
-    current_version: int
-
-
-class Generated(Success):
-    """What was generated: a proposal, or a change when it was to be written."""
-
-    request_id: str
-    session_id: str
-    kind: Kind
-    proposal: ShownProposal | None = None
-    change: Changed | None = None
 
 
 async def create(request: Request, asked: CreateDesign) -> Response | OneDesign:

@@ -5,10 +5,10 @@ import asyncio
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from sidecar.api.answers import Imported
 from sidecar.api.operations import Operation
 from sidecar.api.requests import Import, OfSession
 from sidecar.api.services import services
+from sidecar.api.version_answers import Imported
 from sidecar.exchange.document import Document, dump, parse
 from sidecar.exchange.exporting import export
 from sidecar.sessions.contents import Contents

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from sidecar import __version__
-from sidecar.api.answers import Expected, Health
+from sidecar.api.live_answers import Expected, Health
 from sidecar.api.operations import STREAM, Operation
 from sidecar.api.requests import Listening
 from sidecar.api.services import Services, services

@@ -9,7 +9,8 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from sidecar.api.answers import Answer, BrokenVersion, NamedStory, Success
+from sidecar.api.answers import Answer, NamedStory, Success
+from sidecar.api.change_answers import BrokenVersion
 from sidecar.api.changes import answered, request_id_of
 from sidecar.api.operations import CHANGES, STREAMED, Operation
 from sidecar.api.requests import Id, Path

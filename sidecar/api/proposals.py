@@ -7,9 +7,9 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from sidecar.api.answers import Approved, Decided, Previewed, Processed, ShownProposal
 from sidecar.api.changes import answered, request_id_of
 from sidecar.api.operations import CHANGES, STREAMED, Operation
+from sidecar.api.proposal_answers import Approved, Decided, Previewed, Processed, ShownProposal
 from sidecar.api.requests import Id, Path
 from sidecar.api.services import Services, services
 from sidecar.comments.models import OPEN, Proposal

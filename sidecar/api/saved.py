@@ -8,7 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from sidecar.api.saved_answers import Keep, Listing, Search
+from sidecar.api.saved_requests import Keep, Listing, Search
 from sidecar.api.services import Saving, services
 from sidecar.errors import Malformed
 from sidecar.snapshots.completeness import is_uuid, report

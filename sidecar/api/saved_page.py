@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from sidecar.api.pages import page
 from sidecar.api.saved import wanted
-from sidecar.api.saved_answers import Turning
+from sidecar.api.saved_requests import Turning
 from sidecar.api.services import services
 from sidecar.errors import Malformed
 from sidecar.snapshots.completeness import lacks

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from sidecar.api.changes import answered, request_id_of
 from sidecar.api.saved import dumped, found
-from sidecar.api.saved_answers import MakePrompts
+from sidecar.api.saved_requests import MakePrompts
 from sidecar.api.services import services
 from sidecar.journeys.journey import Journey
 from sidecar.snapshots.completeness import report

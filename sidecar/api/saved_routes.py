@@ -5,23 +5,18 @@ from sidecar.api.operations import PAGE, STREAMED, Operation
 from sidecar.api.saved_answers import (
     CharactersListed,
     CompletenessTold,
-    Keep,
-    KeepWorking,
-    Listing,
     LocationsListed,
-    MakePrompts,
     OfOne,
-    OfPage,
     PromptsListed,
     PromptsMade,
     SessionFound,
     SessionSaved,
     SessionShared,
     SessionsListed,
-    Turning,
     WorkingFound,
     WorkingSaved,
 )
+from sidecar.api.saved_requests import Keep, KeepWorking, Listing, MakePrompts, OfPage, Turning
 
 _SESSION = "/api/v1/session"
 _ONE = f"{_SESSION}/{{timestamp}}"

@@ -1,4 +1,4 @@
-"""What the routes work with; `app.py` makes it once, at start."""
+"""What the routes work with; `running.py` makes it once, at start."""
 
 from dataclasses import dataclass
 

@@ -7,10 +7,10 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from sidecar.api.answers import Cleared, ComponentFound, ListedSessions, OpenedSession
 from sidecar.api.operations import Operation
 from sidecar.api.requests import OfComponent, OfSession, OfStory, OpenSession
 from sidecar.api.services import Services, services
+from sidecar.api.session_answers import Cleared, ComponentFound, ListedSessions, OpenedSession
 from sidecar.api.versions import listed
 from sidecar.designs.service import dirty
 from sidecar.errors import Malformed

@@ -6,7 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from sidecar.api.answers import UnderstoodPrompt
+from sidecar.api.change_answers import UnderstoodPrompt
 from sidecar.api.operations import Operation
 from sidecar.api.requests import Understand
 from sidecar.api.services import Services, services

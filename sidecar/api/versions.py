@@ -6,10 +6,10 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from sidecar.api.answers import Differences, FoundVersion, ListedVersions, Marked
 from sidecar.api.operations import Operation
 from sidecar.api.requests import Diff, Mark, OfVersion, Versions
 from sidecar.api.services import services
+from sidecar.api.version_answers import Differences, FoundVersion, ListedVersions, Marked
 from sidecar.errors import Malformed
 from sidecar.models import Session, Version
 from sidecar.sessions.diffs import file_diffs

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from sidecar.api.saved_answers import KeepWorking, OfPage
+from sidecar.api.saved_requests import KeepWorking, OfPage
 from sidecar.api.services import services
 
 

@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from sidecar.comments import names
 from sidecar.comments.models import Board
-from sidecar.comments.shared import Shared
 from sidecar.errors import Conflict, StoreUnavailable
 from sidecar.stores.base import ABSENT, Batch, Document, Enter, Put, RevisionMoved
+from sidecar.stores.shared import Shared
 
 T = TypeVar("T")
 

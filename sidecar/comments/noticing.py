@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from sidecar.comments import names
 from sidecar.comments.proposals import Proposals
-from sidecar.comments.shared import Shared
 from sidecar.errors import SidestoryError
 from sidecar.hub import Hub, HubEvent
 from sidecar.stores.base import IndexEntry
+from sidecar.stores.shared import Shared
 
 _log = logging.getLogger(__name__)
 

@@ -11,11 +11,11 @@ from pydantic import ValidationError
 from sidecar.comments import names
 from sidecar.comments.drafting import Draft
 from sidecar.comments.models import Comment, Declined, Proposal
-from sidecar.comments.shared import Shared
 from sidecar.errors import Conflict, NotFound, StoreUnavailable
 from sidecar.hub import Hub
 from sidecar.sessions.diffs import file_diffs
 from sidecar.stores.base import ABSENT, Batch, Document, Enter, Put, RevisionMoved
+from sidecar.stores.shared import Shared
 
 _ATTEMPTS = 20
 _PAGE = 100

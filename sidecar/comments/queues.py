@@ -6,9 +6,9 @@ from uuid import UUID
 
 from sidecar.comments.claims import Queue
 from sidecar.comments.queue import StoreQueue
-from sidecar.comments.shared import Shared
 from sidecar.stores.base import Store
 from sidecar.stores.redis_queue import RedisQueue, Scripted
+from sidecar.stores.shared import Shared
 
 
 def queue_of(

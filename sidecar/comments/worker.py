@@ -14,10 +14,10 @@ from sidecar.comments.claims import Queue, Taken
 from sidecar.comments.drafting import Draft, Drafting
 from sidecar.comments.models import Board, Claim, Comment, Proposal
 from sidecar.comments.proposals import Proposals, made
-from sidecar.comments.shared import away
 from sidecar.errors import Conflict, SidestoryError, StoreUnavailable
 from sidecar.models import Usage
 from sidecar.stores.base import Batch
+from sidecar.stores.shared import away
 from sidecar.tasks import Tasks
 
 _log = logging.getLogger(__name__)

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from sidecar.comments.shared import Shared
 from sidecar.errors import Conflict, NotFound, StoreUnavailable
 from sidecar.projects import names
 from sidecar.projects.models import Project, Source
 from sidecar.stores.base import ABSENT, Batch, Document, Enter, Put, RevisionMoved
+from sidecar.stores.shared import Shared
 
 _ATTEMPTS = 20
 

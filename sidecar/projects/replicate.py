@@ -1,4 +1,4 @@
-"""Makes one of what Redis and this checkout know of projects, whichever was away. See `comments.shared.Shared`."""
+"""Makes one of what Redis and this checkout know of projects, whichever was away. See `stores.shared.Shared`."""
 
 from collections.abc import Callable
 from uuid import UUID

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from sidecar.comments.shared import Shared
 from sidecar.errors import StoreUnavailable
 from sidecar.models import Wire
 from sidecar.snapshots import names
 from sidecar.stores.base import ABSENT, Batch, Document, Enter, Expiry, Key, Leave, Put, RevisionMoved, Store
 from sidecar.stores.base import StoreName as Storage
 from sidecar.stores.fence import Fenced
+from sidecar.stores.shared import Shared
 from sidecar.stores.transaction import to_milliseconds
 
 _PAGE = 8  # sessions that are read with one command

@@ -15,7 +15,7 @@ from tests.analytics.test_report import BUSY
 from tests.api.conftest import BUTTON, CARD, Sidecar
 from tests.api.test_analytics import edited
 from tests.api.test_review import EVIL
-from tests.e2e.processes import browser_path
+from tests.e2e.processes import BROWSER_FLAGS, browser_path
 
 TODAY = date(2026, 11, 20)
 
@@ -104,14 +104,7 @@ def test_numbers_are_written_for_people(written: str, expected: str) -> None:
 def browser() -> Iterator[Browser]:
     """A real one."""
     with sync_playwright() as playwright:
-        options = [
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-        ]
-        browser = playwright.chromium.launch(executable_path=browser_path(), args=options)
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=BROWSER_FLAGS)
         yield browser
         browser.close()
 

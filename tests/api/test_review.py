@@ -17,7 +17,7 @@ from tests.api.conftest import BUTTON, CARD, Sidecar
 from tests.api.test_comments import commented
 from tests.api.test_proposals import proposed
 from tests.comments.test_models import NOW, made
-from tests.e2e.processes import browser_path
+from tests.e2e.processes import BROWSER_FLAGS, browser_path
 
 EVIL = [
     "<script>window.pwned = 1</script>",
@@ -120,14 +120,7 @@ async def test_the_page_stands_alone(sidecar: Sidecar) -> None:
 def page() -> Iterator[Page]:
     """A page of a real browser."""
     with sync_playwright() as playwright:
-        options = [
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-        ]
-        browser = playwright.chromium.launch(executable_path=browser_path(), args=options)
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=BROWSER_FLAGS)
         yield browser.new_page()
         browser.close()
 

@@ -9,8 +9,8 @@ import pytest
 
 from sidecar.comments.boards import Boards
 from sidecar.comments.service import Comments
-from sidecar.comments.shared import Shared
 from sidecar.hub import Hub
+from sidecar.stores.shared import Shared
 from sidecar.stores.sqlite import SqliteStore
 from tests.clock import Clock
 

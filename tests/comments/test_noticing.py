@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from sidecar.comments.noticing import Noticing, news, seen
-from sidecar.comments.shared import Shared
 from sidecar.errors import StoreUnavailable
 from sidecar.stores.base import IndexEntry
+from sidecar.stores.shared import Shared
 from tests.comments.reviewing import Review, reviewing
 from tests.journeys.conftest import World, world
 

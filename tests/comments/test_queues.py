@@ -2,13 +2,13 @@ import uuid
 
 from sidecar.comments.queue import StoreQueue
 from sidecar.comments.queues import queue_of
-from sidecar.comments.shared import Shared
 from sidecar.stores.redis import RedisStore
 from sidecar.stores.redis_address import parse
 from sidecar.stores.redis_queue import RedisQueue
+from sidecar.stores.shared import Shared
 from tests.comments.conftest import Desk
-from tests.comments.test_shared import connected
 from tests.fakes.redis_server import RedisServer
+from tests.stores.test_shared import connected
 
 
 async def test_without_redis_it_is_the_store_s(desk: Desk) -> None:

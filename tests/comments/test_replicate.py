@@ -9,8 +9,8 @@ from sidecar.comments.boards import Boards
 from sidecar.comments.models import Board, Comment
 from sidecar.comments.replicate import CommentReplicator, merged
 from sidecar.comments.service import Comments
-from sidecar.comments.shared import Shared
 from sidecar.hub import Hub
+from sidecar.stores.shared import Shared
 from sidecar.stores.sqlite import SqliteStore
 from tests.comments.conftest import BUTTON, CARD, Desk
 from tests.comments.test_models import made

@@ -5,13 +5,13 @@ import uuid
 import pytest
 
 from sidecar.comments.proposals import Proposals
-from sidecar.comments.shared import Shared
 from sidecar.designs.generating import Generating, Wish
 from sidecar.designs.recipes import Kind
 from sidecar.editors.base import Done
 from sidecar.errors import CannotDo, Refused
 from sidecar.hub import Hub
 from sidecar.journeys.editing import Editing
+from sidecar.stores.shared import Shared
 from tests.clock import Clock
 from tests.journeys.conftest import COMPONENT, SHEET, STORIES, World, world
 

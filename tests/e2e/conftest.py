@@ -4,13 +4,15 @@ Both end with this package: Playwright's loop must not run on under the asynchro
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.e2e.model import Model, scripted_model
 from tests.e2e.palette import Palette
 from tests.e2e.processes import BROWSER_FLAGS, EXAMPLE, browser_path, copy_example, linked, sidecar, storybook, until
 
@@ -37,6 +39,13 @@ class Site:
     def story(self, story_id: str) -> str:
         """The manager's address of a story."""
         return f"{self.url}/?path=/story/{story_id}"
+
+    @contextmanager
+    def sidecar(self, env: Mapping[str, str] | None = None) -> Iterator[str]:
+        """A sidecar of its own that has found it; its origin."""
+        with sidecar(self.project, self.state, self.logs / "sidecar.log", env) as url:
+            until(lambda: linked(url), "the sidecar did not find the dev server")
+            yield url
 
 
 @pytest.fixture(scope="package")
@@ -71,8 +80,7 @@ def site(started: Site) -> Iterator[Site]:
 @pytest.fixture
 def running(site: Site) -> Iterator[str]:
     """A sidecar without a model beside that Storybook; its origin."""
-    with sidecar(site.project, site.state, site.logs / "sidecar.log") as url:
-        until(lambda: linked(url), "the sidecar did not find the dev server")
+    with site.sidecar() as url:
         yield url
 
 
@@ -83,6 +91,13 @@ def profile(browser: Browser) -> Iterator[BrowserContext]:
     profile.set_default_timeout(40_000)
     yield profile
     profile.close()
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Model]:
+    """A scripted Messages API for the tests of a module."""
+    with scripted_model(tmp_path_factory.mktemp("model")) as model:
+        yield model
 
 
 @pytest.fixture

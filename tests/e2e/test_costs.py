@@ -6,9 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Site
-from tests.e2e.model import Model, answer, scripted_model
+from tests.e2e.model import Model, answer
 from tests.e2e.palette import Palette
-from tests.e2e.processes import linked, sidecar, until
 
 pytestmark = pytest.mark.browser
 
@@ -27,19 +26,11 @@ USAGE = {
 }
 
 
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Model]:
-    """The scripted model of this module."""
-    with scripted_model(tmp_path_factory.mktemp("model")) as model:
-        yield model
-
-
 @pytest.fixture
 def palette(site: Site, model: Model, page: Page) -> Iterator[Palette]:
     """The primary Button's palette, open, on a sidecar with that model and a budget of less than a cent a session."""
     settings = {"ANTHROPIC_BASE_URL": model.url, "SIDESTORY_SESSION_BUDGET": "0.004"}
-    with sidecar(site.project, site.state, site.logs / "sidecar.log", settings) as url:
-        until(lambda: linked(url), "the dev server is found")
+    with site.sidecar(settings):
         palette = Palette(page, site)
         palette.visit("components-button--primary")
         palette.open()

@@ -6,9 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Site
-from tests.e2e.model import Model, scripted_model
+from tests.e2e.model import Model
 from tests.e2e.palette import Palette
-from tests.e2e.processes import linked, sidecar, until
 from tests.e2e.test_model import CSS, PADDING, TSX, ask
 
 pytestmark = pytest.mark.browser
@@ -19,21 +18,13 @@ RUNS = f"<script>top.pwned=1</script><svg onload=top.pwned=1></svg><a href='java
 SHEET = "src/components/Button/Button&lt;img src=no onerror=top.pwned=1&gt;.css"
 
 
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Model]:
-    """The scripted model of this module."""
-    with scripted_model(tmp_path_factory.mktemp("model")) as model:
-        yield model
-
-
 @pytest.fixture
 def palette(site: Site, model: Model, page: Page) -> Iterator[Palette]:
     """The primary Button's palette, open, on a sidecar with that model; the component has a sheet with a bad name."""
     site.save(SHEET, ".button {\n  outline: none;\n}\n")
     name = SHEET.rsplit("/", 1)[1]
     site.save(TSX, f"import './{name}';\n{site.read(TSX)}")
-    with sidecar(site.project, site.state, site.logs / "sidecar.log", {"ANTHROPIC_BASE_URL": model.url}) as url:
-        until(lambda: linked(url), "the dev server is found")
+    with site.sidecar({"ANTHROPIC_BASE_URL": model.url}):
         palette = Palette(page, site)
         palette.visit("components-button--primary")
         palette.open()

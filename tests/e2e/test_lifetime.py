@@ -23,13 +23,11 @@ def test_history_survives_a_restart(site: Site, page: Page) -> None:
     """After a restart of the sidecar history, versions and head are there, and Undo works."""
     original = site.read(BUTTON)
     palette = Palette(page, site)
-    with sidecar(site.project, site.state, site.logs / "sidecar.log") as url:
-        until(lambda: linked(url), "the dev server is found")
+    with site.sidecar():
         palette.visit("components-button--primary")
         palette.open()
         palette.apply("background turquoise")
-    with sidecar(site.project, site.state, site.logs / "sidecar.log") as url:
-        until(lambda: linked(url), "the dev server is found")
+    with site.sidecar():
         page.reload()
         palette.story.locator(".button").first.wait_for()
         palette.open()

@@ -6,9 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Site
-from tests.e2e.model import Model, answer, scripted_model
+from tests.e2e.model import Model, answer
 from tests.e2e.palette import Palette
-from tests.e2e.processes import linked, sidecar, until
 
 pytestmark = pytest.mark.browser
 
@@ -19,18 +18,10 @@ PROSE = "I give the button more room, so that it is easier to hit."
 WIDER = (CSS, PADDING, "  padding: 15px 32px;")
 
 
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Model]:
-    """The scripted model of this module."""
-    with scripted_model(tmp_path_factory.mktemp("model")) as model:
-        yield model
-
-
 @pytest.fixture
 def palette(site: Site, model: Model, page: Page) -> Iterator[Palette]:
     """The primary Button's palette, open, on a sidecar with that model."""
-    with sidecar(site.project, site.state, site.logs / "sidecar.log", {"ANTHROPIC_BASE_URL": model.url}) as url:
-        until(lambda: linked(url), "the dev server is found")
+    with site.sidecar({"ANTHROPIC_BASE_URL": model.url}):
         palette = Palette(page, site)
         palette.visit("components-button--primary")
         palette.open()

@@ -9,7 +9,6 @@ from tests.e2e.client import BUTTON, Client
 from tests.e2e.conftest import Site
 from tests.e2e.model import Model, scripted_model
 from tests.e2e.palette import Palette
-from tests.e2e.processes import linked, sidecar, until
 
 pytestmark = pytest.mark.browser
 
@@ -34,8 +33,7 @@ def model(site: Site) -> Iterator[Model]:
 def client(site: Site, model: Model) -> Iterator[Client]:
     """A program, and a sidecar with that model on the Messages API."""
     environment = {"ANTHROPIC_BASE_URL": model.url, "SIDESTORY_AGENT": "0"}
-    with sidecar(site.project, site.state, site.logs / "sidecar.log", environment) as url:
-        until(lambda: linked(url), "the dev server is found")
+    with site.sidecar(environment) as url:
         yield Client(url, site)
 
 

@@ -3,7 +3,7 @@
 Free-form prompts are answered by a scripted Messages API through the real SDK, so that any code can be planted.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.client import Client
 from tests.e2e.conftest import Site
-from tests.e2e.model import Model, answer, scripted_model
+from tests.e2e.model import Model, answer
 from tests.e2e.palette import Palette
 from tests.e2e.processes import get, linked, sidecar, storybook, until
 
@@ -27,18 +27,10 @@ OPEN = "    <button type={type} className={classes.join(' ')} {...rest}>"
 PADDING = "  padding: 11px 20px;"
 
 
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Model]:
-    """The scripted model of this module."""
-    with scripted_model(tmp_path_factory.mktemp("model")) as model:
-        yield model
-
-
 @pytest.fixture
 def client(site: Site, model: Model) -> Iterator[Client]:
     """A program that talks to a sidecar with that model."""
-    with sidecar(site.project, site.state, site.logs / "sidecar.log", {"ANTHROPIC_BASE_URL": model.url}) as url:
-        until(lambda: linked(url), "the dev server is found")
+    with site.sidecar({"ANTHROPIC_BASE_URL": model.url}) as url:
         yield Client(url, site)
 
 
@@ -46,16 +38,19 @@ def client(site: Site, model: Model) -> Iterator[Client]:
 def shown(client: Client, site: Site, page: Page) -> Palette:
     """The primary Button, open in a tab."""
     palette = Palette(page, site)
-    palette.visit(STORY)
-    client.wait_for_tabs(1)
-    return palette
+    return seen(client, palette, palette.visit)
 
 
 @pytest.fixture
 def alone(client: Client, site: Site, page: Page) -> Palette:
     """The primary Button, open in a tab without the manager: what a page makes of a change is the same there."""
     palette = Palette(page, site)
-    palette.visit_alone(STORY)
+    return seen(client, palette, palette.visit_alone)
+
+
+def seen(client: Client, palette: Palette, visit: Callable[[str], None]) -> Palette:
+    """The primary Button, once the sidecar knows that one tab shows it."""
+    visit(STORY)
     client.wait_for_tabs(1)
     return palette
 

@@ -8,7 +8,6 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Site
 from tests.e2e.palette import Palette
-from tests.e2e.processes import linked, sidecar, until
 from tests.fakes.redis_server import RedisServer
 
 pytestmark = pytest.mark.browser
@@ -25,8 +24,7 @@ def redis() -> Iterator[RedisServer]:
 @pytest.fixture
 def palette(redis: RedisServer, site: Site, page: Page) -> Iterator[Palette]:
     """The primary Button's story, with a sidecar that uses that Redis."""
-    with sidecar(site.project, site.state, site.logs / "sidecar.log", {"REDIS_URL": redis.url}) as url:
-        until(lambda: linked(url), "the dev server is found")
+    with site.sidecar({"REDIS_URL": redis.url}):
         palette = Palette(page, site)
         palette.visit("components-button--primary")
         yield palette

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import Site
 from tests.e2e.palette import Palette
-from tests.e2e.processes import linked, sidecar, until
+from tests.e2e.processes import until
 
 pytestmark = pytest.mark.browser
 KEPT = "() => localStorage.getItem('sidestory:working') ?? ''"
@@ -16,9 +16,7 @@ KEPT = "() => localStorage.getItem('sidestory:working') ?? ''"
 def test_the_last_session_is_restored(site: Site, context: BrowserContext, page: Page) -> None:
     """Story, session, draft and open panel, by one click; the draft that was typed without a sidecar too."""
     palette = Palette(page, site)
-    log = site.logs / "sidecar.log"
-    with sidecar(site.project, site.state, log) as url:
-        until(lambda: linked(url), "the dev server is found")
+    with site.sidecar():
         palette.visit("components-button--primary")
         palette.open()
         expect(palette.dialog.get_by_role("button", name="Restore last session")).to_have_count(0)
@@ -32,8 +30,7 @@ def test_the_last_session_is_restored(site: Site, context: BrowserContext, page:
     palette.field.fill("make it much rounder")
     until(lambda: "much rounder" in page.evaluate(KEPT), "the browser keeps it")
 
-    with sidecar(site.project, site.state, log) as url:
-        until(lambda: linked(url), "the dev server is found")
+    with site.sidecar():
         expect(palette.notice).to_have_count(0)
         expect(palette.field).to_have_value("make it much rounder")
 

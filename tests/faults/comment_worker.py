@@ -16,13 +16,13 @@ from sidecar.comments.proposals import Proposals
 from sidecar.comments.queues import queue_of
 from sidecar.comments.replicate import CommentReplicator
 from sidecar.comments.service import Comments
-from sidecar.comments.shared import Shared
 from sidecar.comments.worker import Worker
 from sidecar.errors import SidestoryError
 from sidecar.hub import Hub
 from sidecar.stores.breaker import Breaker
 from sidecar.stores.redis import RedisStore
 from sidecar.stores.redis_address import parse
+from sidecar.stores.shared import Shared
 from sidecar.stores.sqlite import SqliteStore
 from sidecar.stores.upstream import Upstream
 from sidecar.tasks import Tasks

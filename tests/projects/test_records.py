@@ -4,11 +4,11 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from sidecar.comments.shared import Shared
 from sidecar.errors import NotFound, StoreUnavailable
 from sidecar.projects import names
 from sidecar.projects.records import Projects
 from sidecar.stores.base import Batch, Put
+from sidecar.stores.shared import Shared
 from sidecar.stores.sqlite import SqliteStore
 from tests.clock import Clock
 

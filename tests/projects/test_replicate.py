@@ -3,9 +3,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from sidecar.comments.shared import Shared
 from sidecar.projects.records import Projects
 from sidecar.projects.replicate import ProjectReplicator
+from sidecar.stores.shared import Shared
 from sidecar.stores.sqlite import SqliteStore
 from tests.clock import Clock
 

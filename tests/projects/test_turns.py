@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from sidecar.comments.shared import Shared
 from sidecar.editors.base import Status, TextDelta, UsageReport
 from sidecar.editors.prices import Price
 from sidecar.editors.turns import Memory, SessionLost, TurnDone, TurnEvent, TurnRequest
@@ -16,6 +15,7 @@ from sidecar.models import Usage
 from sidecar.projects.ai_sessions import AiSessions
 from sidecar.projects.records import Projects
 from sidecar.projects.turns import Turned, Turns
+from sidecar.stores.shared import Shared
 from sidecar.stores.sqlite import SqliteStore
 from tests.clock import Clock
 

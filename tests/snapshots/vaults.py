@@ -6,13 +6,13 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
-from sidecar.comments.shared import Shared
 from sidecar.snapshots import names
 from sidecar.snapshots.replicate import SavedReplicator
 from sidecar.snapshots.vault import Vault, part
 from sidecar.stores.base import Store
 from sidecar.stores.breaker import Breaker
 from sidecar.stores.fence import Fenced
+from sidecar.stores.shared import Shared
 from sidecar.stores.sqlite import SqliteStore
 from sidecar.stores.under import Under
 from sidecar.stores.upstream import Upstream

@@ -1,7 +1,7 @@
 """Documents that many checkouts write: Redis has the truth while it can be used, the local store otherwise.
 
 What is written to Redis is copied here, so that it can be read when Redis is away; what was written here meanwhile is
-merged into Redis when it is back (`comments/replicate.py`).
+merged into Redis when it is back (`replicate.py` of comments, projects and snapshots).
 """
 
 from collections.abc import Awaitable, Callable

@@ -9,12 +9,12 @@ import pytest
 from sidecar.comments.boards import Boards
 from sidecar.comments.replicate import CommentReplicator
 from sidecar.comments.service import Comments
-from sidecar.comments.shared import Shared
 from sidecar.errors import StoreUnavailable
 from sidecar.hub import Hub
 from sidecar.stores.base import Batch, Key, Put, Store
 from sidecar.stores.breaker import Breaker
 from sidecar.stores.fence import Fenced
+from sidecar.stores.shared import Shared
 from sidecar.stores.sqlite import SqliteStore
 from sidecar.stores.upstream import Connect, Upstream
 from tests.clock import Clock
