@@ -14,11 +14,11 @@ from typing import Any
 
 from benchmarks.changes import COMPONENT
 from benchmarks.meter import Meter
+from sidecar.composition.running import running
 from sidecar.editors.quick import script
 from sidecar.edits import css_syntax, declarations, stylesheet, syntax
 from sidecar.journeys.asked import Prompt
 from sidecar.journeys.journey import Journey
-from sidecar.running import running
 from sidecar.settings import load
 from sidecar.state import ProjectState
 from sidecar.stores.sqlite import SqliteStore

@@ -13,9 +13,9 @@ from sidecar.api import errors
 from sidecar.api.patience import PatienceMiddleware
 from sidecar.api.routes import ROUTES
 from sidecar.api.services import Services
+from sidecar.composition.running import running
 from sidecar.errors import SidestoryError
 from sidecar.mcp.endpoint import BODY_LIMIT, METHODS, PATH, McpEndpoint
-from sidecar.running import running
 from sidecar.security.body import BodyMiddleware
 from sidecar.security.hosts import HostMiddleware
 from sidecar.security.origin import OriginMiddleware

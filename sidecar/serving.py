@@ -22,10 +22,10 @@ from starlette.applications import Starlette
 from sidecar import __version__
 from sidecar.api.services import Services
 from sidecar.app import create_app
+from sidecar.composition.running import running
 from sidecar.devserver.base import DevServer
 from sidecar.errors import CannotDo
 from sidecar.runlock import RunLock
-from sidecar.running import running
 from sidecar.settings import Settings
 from sidecar.state import ProjectState, RunFile, load_token
 

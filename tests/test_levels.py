@@ -34,12 +34,12 @@ LEVELS: list[tuple[int, str]] = [
     (3, "sidecar.stores sidecar.history sidecar.editors sidecar.workspace sidecar.devserver"),
     (
         4,
-        "sidecar.sessions sidecar.exchange sidecar.journeys sidecar.hub sidecar.wiring sidecar.comments sidecar.limiting sidecar.upkeep sidecar.designs sidecar.projects sidecar.snapshots sidecar.analytics",
+        "sidecar.sessions sidecar.exchange sidecar.journeys sidecar.hub sidecar.wiring sidecar.comments sidecar.limiting sidecar.designs sidecar.projects sidecar.snapshots sidecar.analytics",
     ),
     (5, "sidecar.api sidecar.security sidecar.mcp"),
     (
         6,
-        "sidecar.app sidecar.cli sidecar.commands sidecar.serving sidecar.running sidecar.parts sidecar.storage sidecar.keeping sidecar.watching sidecar.changing sidecar.commenting sidecar.designing sidecar.projecting sidecar.saving sidecar.recording",
+        "sidecar.app sidecar.cli sidecar.commands sidecar.serving sidecar.composition",
     ),
 ]
 

@@ -22,7 +22,7 @@ DECLARATIONS = {
     "sidecar/api/session_answers.py": "models, as answers.py",
     "sidecar/api/version_answers.py": "models, as answers.py",
     "sidecar/mcp/arguments.py": "models; tests/mcp/test_tools.py calls tools with right and wrong ones",
-    "sidecar/parts.py": "a data class of what running.py hands to the services",
+    "sidecar/composition/parts.py": "a data class of what running.py hands to the services",
     "sidecar/api/services.py": "a data class of what running.py wires",
 }
 

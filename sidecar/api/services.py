@@ -1,4 +1,4 @@
-"""What the routes work with; `running.py` makes it once, at start."""
+"""What the routes work with; `composition` makes it once, at start."""
 
 from dataclasses import dataclass
 
@@ -42,7 +42,7 @@ from sidecar.workspace.policy import PathPolicy
 
 @dataclass(frozen=True, slots=True)
 class Commenting:
-    """The services about comments and proposals; `commenting.py` makes it."""
+    """The services about comments and proposals; `composition` makes it."""
 
     comments: Comments
     proposals: Proposals
@@ -56,7 +56,7 @@ class Commenting:
 
 @dataclass(frozen=True, slots=True)
 class Saving:
-    """The services about saved working sessions; `saving.py` makes it."""
+    """The services about saved working sessions; `composition` makes it."""
 
     sessions: SavedSessions
     writing: PromptWriting

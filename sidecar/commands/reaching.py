@@ -33,7 +33,7 @@ async def reached(settings: Settings) -> "AsyncIterator[RunningSidecar | Service
     state = ProjectState(settings.project, settings.state_dir)
     with RunLock(state.lock_file) as lock:
         if lock.take():
-            from sidecar.running import running  # noqa: PLC0415  a running sidecar makes it unnecessary
+            from sidecar.composition.running import running  # noqa: PLC0415  a running sidecar makes it unnecessary
 
             async with running(settings, state) as services:
                 await _with_redis(services)

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sidecar.api.services import Commenting
-from sidecar.commenting import wire_comments
 from sidecar.comments.models import Proposal
 from sidecar.comments.previewing import Previewing
+from sidecar.composition.commenting import wire_comments
+from sidecar.composition.parts import Parts
 from sidecar.editors.base import Done
 from sidecar.hub import Hub
-from sidecar.parts import Parts
 from sidecar.sessions.replicas import touched
 from sidecar.stores.local import LocalStore
 from sidecar.tasks import Tasks

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from sidecar.running import running
+from sidecar.composition.running import running
 from sidecar.settings import load
 from sidecar.state import ProjectState
 from tests.api.conftest import project

@@ -7,9 +7,16 @@ from datetime import UTC, datetime
 
 from sidecar.api import errors
 from sidecar.api.services import Services
-from sidecar.changing import wire_changes
-from sidecar.commenting import wire_comments
-from sidecar.designing import wire_designs
+from sidecar.composition.changing import wire_changes
+from sidecar.composition.commenting import wire_comments
+from sidecar.composition.designing import wire_designs
+from sidecar.composition.keeping import Keeping, open_keeping
+from sidecar.composition.parts import Parts
+from sidecar.composition.projecting import wire_projects
+from sidecar.composition.recording import wire_analytics
+from sidecar.composition.saving import wire_saving
+from sidecar.composition.upkeep import prepare, resume, sweep, warm_up
+from sidecar.composition.watching import Watching, wire_watching
 from sidecar.devserver.base import DevServer
 from sidecar.editors.base import Editor
 from sidecar.editors.late import LateEditor
@@ -20,17 +27,10 @@ from sidecar.journeys.accounts import accounts
 from sidecar.journeys.change import Changer
 from sidecar.journeys.journey import Journeys
 from sidecar.journeys.locks import FileLocks
-from sidecar.keeping import Keeping, open_keeping
 from sidecar.limiting import RateLimits
-from sidecar.parts import Parts
-from sidecar.projecting import wire_projects
-from sidecar.recording import wire_analytics
-from sidecar.saving import wire_saving
 from sidecar.settings import Settings
 from sidecar.state import ProjectState
 from sidecar.tasks import Tasks
-from sidecar.upkeep import prepare, resume, sweep, warm_up
-from sidecar.watching import Watching, wire_watching
 
 
 @asynccontextmanager

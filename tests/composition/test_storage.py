@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from sidecar.composition.storage import open_store
 from sidecar.errors import Malformed
 from sidecar.sessions.service import SessionService
 from sidecar.settings import Settings, load
 from sidecar.state import ProjectState
-from sidecar.storage import open_store
 from sidecar.stores.local import LocalStore
 from sidecar.stores.resilient import ResilientStore
 from sidecar.tasks import Tasks

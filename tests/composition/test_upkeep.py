@@ -2,9 +2,9 @@ import asyncio
 from pathlib import Path
 
 from sidecar.api.services import Services
+from sidecar.composition.upkeep import warm_up
 from sidecar.editors.base import Editor
 from sidecar.state import ProjectState
-from sidecar.upkeep import warm_up
 from tests.api.conftest import BUTTON, SHEET, Sidecar, project, sidecar, started, until
 
 __all__ = ["project", "sidecar"]  # fixtures

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from sidecar.composition.projecting import has_agent, project_editor
 from sidecar.editors.claude import ClaudeEditor
-from sidecar.projecting import has_agent, project_editor
 from sidecar.projects.scope import Scope
 from sidecar.settings import load
 from sidecar.workspace.components import Components

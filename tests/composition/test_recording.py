@@ -1,7 +1,7 @@
 import asyncio
 from contextlib import AsyncExitStack
 
-from sidecar.recording import wire_analytics
+from sidecar.composition.recording import wire_analytics
 from sidecar.stores.sqlite import SqliteStore
 from sidecar.tasks import Tasks
 from tests.analytics.test_record import change, ended, price

@@ -1,4 +1,4 @@
-from sidecar.commenting import CLAIM_SECONDS, PREVIEW_SECONDS
+from sidecar.composition.commenting import CLAIM_SECONDS, PREVIEW_SECONDS
 from sidecar.settings import Settings
 from tests.comments.reviewing import reviewing
 from tests.journeys.conftest import World, world

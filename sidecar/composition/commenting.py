@@ -16,9 +16,9 @@ from sidecar.comments.proposing import Proposing
 from sidecar.comments.queues import queue_of
 from sidecar.comments.service import Comments
 from sidecar.comments.worker import Worker
+from sidecar.composition.parts import Parts
 from sidecar.journeys.applying import Applying
 from sidecar.journeys.editing import Editing
-from sidecar.parts import Parts
 from sidecar.stores.shared import Shared
 
 CLAIM_SECONDS = 30.0

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
+from sidecar.composition.parts import Parts
+from sidecar.composition.watching import Watching
 from sidecar.context.understanding import Engine
 from sidecar.journeys.comprehension import Comprehension
 from sidecar.journeys.conversing import Conversing
 from sidecar.journeys.prompting import Prompting
 from sidecar.journeys.recheck import Rechecking
 from sidecar.journeys.rewind import Rewinding
-from sidecar.parts import Parts
-from sidecar.watching import Watching
 
 
 @dataclass(frozen=True, slots=True)

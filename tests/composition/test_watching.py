@@ -1,7 +1,7 @@
 from pathlib import Path
 
+from sidecar.composition.running import running
 from sidecar.devserver.base import DevServer, HotUpdate, LinkChanged
-from sidecar.running import running
 from sidecar.settings import load
 from sidecar.state import ProjectState
 from tests.api.conftest import project

@@ -10,13 +10,13 @@ from datetime import datetime
 from pathlib import Path
 
 from sidecar.api.session import storage
+from sidecar.composition.storage import open_store
 from sidecar.history.local import LocalHistory
 from sidecar.hub import Hub
 from sidecar.journeys.recovery import Recovery
 from sidecar.sessions.service import SessionService
 from sidecar.settings import Settings
 from sidecar.state import ProjectState, make_private_folder
-from sidecar.storage import open_store
 from sidecar.stores.local import LocalStore
 from sidecar.stores.resilient import ResilientStore
 from sidecar.tasks import Tasks

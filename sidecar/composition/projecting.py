@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sidecar.composition.parts import Parts
 from sidecar.editors.agent.editor import AgentEditor, Limits
 from sidecar.editors.base import Editor
 from sidecar.editors.turns import ProjectEditor
 from sidecar.journeys.applying import Applying
 from sidecar.journeys.editing import Editing
-from sidecar.parts import Parts
 from sidecar.projects.ai_sessions import AiSessions
 from sidecar.projects.records import Projects
 from sidecar.projects.scope import Scope

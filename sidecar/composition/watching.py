@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sidecar.composition.keeping import Keeping
 from sidecar.devserver.base import DevServer, HmrEvent, LinkChanged
 from sidecar.devserver.index import DevServerIndex
 from sidecar.devserver.link import DevServerLink
@@ -14,7 +15,6 @@ from sidecar.devserver.watcher import Watcher
 from sidecar.hub import Hub
 from sidecar.journeys.external import ExternalEdits
 from sidecar.journeys.late import LateErrors
-from sidecar.keeping import Keeping
 from sidecar.settings import Settings
 from sidecar.state import ProjectState
 from sidecar.tasks import Tasks

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
+from sidecar.composition.saving import wire_saving
 from sidecar.journeys.spending import Spending
-from sidecar.saving import wire_saving
 from sidecar.sessions.replicas import touched
 from sidecar.settings import load
 from sidecar.stores.base import Batch, Key
