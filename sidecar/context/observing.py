@@ -26,14 +26,14 @@ _FEELING: Final = {
 def requests(told: Sequence[list[Word]], names: Names) -> list[list[Word]]:
     """The clauses that ask for something; all of them where none does. One that names nothing is about what was observed before it."""
     kept = [clause for clause in told if not _praises(clause)] or list(told)
-    return kept if all(_observes(clause) for clause in kept) else list(_asking(kept, names))
+    return kept if all(observes(clause) for clause in kept) else list(_asking(kept, names))
 
 
 def _asking(told: Sequence[list[Word]], names: Names) -> Iterator[list[Word]]:
     seen: list[Word] = []
     for clause in told:
         named = [noun for noun in nouns(clause, names) if noun.names and noun.known]
-        if _observes(clause):
+        if observes(clause):
             seen = clause[named[0].start : named[0].end] if named and named[0].role == "object" else []
             continue
         yield clause if named else [*seen, *clause]
@@ -46,7 +46,7 @@ def _praises(clause: Sequence[Word]) -> bool:
     return next((key for key in keys if key not in _OPENERS), "") in _FEELING and not _OUGHT & set(keys)
 
 
-def _observes(clause: Sequence[Word]) -> bool:
+def observes(clause: Sequence[Word]) -> bool:
     """“The icon is fighting with the text”, “too much red”; not “is it …”, and not “it should be …”."""
     keys = _keys(clause)
     if not keys or _OUGHT & set(keys):

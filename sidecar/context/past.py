@@ -6,7 +6,7 @@ from typing import Final
 
 from sidecar.context.amounts import Amount
 from sidecar.context.clauses import spelled
-from sidecar.context.commands import Command, command, steps_said, version_said
+from sidecar.context.commands import Command, command, doubles, steps_said, version_said
 from sidecar.context.intent import Intent, part_of
 from sidecar.context.naming import Names
 from sidecar.context.nouns import nouns
@@ -47,7 +47,7 @@ class Past:
         """What a clause asks for that says in other words than ours to go back, or asks; None where it can't be done."""
         text = spelled(clause)
         said = Command(kind, version_said(text), steps_said(text), about=text, sure=sure)  # type: ignore[arg-type]
-        if kind == "redo" and self._situation.redo_version_id is None:
+        if doubles(text) or (kind == "redo" and self._situation.redo_version_id is None):
             return None
         if kind == "restore" and not (said.version or described(text, self._situation, self._names)):
             return None

@@ -54,6 +54,25 @@ def test_small_talk_undoes_nothing(prompt: str) -> None:
     assert {intent.kind for intent in understood.intents} & {"undo", "redo", "restore"} == set()
 
 
+@pytest.mark.parametrize(
+    ("prompt", "kinds"),
+    [
+        ("Make it blue. Is the contrast okay?", ["edit", "question"]),
+        ("Mach das Icon größer! Passt das so?", ["edit", "question"]),
+        ("make it blue, ok?", ["edit"]),
+        ("make it blue. ok?", ["edit"]),
+        ("The button is red. Is that accessible?", ["question"]),
+        ("do that twice", ["edit"]),
+        ("twice that", ["edit"]),
+        ("undo that twice", ["undo"]),
+    ],
+)
+def test_kinds(prompt: str, kinds: list[str]) -> None:
+    """A question behind a request doesn't swallow it; what is only observed is none; “twice” alone takes nothing back."""
+    understood = ENGINE.understand(prompt, situation_of(contexts()["button-glass"]))
+    assert [intent.kind for intent in understood.intents] == kinds
+
+
 @settings(deadline=None)
 @given(
     st.one_of(st.text(max_size=400), st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)),
