@@ -4,10 +4,16 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from sidecar.context.commands import asked
+from sidecar.context.commands import asked, may_ask
 
 _QUOTED: Final = re.compile(r"\"[^\"\n]*\"|“[^”“\n]*[”“]|„[^“”„\n]*[“”]|«[^»\n]*»|»[^«\n]*«|`[^`\n]*`")
 _END: Final = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bz\.b)(?<!\bbzw)(?<!\d)[.!?;]+(?=\s)|\n+", re.IGNORECASE)
+
+_BESIDE: Final = re.compile(
+    r",? (?:and|und)(?: also| auch)? (?=(?:what|which|who|where|why|how|is|are|does|do|did|was|welche|wie|wer|wo|warum|wieso|ist|sind|gibt|passt|reicht)\b)|, (?=(?:what|which|why|how much|is|are|does|welche|wie viel|wieviel|warum|wieso|ist|gibt)\b)",
+    re.IGNORECASE,
+)
+_TAG: Final = 2  # words that may only ask for consent
 
 
 def sentences(prompt: str) -> list[str]:
@@ -21,6 +27,15 @@ def sentences(prompt: str) -> list[str]:
 def parted(prompt: str) -> tuple[str, str] | None:
     """What is said before a question at the end, and the question; None where there is none, or nothing before it."""
     *before, last = sentences(prompt) or [""]
-    if not before or not last.endswith("?") or asked(last) is None or any(asked(each) for each in before):
+    if not last.endswith("?") or any(asked(each) for each in before):
         return None
-    return " ".join(before), last
+    for match in _BESIDE.finditer(last):
+        behind = last[match.end() :]
+        if asked(last[: match.start()]) is None and asked(behind) is not None:
+            return " ".join([*before, last[: match.start()]]), behind
+    return (" ".join(before), last) if before and (asked(last) or _asks(last)) else None
+
+
+def _asks(sentence: str) -> bool:
+    """“Still legible on a photo?”: no wish, and no word or two behind a request."""
+    return may_ask(sentence) and len(sentence.split()) > _TAG

@@ -75,7 +75,7 @@ class Engine:
             min(intent.confidence for intent in intents),
             _picked(situation.picked, names),
             reading.wanted.pointed,
-            observes(found),
+            reading.observed,
         )
 
     def _edited_and_asked(self, prompt: str, situation: Situation) -> EditContext | None:
@@ -107,15 +107,17 @@ class _Reading:
         resolver = Resolver(names, _picked(situation.picked, names), about, before)
         self._past = Past(situation, names, resolver, found)
         self.wanted = Wanted(situation, names, resolver)
+        self.observed = False
 
     def intents(self) -> list[Intent]:
         """The intents in order, each told once."""
         told: list[Intent] = []
         vague: list[Intent] = []
         pieces = clauses(self._words, self._names)
+        self.observed = all(observes(clause) for clause in pieces)
         for clause in pieces:
-            text = self._prompt if len(pieces) == 1 else _written(clause, self._prompt)
-            for intent in self._clause(clause, likely(text)):
+            said = self._words if len(pieces) == 1 else clause
+            for intent in self._clause(clause, likely(said)):
                 weak = intent.kind == "edit" and (intent.edit_type is None or intent.weak)
                 if weak and not self.wanted.candidates:
                     vague.append(intent)
@@ -127,7 +129,7 @@ class _Reading:
 
     def _meant_as_a_whole(self, vague: Sequence[Intent]) -> list[Intent]:
         """Where no clause says what to do: what the whole prompt most likely asks for, when that is no edit."""
-        chances = likely(self._prompt)
+        chances = likely(self._words)
         like = any(word.is_("place", "like") for word in self._words)
         kind = other_than_edit(Signals(like=like), chances, self._words, ())
         kind = None if kind in {"question", "history"} and not may_ask(self._prompt) else kind
@@ -146,12 +148,6 @@ class _Reading:
         if kind is not None and (supposed := self._past.supposed(kind, clause, chances[kind])) is not None:
             return [supposed]
         return self.wanted.intents(clause, spoken, weighed(told, chances, clause, spoken))
-
-
-def _written(clause: Sequence[Word], prompt: str) -> str:
-    """A clause as it was typed."""
-    places = dict.fromkeys((word.start, word.end) for word in clause)  # a compound is two words at one place
-    return " ".join(prompt[start:end] for start, end in places)
 
 
 def _any_edit(told: Sequence[Intent]) -> bool:
