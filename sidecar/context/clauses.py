@@ -22,9 +22,22 @@ _SUBJECTS: Final = {"it", "that", "this", "das", "es", "they", "die"}
 _STATES_OF_BEING: Final = {"was", "is", "looks", "looked", "war", "ist", "sieht", "sah", "were", "are", "feels"}
 _LEAVING: Final = {"lassen", "behalten", "bleibt", "beibehalten"}
 
+_OUT: Final = {"out", "weg", "raus", "gone", "off"}
+_FEW: Final = 4  # words of a clause without a verb
+
+_GOING: Final = {"go there", "back there", "back to that", "nimm die", "die bitte", "dahin"}
+
 
 def clauses(found: Sequence[Word], names: Names) -> list[list[Word]]:
-    """The clauses of a prompt in order; a piece that tells nothing by itself goes with the one after or before it."""
+    """The clauses of a prompt in order, without those that only tell why."""
+    kept = requests(statements(found, names), names)  # “the icon is too loud, tone it down”
+    if any(command(spelled(clause)) is not None for clause in kept):
+        kept = [clause for clause in kept if not _recalls(clause)] or kept  # “the shadow was nice, bring it back”
+    return kept
+
+
+def statements(found: Sequence[Word], names: Names) -> list[list[Word]]:
+    """Everything that a prompt says, in order; a piece that tells nothing by itself goes with the one after or before it."""
     pieces = [_without_reason(piece) for piece in _cut(found, names)]
     told: list[list[Word]] = []
     waiting: list[Word] = []
@@ -46,11 +59,7 @@ def clauses(found: Sequence[Word], names: Names) -> list[list[Word]]:
         told[-1] = [*told[-1], *waiting]
     elif waiting:
         told.append(waiting)
-    kept = [clause for clause in told if not _keeps(clause)] or told[-1:]
-    kept = requests(kept, names)  # “the icon is too loud, tone it down”
-    if any(command(spelled(clause)) is not None for clause in kept):
-        kept = [clause for clause in kept if not _recalls(clause)] or kept  # “the shadow was nice, bring it back”
-    return kept
+    return [clause for clause in told if not _keeps(clause)] or told[-1:]
 
 
 def spelled(clause: Sequence[Word]) -> str:
@@ -95,7 +104,8 @@ def _joins(found: Sequence[Word], place: int, spoken: Sequence[Noun]) -> bool:
     if found[place].key not in _LISTS:
         return False
     if 0 < place < len(found) - 1 and found[place - 1].is_("place", "side") and found[place + 1].is_("place", "side"):
-        return not any(word.name for word in found[place - 2 : place - 1])
+        measured = any(word.is_("figure") or word.is_("property", "spacing") for word in found)
+        return measured or not any(word.name for word in found[place - 2 : place - 1])
     if any(word.key in _PAIRS for word in found[max(0, place - 5) : place]):
         return True
     before = next((noun for noun in spoken if noun.end == place), None)
@@ -113,6 +123,8 @@ def _conditional(piece: Sequence[Word]) -> bool:
 
 def _recalls(clause: Sequence[Word]) -> bool:
     """“The shadow was nice”: tells of the past, and asks for nothing."""
+    if clause and clause[0].key.split()[0] in {"too", "zu"}:
+        return True  # “too round, take that back”
     past = any(word.key in {"was", "were", "war", "waren", "sah", "looked"} for word in clause)
     return past and not any(word.is_("act") for word in clause) and command(spelled(clause)) is None
 
@@ -128,11 +140,15 @@ def _continues(piece: Sequence[Word], before: Sequence[Word]) -> bool:
     """What goes on with the clause before: a second side, sizes of a new prop, what a new thing shall have."""
     told = [word for word in piece if not word.is_("noise")]
     if told and all(word.is_("figure") or word.is_("number") for word in told):
-        return True
+        return not any(word.is_("colour") for word in before)  # “in coral and 30px” are two wishes
     if told and all(word.is_("place", "side") for word in told):
         return any(word.is_("property") for word in before)
     if told and any(word.is_("decisive", "variant") for word in before):
-        return all(word.kinds.keys() & {"look", "pointer"} and not word.name for word in told)
+        return all(word.kinds.keys() & {"look", "pointer", "colour"} and not word.name for word in told)
+    if told and any(word.is_("act", "add") for word in before):
+        return all(word.kinds.keys() == {"colour"} for word in told)
+    if spelled(told).lower() in _GOING:
+        return True
     return bool(told) and told[0].is_("place", "with") and any(word.is_("act", "add") for word in before)
 
 
@@ -165,10 +181,12 @@ def _without_reason(piece: list[Word]) -> list[Word]:
     return piece
 
 
-def _tells(piece: Sequence[Word]) -> bool:
+def _tells(piece: Sequence[Word]) -> bool:  # noqa: PLR0911  one line per rule
     """Whether a piece says what to do."""
     if command(spelled(piece)) is not None:
         return True
+    if 1 < len(piece) <= _FEW and piece[-1].key in _OUT:
+        return True  # “icon out”
     if piece and piece[0].is_("place", "with") and len(piece) > 1:
         return True
     for place, word in enumerate(piece):

@@ -28,8 +28,13 @@ _STATING: Final = re.compile(
 )  # “jetzt ist das Icon zu weit weg”
 
 _TAG: Final = re.compile(
-    r",\s*(?:ok|okay|right|alright|yeah|yes|no|deal|oder|ja|nicht|nicht wahr|gell|ne)\s*\?+\s*$", re.IGNORECASE
+    r"[,.!;]\s*(?:ok|okay|right|alright|yeah|yes|no|deal|oder|ja|nicht|nicht wahr|gell|ne)\s*\?+\s*$", re.IGNORECASE
 )  # “make it bigger, ok?” asks for nothing but a larger one
+
+_DOUBLING: Final = re.compile(
+    r"(?:(?:do|make|try|mach|mache|tu|nimm) )?(?:(?:that|it|this|the same|das|es|dasselbe) )?(?:twice|double|thrice|zweimal|doppelt|dreimal)"
+    r"(?: (?:that|this|it|as much|the amount|so viel|so stark|das|davon))?"
+)  # “do that twice”, “twice that”
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,11 @@ def command(clause: str) -> Command | None:
     if _patterns("UNDO").search(text) or _patterns("UNDO_ALONE").fullmatch(text):
         return Command("undo", steps=steps, about=text)
     return None
+
+
+def doubles(text: str) -> bool:
+    """Whether a folded text asks for twice as much of the last change (“do that twice”), which is no undo."""
+    return _DOUBLING.fullmatch(plain(text)) is not None
 
 
 def version_said(text: str) -> int | None:

@@ -1,48 +1,54 @@
-"""What `likely` sees of a text: its words, pairs of them, pieces of them, and what the lexicon knows about them. Pure."""
+"""What `likely` sees of a clause: its words, pairs and pieces of them, what the lexicon knows about them, in what order. Pure."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
-from sidecar.context.lexicon import Meanings, folded, forms, table
-from sidecar.context.spoken import Lexeme, lexemes
+from sidecar.context.spoken import Word
 
 _PIECES: Final = (4, 5)  # letters
 _SHORTEST: Final = 4
-_LONGEST: Final = 8  # a longer text counts as one of so many words
-_SILENT: Final = {"noise", "thing", "unknown", "new"}
+_LONGEST: Final = 8  # a longer clause counts as one of so many words
+_SILENT: Final = {"noise", "thing", "unknown", "new", "ordinal"}
+_STANDING_FOR_ANY: Final = ("quote", "figure", "number")
+_ORDERED: Final = ("decisive", "property", "look", "act", "place", "pointer", "colour")
+_NAMING: Final = {"thing", "unknown", "new"}
 
 
-def features(text: str) -> list[str]:
-    """The features of a text, sorted; names of elements, figures, colours and quotes count as such, whatever they are."""
+def features(clause: Sequence[Word]) -> list[str]:
+    """The features of a clause, sorted; elements, figures, colours and quotes count as such, whatever they are."""
     found: set[str] = set()
-    said = [
-        _said(lexeme)
-        for lexeme in lexemes(text)
-        if lexeme.kind != "sep" or lexeme.text.isalnum() or lexeme.text in "?:"
-    ]
-    for word, meanings in said:
-        found.add(f"word {word}")
-        if word.startswith("<"):
+    said: list[str] = []
+    meant: list[str] = []
+    for word in clause:
+        if word.is_("sep") and not word.text.isalpha() and word.text not in "?:":
             continue
-        found.update(f"piece {piece}" for piece in _pieces(word))
-        found.update(f"means {kind} {value}" for kind, value in meanings.items() if kind not in _SILENT)
-    found.update(f"pair {pair}" for pair in _pairs([word for word, _ in said]))
+        if (stand_in := _any(word)) is not None:
+            said.append(stand_in)
+            meant.append(stand_in)
+            continue
+        parts = word.key.split()
+        said += parts
+        found.update(f"piece {piece}" for part in parts for piece in _pieces(part))
+        found.update(f"means {kind} {value}" for kind, value in word.kinds.items() if kind not in _SILENT)
+        meant += [f"{kind}:{word.kinds[kind]}" for kind in _ORDERED if kind in word.kinds][:1]
+    found.update(f"word {each}" for each in said)
+    found.update(f"pair {one} {other}" for one, other in pairwise(["^", *said, "$"]))
+    found.update(f"order {one} {other}" for one, other in pairwise(meant))
     found.add(f"words {min(len(said), _LONGEST)}")
     return sorted(found)
 
 
-def _said(lexeme: Lexeme) -> tuple[str, Meanings]:
-    if lexeme.kind in {"quote", "colour", "number"}:
-        return f"<{lexeme.kind}>", {}
-    if lexeme.kind == "figure":
-        return f"<{lexeme.text.lstrip('+-0123456789., ')[:2].lower()}>", {}
-    word = folded(lexeme.text)
-    meanings = next((table()[form] for form, _ in forms(word) if form in table()), {})
-    if meanings.keys() == {"thing"}:
-        return "<thing>", {}
-    if meanings.keys() == {"colour"}:
-        return "<colour>", {}
-    return word, meanings
+def _any(word: Word) -> str | None:
+    """What a word counts as that could as well be another of its kind; None for a word that counts itself."""
+    kinds = word.kinds
+    for kind in _STANDING_FOR_ANY:
+        if kind in kinds:
+            return f"<{word.key.lstrip('+-0123456789., ')[:2]}>" if kind == "figure" else f"<{kind}>"
+    if kinds.keys() == {"colour"}:
+        return "<colour>"
+    named = bool(word.name) and ("thing" in kinds or word.ids != () or kinds.keys() != {"unknown"})
+    return "<thing>" if named and kinds.keys() <= _NAMING else None
 
 
 def _pieces(word: str) -> Iterator[str]:
@@ -51,7 +57,3 @@ def _pieces(word: str) -> Iterator[str]:
         marked = f"^{word}$"
         for length in _PIECES:
             yield from (marked[start : start + length] for start in range(len(marked) - length + 1))
-
-
-def _pairs(said: Sequence[str]) -> Iterator[str]:
-    return (f"{one} {other}" for one, other in zip(["^", *said], [*said, "$"], strict=True))

@@ -146,8 +146,9 @@ def split_compound(word: str) -> tuple[str, str] | None:
             continue
         for link in ("", "s", "n", "en", "es"):
             first = word[:cut].removesuffix(link) if link else word[:cut]
-            if len(first) >= _SHORTEST_STEM and _is_noun(known.get(first, {})):
-                return first, word[cut:]
+            stem = next((each for each in (first, f"{first}n", f"{first}en") if _is_noun(known.get(each, {}))), None)
+            if len(first) >= _SHORTEST_STEM and stem is not None:
+                return stem, word[cut:]
     return None
 
 

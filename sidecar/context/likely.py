@@ -4,16 +4,20 @@ Rules read what they know; this is asked where they are unsure. `tests/context/l
 """
 
 import math
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Final, get_args
 
 from sidecar.context.features import features
 from sidecar.context.situation import EditType
+from sidecar.context.spoken import Word
 
-LABELS: Final[tuple[str, ...]] = (*get_args(EditType), "undo", "redo", "restore", "history", "question")
-"""What is told apart: the types of edits, and the other kinds of intents."""
+REMARK: Final = "remark"
+"""The label of what asks for nothing, and only tells why: “they look lost in tables”."""
+
+LABELS: Final[tuple[str, ...]] = (*get_args(EditType), "undo", "redo", "restore", "history", "question", REMARK)
+"""What is told apart: the types of edits, the other kinds of intents, and what is none."""
 
 UNIT: Final = 100
 """A weight in the table is a hundredth."""
@@ -35,13 +39,24 @@ def weights() -> Mapping[str, tuple[tuple[int, int], ...]]:
     return found
 
 
-@lru_cache(maxsize=256)
-def likely(text: str) -> Mapping[str, float]:
-    """How likely each label is for a text, from 0 to 1; together 1."""
+def likely(clause: Sequence[Word]) -> Mapping[str, float]:
+    """How likely each intent is for a clause, from 0 to 1; together 1, given that it asks for something."""
+    chances = dict(_chances(clause))
+    asks = 1 - chances.pop(REMARK) or 1.0
+    return {label: each / asks for label, each in chances.items()}
+
+
+def remarks(clause: Sequence[Word]) -> float:
+    """How likely a clause asks for nothing."""
+    return _chances(clause)[REMARK]
+
+
+def _chances(clause: Sequence[Word]) -> Mapping[str, float]:
     totals = [0] * len(LABELS)
-    for feature in features(text):
+    for feature in features(clause):
         for place, weight in weights().get(feature, ()):
             totals[place] += weight
     highest = max(totals)
     raised = [math.exp((total - highest) / UNIT) for total in totals]
-    return {label: each / sum(raised) for label, each in zip(LABELS, raised, strict=True)}
+    whole = sum(raised)
+    return {label: each / whole for label, each in zip(LABELS, raised, strict=True)}

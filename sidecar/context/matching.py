@@ -104,5 +104,5 @@ class Matcher:
         own = self.own(part)
         if sure >= OWN:
             sure -= _MISSED * len([word for word in own if word != head and word not in qualifiers])
-        total = sure + sum(found.get(word, -1.0) for word in qualifiers)
+        total = sure + sum(found.get(word, 0.0 if word in self.names.root_words else -1.0) for word in qualifiers)
         return total if total > NEAR or not qualifiers else 0

@@ -50,6 +50,21 @@ _THIS: Final = {"this", "dieser", "diese", "diesen", "dieses", "diesem"}
 _GENITIVES: Final = {"des", "eines"}
 _OF: Final = (["of"], ["von"], ["vom"], ["for"])
 _VERBS: Final = {"add", "remove", "move", "swap", "wrap", "set"}
+_CLOSING: Final = {
+    "close",
+    "dismiss",
+    "closes",
+    "cancel",
+    "cancels",
+    "save",
+    "submit",
+    "send",
+    "export",
+    "delete",
+    "search",
+    "schliessen",
+}
+_IT: Final = {"it", "this", "that", "them", "everything"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +152,7 @@ def is_name(clause: Sequence[Word], place: int, names: Names) -> bool:  # noqa: 
         return False
     if word.kinds.keys() & {"property", "look", "colour"}:
         return own and names.knows(word.name) and not _describes(clause, place)
-    if _imperative(clause, place) or _infinitive(clause, place):
+    if _imperative(clause, place) or _infinitive(clause, place) or _acts_on_it(clause, place):
         return False
     if word.is_("pointer") or (word.is_("place") and not (own and _noun_not_side(clause, place))):
         return False
@@ -176,6 +191,14 @@ def _infinitive(clause: Sequence[Word], place: int) -> bool:
     asked = any(word.key in {"soll", "sollen", "sollte", "kann", "lassen", "muss"} for word in clause[:place])
     before = clause[place - 1].key if place else ""
     return asked and place == len(clause) - 1 and clause[place].key.endswith("en") and before not in ARTICLES
+
+
+def _acts_on_it(clause: Sequence[Word], place: int) -> bool:
+    """“Escape should close it”: a verb, which would be a noun elsewhere."""
+    if clause[place].key not in _CLOSING or place + 1 == len(clause):
+        return False
+    after, before = clause[place + 1], clause[place - 1] if place else None
+    return after.key in _IT and (before is None or before.key not in ARTICLES)
 
 
 def _describes(clause: Sequence[Word], place: int) -> bool:

@@ -1,10 +1,12 @@
 """Which clauses only tell what somebody sees or feels: “the icon is too loud, tone it down”. Pure."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
+from sidecar.context.likely import remarks
 from sidecar.context.naming import Names
-from sidecar.context.nouns import nouns
+from sidecar.context.nouns import Noun, nouns
 from sidecar.context.spoken import Word
 
 _BEING: Final = {
@@ -22,22 +24,39 @@ _FEELING: Final = {
     "gefaellt",
 }  # fmt: skip
 
+_JOINED: Final = {"object", "within"}
+_NEAR: Final = 2  # words between nouns of one phrase
+_SEEN: Final = {"object", "within", "anchor"}
+_REMARKED: Final = 0.4  # how likely a clause must be none that asks for something
+
 
 def requests(told: Sequence[list[Word]], names: Names) -> list[list[Word]]:
     """The clauses that ask for something; all of them where none does. One that names nothing is about what was observed before it."""
     kept = [clause for clause in told if not _praises(clause)] or list(told)
-    return kept if all(_observes(clause) for clause in kept) else list(_asking(kept, names))
+    only = [observes(clause) or remarks(clause) > _REMARKED for clause in kept]
+    return kept if all(only) else list(_asking(kept, only, names))
 
 
-def _asking(told: Sequence[list[Word]], names: Names) -> Iterator[list[Word]]:
+def _asking(told: Sequence[list[Word]], only: Sequence[bool], names: Names) -> Iterator[list[Word]]:
     seen: list[Word] = []
-    for clause in told:
+    for clause, observed in zip(told, only, strict=True):
         named = [noun for noun in nouns(clause, names) if noun.names and noun.known]
-        if _observes(clause):
-            seen = clause[named[0].start : named[0].end] if named and named[0].role == "object" else []
+        if observed:
+            seen = (
+                clause[named[0].start : named[-1].end] if named and all(each.role == "object" for each in named) else []
+            )
             continue
         yield clause if named else [*seen, *clause]
         seen = []
+
+
+def _about(clause: Sequence[Word], named: Sequence[Noun]) -> list[Word]:
+    """The words for what is observed: the nouns that stand together first."""
+    if not named or named[0].role not in _SEEN:
+        return []
+    ends = (one for one, other in pairwise(named) if other.start - one.end > _NEAR or other.role not in _JOINED)
+    last = next(ends, named[-1])
+    return list(clause[named[0].start : last.end])
 
 
 def _praises(clause: Sequence[Word]) -> bool:
@@ -46,7 +65,7 @@ def _praises(clause: Sequence[Word]) -> bool:
     return next((key for key in keys if key not in _OPENERS), "") in _FEELING and not _OUGHT & set(keys)
 
 
-def _observes(clause: Sequence[Word]) -> bool:
+def observes(clause: Sequence[Word]) -> bool:
     """“The icon is fighting with the text”, “too much red”; not “is it …”, and not “it should be …”."""
     keys = _keys(clause)
     if not keys or _OUGHT & set(keys):

@@ -6,7 +6,7 @@ from typing import Final
 
 from sidecar.context.amounts import Amount
 from sidecar.context.clauses import spelled
-from sidecar.context.commands import Command, command, steps_said, version_said
+from sidecar.context.commands import Command, command, doubles, plain, steps_said, version_said
 from sidecar.context.intent import Intent, part_of
 from sidecar.context.naming import Names
 from sidecar.context.nouns import nouns
@@ -17,6 +17,14 @@ from sidecar.context.spoken import Word, words
 from sidecar.context.versions import described
 
 _FURTHER_BACK: Final = re.compile(r"\b(?:version|original|beginning|anfang|start|to|zu|zur|zum|go|geh|gehe)\b")
+
+_AS_BEFORE: Final = re.compile(
+    r"\b(?:(?:like|as|what|how|the way) (?:it|they) (?:was|were)(?: before)?|like before|as before|wie (?:vorher|zuvor|davor|vorhin)|(?:back )?to what it was)$"
+)
+_VERSION: Final = re.compile(r"\b(?:version|v|stand|step|nr|nummer|number)\s?\d", re.IGNORECASE)
+_MISSED: Final = {
+    "restore", "bring back", "nicer", "better", "vorhin", "attempt", "variante", "version", "lieber", "schoener", "besser", "retrieve",
+}  # fmt: skip
 
 
 class Past:
@@ -40,14 +48,46 @@ class Past:
         text = spelled(clause)
         if self._brings_back(clause, text):
             return Intent("redo", confidence=0.85, text=text)
+        if (left := self._on_a_branch(clause, text)) is not None:
+            return Intent("restore", version_id=left, confidence=0.7, text=text)
         meant = command(text)
-        return self._commanded(meant, clause) if meant is not None else None
+        if meant is None and _AS_BEFORE.search(plain(text)):
+            return self._as_before(clause, text)
+        if meant is None or self._is_a_figure(meant, text):
+            return None
+        return self._commanded(meant, clause)
+
+    def _as_before(self, clause: list[Word], text: str) -> Intent | None:
+        """“Dot back to what it was”: an undo where just that was changed, the type of that change where it was another."""
+        spoken = nouns(clause, self._names)
+        types = set(signals(clause, spoken, self._names).types) - {"structure", "layout", "content"}
+        named = [noun for noun in spoken if noun.names and noun.known and noun.names[-1] not in self._names.root]
+        turn = next((each for each in reversed(self._situation.turns) if each.success), None)
+        if turn is None or not (types or named):
+            return None
+        about = self._resolver.resolve(clause, named, Signals()).parts if named else ()
+        same = (not types or turn.edit_type in types) and (not named or part_of(turn, self._names.parts) in about)
+        return Intent("undo", confidence=0.75, text=text) if same else None
+
+    def _is_a_figure(self, meant: Command, text: str) -> bool:
+        """“Corners back to 14” names no version where there is none of that number."""
+        known = {each.version_id for each in self._situation.versions}
+        return meant.version is not None and meant.version not in known and not _VERSION.search(text)
+
+    def _on_a_branch(self, clause: list[Word], text: str) -> int | None:
+        """“The dark header back”: the version on another branch that brought it about, which no undo leads to."""
+        if not any(word.is_("pointer", "back") or word.key in _MISSED for word in clause):
+            return None
+        found = described(text, self._situation, self._names)
+        left = {each.version_id for each in self._situation.versions} - set(self._situation.path())
+        undone = self._situation.redo_version_id
+        return found if found in left and found != undone and not version_said(text) else None
 
     def supposed(self, kind: str, clause: list[Word], sure: float) -> Intent | None:
         """What a clause asks for that says in other words than ours to go back, or asks; None where it can't be done."""
         text = spelled(clause)
         said = Command(kind, version_said(text), steps_said(text), about=text, sure=sure)  # type: ignore[arg-type]
-        if kind == "redo" and self._situation.redo_version_id is None:
+        if doubles(text) or (kind == "redo" and self._situation.redo_version_id is None):
             return None
         if kind == "restore" and not (said.version or described(text, self._situation, self._names)):
             return None

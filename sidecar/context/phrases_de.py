@@ -39,6 +39,10 @@ HISTORY = r"""
 \bwas (?:haben|hatten) wir\b
 \bwas hast du\b.*\b(?:gemacht|geändert|getan|angepasst)\b
 \bwas wurde\b
+\bwas\b.*\bseit (?:dem|der|version)\b.*\bpassiert\b
+\bwas ist (?:bisher|seither|seitdem) (?:alles )?passiert\b
+^(?:in|bei|ab) welche[mnr] (?:schritt|version|änderung)\b
+^wer hat\b.*\b(?:geändert|angefasst|gemacht)\b
 \bbisherige[nr]? änderungen\b
 \b(?:zusammenfassung|übersicht|überblick)\b.*\b(?:sitzung|änderungen|gespräch|verlauf|bisher|versionen)
 """
@@ -53,6 +57,10 @@ QUESTION = r"""
 ^wann\b
 ^wie (?:viel|viele|groß|breit|hoch|dick|dunkel|ist|sind|wird|kann|macht|mache|sieht|heißt|funktioniert|geht|bekomme|lang|weit|gut|barrierefrei|stark|rund|komme|könnte)\b
 ^(?:ist|sind|hat|haben|gibt|passt|reicht|funktioniert|war|stimmt|wird|werden|darf|sieht) (?:das|der|die|es|den|dem|dieser|diese|dieses|hier|wir|ich|man|ein|eine|unser|unsere|sich|nutzer|screenreader)\b
+^(?:gibts|gibt's|gibt es|gibt)\b
+^wie ?viel
+^wie (?:fett|schwer|alt|dünn|schmal|eng|hell|rund|klein|kräftig)\b
+^(?:schließt|öffnet|springt|bricht|funktioniert|hält|schafft|kann|könnte|klappt|geht) (?:das|der|die|es|man|sich|da)\b.*\b(?:wenn|auch|noch|schon|eigentlich|überhaupt|aa|aaa|so)\b
 ^(?:erklär|erkläre|erklären|sag mir|weißt du|erzähl|beschreibe? (?:was|wie|warum)|gibt es)\b
 ^(?:soll|sollte|sollten|muss|müssen) (?:ich|wir|man|das|der|die)\b.*\?$
 """
@@ -103,10 +111,17 @@ STATE = r"""
 \bso wie (?:es )?(?:vor|bevor|als)\b
 \bwie (?:es )?vor (?:dem|der|den)\b
 ^vor (?:dem|der|den) .*\b(?:war|sah|gefiel)\b
+\b(?:die|den|das) (?:version|variante|stand|fassung) (?:mit|ohne|vor|von)\b
+\bvon vorhin\b
+\b(?:das|die|den) (?:\w+ ){1,2}von (?:vorhin|vorher|davor|zuvor)\b
+\bspring (?:zurück )?zu\b
 """
 
 UNDO = r"""
 \brückgängig\b
+\b\d ?x zurück\b
+\b(?:zwei|drei|vier|\d) schritte? zuruck\b
+\b(?:meine|letzte) (?:handänderung|eigene änderung|manuelle änderung)\w* (?:weg|raus|zurück|verwerfen)\b
 \bletzten (?:beiden|zwei|drei|vier|fünf|\d)(?: \w+)? (?:wieder )?(?:weg|raus|zurück)$
 \b(?:zurücknehmen|widerrufen|zurückrollen)\b
 \b(?:nimm|nehm|nehme|nehmen) (?:das|es|die|den|dies|die letzte|den letzten|die letzten|diese|beide)\b.*\bzurück\b

@@ -39,6 +39,12 @@ HISTORY = r"""
 \bremind me what\b
 \bwhat have (?:i|we|you)\b.*\b(?:so far|before|already|until now)\b
 \bwhere (?:are we|were we)\b
+^(?:at|in|with) (?:which|what) (?:step|version|change|edit|point)\b
+^who (?:touched|changed|edited|did)\b
+\bwhat was (?:it|the \w+(?: \w+)?)(?: that)? (?:we|i|you|before)\b
+^did (?:the|that|my|it)\b.*\b(?:go through|work|get applied|land|happen|fail)\b
+\bdifferen(?:t|ce) between\b.*\b(?:now|version|before|one)\b
+^when did (?:the|it|that|this)\b
 \bwhat did it (?:look|say)\b.*\b(?:before|originally)\b
 \b(?:see|look at|view)\b.*\bversion \d+
 \b(?:compare|diff)\b.*\bversions?\b
@@ -54,8 +60,10 @@ QUESTION = r"""
 ^where\b
 ^when (?:is|does|do|did|was|will|should)\b
 ^how (?:do|does|did|is|are|many|much|big|large|wide|tall|high|can i|would|should|come|far|long|dark|bold|thick|round|well|accessible|often|to)\b
-^(?!do (?:it|that|this|the same)\b)(?:is|are|does|do|did|was|were|has|isn't|aren't|doesn't|won't) (?:the|this|that|it|there|these|those|we|i|you|a|an|all|our|my|both|any|anything|something|someone|screen|\w+s)\b
+^(?!do (?:it|that|this|the)\b)(?:is|are|does|do|did|was|were|has|isn't|aren't|doesn't|won't) (?:the|this|that|it|there|these|those|we|i|you|a|an|all|our|my|both|any|anything|something|someone|screen|\w+s)\b
 ^(?:explain|tell me|describe (?:what|how|why)|do you know|any idea|i wonder|is there)\b
+^(?:will|would) (?:the|this|that|it|these|those|they|a|an|anyone|people)\b(?! be (?:nice|great|possible))
+^(?:still|any good|good enough|too much)\b.*\b(?:on|for|with|against)\b.*\?$
 ^(?:should|shall) (?:i|we|the|this|it|that)\b
 ^(?:can|could) (?:users?|people|someone|somebody|screen readers?|keyboard users?)\b
 """
@@ -91,6 +99,8 @@ ORIGINAL = r"""
 \bstart (?:over|again from the start)\b
 \b(?:the )?(?:first|original|initial|very first) (?:version|one|look|design|try) (?:was|is|looked|looks) (?:the )?(?:best|better|nicer|fine)
 \b(?:i )?(?:want|prefer|liked?|take|use|need) (?:back )?the (?:original|first|initial)(?: version| one| look| design| state)(?: back| again)?$
+^(?:wipe|reset|scrap|clear|dump|bin|throw away|chuck) (?:everything|it all|all of it|the lot)\b
+^(?:the )?original(?: one| version)? (?:please|again)$
 ^(?:reset|reset it|reset this|reset the component)$
 \bback to (?:the )?(?:start|square one|how it was at the (?:start|beginning)|version one)\b
 """
@@ -108,11 +118,22 @@ STATE = r"""
 \b(?:restore|revert to|return to|load|use|switch to|go to|take) the (?:version|state|one|design) (?:with|before|where|when|after|from|that|without|in which)\b
 \b(?:undo|revert|rewind) (?:everything|all|it all|back)? ?(?:to|until|up to|since|after) (?:the|when|before|where|we|i)\b
 \bhow it (?:was|looked) (?:before|when) (?:we|i|you|the)\b
+\b(?:bring|get|want|take|have|dig) (?:me )?(?:back|out) the\b.*\b(?:one|version|attempt|variant|try|state)\b
+\b(?:go )?back to (?:just|only|the (?!original|default|normal)(?:\w+ ){1,3}(?:one|attempt|try|variant))\b
+\b(?:take|bring) me (?:back )?to (?:where|when|before|the (?:one|version|point|moment|state))\b
+\b(?:jump|rewind|return|roll back|skip) (?:back )?to (?:where|when|before|just before|right before|the (?:one|moment|point))\b
+\bthe (?:\w+ ){1,3}(?:one|version|attempt) (?:from )?(?:before|earlier|previously) (?:was|is|looked)\b
+\bthe (?:\w+ ){1,3}(?:one|version|attempt) was (?:nicer|better|best|prettier|it)\b
+^.*\b(?:go there|back there|back to that)$
 \b(?:the )?version (?:with|before|where|when|without) (?:the|a|an|it|we|i)\b
 """
 
 UNDO = r"""
 \b(?:liked|preferred|loved) (?:it|that|this)(?: more| better)? (?:before|earlier|the way it was)
+\b(?:throw|scrap|bin|drop|discard|toss|chuck|undo|lose)\b.*\bmy (?:manual |own |last |hand )*(?:edit|edits|change|changes)\b
+^last (?:two|three|four|five|\d) (?:gone|out|away|off|back)\b
+^take (?:that|it|this) (?:back )?(?:out )?again$
+\b\d ?x back\b
 \bundo\b(?! (?:button|icon|link|toast|action|arrow))
 \brevert\b
 \broll ?back\b

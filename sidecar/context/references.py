@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from sidecar.context.elements import Part
@@ -14,6 +15,7 @@ from sidecar.context.spoken import Word
 _IT: Final = {"it", "this", "that", "them", "es", "ihn", "das"}
 _OF_LETTERS: Final = {"typography", "content"}
 _OF_ONE: Final = {"behavior", "accessibility", "variant"}
+_OF_NEW: Final = {"structure", "variant", "content", "behavior"}
 _WITHOUT: Final = {"without", "ohne"}
 _INSIDE: Final = {"inside", "darin", "drin", "da drin", "in there", "in it", "within it"}
 _TEXTS: Final = {("text",), ("label",), ("content",)}
@@ -56,7 +58,7 @@ class Resolver:
             return self.carried[0]
         return self._picked or self._last
 
-    def resolve(self, clause: Sequence[Word], spoken: Sequence[Noun], told: Signals) -> Found:  # noqa: C901, PLR0911  one step per rule, in the order of their strength
+    def resolve(self, clause: Sequence[Word], spoken: Sequence[Noun], told: Signals) -> Found:  # noqa: C901, PLR0911, PLR0912  one step per rule, in the order of their strength
         """What a clause is about."""
         if told.adds:
             return self._anchor(clause, spoken, told)
@@ -69,6 +71,8 @@ class Resolver:
             if told.types and self._pronoun_first(clause, spoken):
                 return self._pointed(clause, spoken, told)
             named = self._alike(objects, texts) if told.types and not told.together else []
+            if told.types == ("behavior",):  # “disable the button until both fields are filled”
+                named = named or [noun for noun in _hidden(clause) if self._matches(noun)]
             named = named or self._beside(spoken, told)
         replaced = [noun for noun in self._known(spoken, "against") if noun.ids]
         if told.types == ("content",):
@@ -91,7 +95,12 @@ class Resolver:
         lettered = any(own_text(noun) for noun in spoken)
         if lettered and not named and self.focus is not None and blank(self.focus, self._parts):
             return Found((None,), sure=0.7)  # a dot has no text
-        strange = [noun for noun in objects if noun.names and not noun.known and noun not in texts]
+        fresh = not told.types or told.types[0] in _OF_NEW
+        strange = [
+            noun
+            for noun in objects
+            if noun.names and not noun.known and noun not in texts and (fresh or not noun.indefinite)
+        ]
         if strange and self.carried is None and not any(_pronoun(word) and word.key not in ARTICLES for word in clause):
             return Found((self._picked,), sure=0.5)
         return self._pointed(clause, spoken, told)
@@ -100,7 +109,7 @@ class Resolver:
         """“The text” of a button that was just spoken of is the button's own, whatever else is a text."""
         only = [noun.names for noun in named] in ([("text",)], [("label",)])
         part = self.carried[0] if self.carried else self._picked
-        if only and self.focus is not None and any(word.key in _INSIDE for word in clause):
+        if only and self.focus is not None and _inside_it(clause):
             return True
         if self.carried and any(found.get("text", 0) >= OWN for found in self._names.by_part.values()):
             return False
@@ -112,7 +121,7 @@ class Resolver:
         start = min((noun.start for noun in spoken if noun.names or noun.role != "object"), default=len(clause))
         if start == len(clause):
             return False
-        return any(_pronoun(word) and word.key not in ARTICLES for word in clause[:start])
+        return any(_pronoun(word) and (word.key not in ARTICLES or word.key == "this") for word in clause[:start])
 
     def _beside(self, spoken: Sequence[Noun], told: Signals) -> list[Noun]:
         """What a clause is about that names no object: “a shadow for the title”."""
@@ -253,7 +262,7 @@ class Resolver:
             return Found((self._found.container(matches),))
         return Found(tuple(matches))
 
-    def _pointed(self, clause: Sequence[Word], spoken: Sequence[Noun], told: Signals) -> Found:
+    def _pointed(self, clause: Sequence[Word], spoken: Sequence[Noun], told: Signals) -> Found:  # noqa: PLR0911  as above
         """What a clause without a noun is about."""
         beside = {
             place for noun in spoken if noun.role not in {"object", "within"} for place in range(noun.start, noun.end)
@@ -263,6 +272,9 @@ class Resolver:
         both = any(
             each in {"both", "two", "beide", "beiden", "beides", "zwei"} for word in said for each in word.key.split()
         )
+        focus = self.focus
+        if both and focus is not None and len(inside := self._parts.children(focus)) == 2:  # noqa: PLR2004
+            return Found((self._found.container(inside),)) if told.together else Found(tuple(inside))
         if both and self._picked is None and self._last is not None and self._before is not None:
             two = (self._last, self._before)
             return Found((self._found.container(two),)) if told.together else Found(two)
@@ -330,6 +342,14 @@ def _worded(matches: list[Part], told: Signals | None) -> list[Part]:
 def _hidden(clause: Sequence[Word]) -> list[Noun]:
     """The names within phrases that mean something else as a whole: “show password”, “two columns”."""
     return [Noun((word.inner,), plural=word.plural) for word in clause if word.inner and not word.is_("place")]
+
+
+def _inside_it(clause: Sequence[Word]) -> bool:
+    """“The text inside”, “white text on it”."""
+    return any(word.key in _INSIDE for word in clause) or any(
+        one.is_("place", "within") and other.is_("pointer", "it") and other.key not in ARTICLES
+        for one, other in pairwise(clause)
+    )
 
 
 def _subject_unknown(clause: Sequence[Word]) -> bool:

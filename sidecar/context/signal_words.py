@@ -44,6 +44,12 @@ APART: Final = {
 }  # fmt: skip
 """How elements stand to each other."""
 
+BETWEEN: Final = {"between", "in between", "zwischen", "dazwischen"}
+"""Where the distance of elements is."""
+
+EDGES: Final = {"line", "rule"}
+"""What is an edge of something, where the component has no such element."""
+
 SPACES: Final = {
     "space",
     "gap",

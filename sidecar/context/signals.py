@@ -9,6 +9,8 @@ from sidecar.context.nouns import Noun
 from sidecar.context.relevant import counting, in_noun
 from sidecar.context.signal_words import (
     APART,
+    BETWEEN,
+    EDGES,
     FOCUS,
     HARD_ADDS,
     LETTERING,
@@ -95,7 +97,7 @@ class _Reading:
 
     def signals(self) -> Signals:
         """The first of the rules that applies, the most telling first."""
-        for rule in (self._decided, self._worded, self._built, self._placed, self._described, self._new):
+        for rule in (self._decided, self._between, self._worded, self._built, self._placed, self._described, self._new):
             if (found := rule()) is not None:
                 return found
         if any(word.key in {"as", "als"} for word in self.words) and not any(
@@ -129,6 +131,13 @@ class _Reading:
         if "add" in self.acts and any("tone" in noun.names for noun in self.objects):
             return Signals(("variant",))
         return None
+
+    def _between(self) -> Signals | None:
+        """“8px between the two”."""
+        measured = any(word.is_("figure") for word in self.all)
+        between = any(word.key in BETWEEN for word in self.all)
+        told = self.properties or [word for word in self.looks if not word.is_("look", "vague")]
+        return Signals(("spacing",), together=True) if measured and between and not told else None
 
     def _leads(self) -> bool:
         """“Primary button full width”: a variant that stands at the beginning says which element, not what to do."""
@@ -167,7 +176,7 @@ class _Reading:
             and any(word.is_("unknown") for word in self.all[to:])
         )
 
-    def _built(self) -> Signals | None:
+    def _built(self) -> Signals | None:  # noqa: PLR0911  one line per rule
         """What is added, removed, moved, wrapped."""
         arranged = {word.kinds["property"] for word in self.properties} <= {"layout"}
         if "wrap" in self.acts or ("swap" in self.acts and arranged):
@@ -184,6 +193,8 @@ class _Reading:
             if (new or more or hard) and not self.properties:
                 return Signals(("structure",), adds=True)
         if "remove" in self.acts and not told and not self.quoted and self._removes():
+            if any(noun.names[-1] in EDGES and not self.names.knows(noun.names[-1]) for noun in self.objects):
+                return Signals(("border",), together=any(noun.plural for noun in self.anchors), sure=0.8)
             return Signals(("structure",))
         return None
 

@@ -1,17 +1,19 @@
 """A prompt as it is understood: what is asked for, of which element, how surely. Pure, and without a model."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sidecar.context.clauses import clauses
-from sidecar.context.commands import asked, may_ask
+from sidecar.context.commands import Command, asked, may_ask
 from sidecar.context.elements import Elements, Part, Parts
 from sidecar.context.intent import Intent, part_of
 from sidecar.context.likely import likely
 from sidecar.context.naming import Names, names_of
+from sidecar.context.observing import observes
 from sidecar.context.past import Past
 from sidecar.context.references import Resolver
+from sidecar.context.sentences import parted
 from sidecar.context.signals import Signals, signals
 from sidecar.context.situation import Picked, Situation
 from sidecar.context.spoken import Word, language, words
@@ -32,6 +34,7 @@ class EditContext:
         confidence: That of the least sure intent.
         picked: The element of the source that is picked in the page; None for none, and for the root.
         pointed: Whether the prompt points at something said before (“it”, “the same”), or names nothing at all.
+        observed: Whether it only tells what somebody sees, without a word of what to do.
     """
 
     prompt: str
@@ -42,6 +45,7 @@ class EditContext:
     confidence: float = 0.9
     picked: Part | None = None
     pointed: bool = False
+    observed: bool = False
 
 
 class Engine:
@@ -55,6 +59,8 @@ class Engine:
         names = names_of(self._elements.read(situation.component_path, situation.files))
         found = words(prompt, names, situation.colours)
         spoken: Literal["en", "de"] = "de" if language(found) == "de" else "en"
+        if (both := self._edited_and_asked(prompt, situation)) is not None:
+            return both
         if (question := asked(prompt)) is not None:
             intent = Intent(question.kind, confidence=question.sure, text=prompt)
             return EditContext(prompt, (intent,), (), names.parts, spoken, question.sure)
@@ -69,7 +75,22 @@ class Engine:
             min(intent.confidence for intent in intents),
             _picked(situation.picked, names),
             reading.wanted.pointed,
+            reading.observed,
         )
+
+    def _edited_and_asked(self, prompt: str, situation: Situation) -> EditContext | None:
+        """“Make it blue. Is the contrast okay?”: the edits, then the question; None where nothing before it asks for an edit."""
+        pieces = parted(prompt)
+        if pieces is None:
+            return None
+        request, question = pieces
+        found = self.understand(request, situation)
+        sure = all(intent.kind == "edit" and intent.edit_type is not None for intent in found.intents)
+        if not sure or found.observed:
+            return None
+        told = asked(question) or Command("question")
+        asking = Intent(told.kind, confidence=told.sure, text=question)
+        return replace(found, prompt=prompt, intents=(*found.intents, asking))
 
 
 class _Reading:
@@ -86,15 +107,17 @@ class _Reading:
         resolver = Resolver(names, _picked(situation.picked, names), about, before)
         self._past = Past(situation, names, resolver, found)
         self.wanted = Wanted(situation, names, resolver)
+        self.observed = False
 
     def intents(self) -> list[Intent]:
         """The intents in order, each told once."""
         told: list[Intent] = []
         vague: list[Intent] = []
         pieces = clauses(self._words, self._names)
+        self.observed = all(observes(clause) for clause in pieces)
         for clause in pieces:
-            text = self._prompt if len(pieces) == 1 else _written(clause, self._prompt)
-            for intent in self._clause(clause, likely(text)):
+            said = self._words if len(pieces) == 1 else clause
+            for intent in self._clause(clause, likely(said)):
                 weak = intent.kind == "edit" and (intent.edit_type is None or intent.weak)
                 if weak and not self.wanted.candidates:
                     vague.append(intent)
@@ -106,7 +129,7 @@ class _Reading:
 
     def _meant_as_a_whole(self, vague: Sequence[Intent]) -> list[Intent]:
         """Where no clause says what to do: what the whole prompt most likely asks for, when that is no edit."""
-        chances = likely(self._prompt)
+        chances = likely(self._words)
         like = any(word.is_("place", "like") for word in self._words)
         kind = other_than_edit(Signals(like=like), chances, self._words, ())
         kind = None if kind in {"question", "history"} and not may_ask(self._prompt) else kind
@@ -125,12 +148,6 @@ class _Reading:
         if kind is not None and (supposed := self._past.supposed(kind, clause, chances[kind])) is not None:
             return [supposed]
         return self.wanted.intents(clause, spoken, weighed(told, chances, clause, spoken))
-
-
-def _written(clause: Sequence[Word], prompt: str) -> str:
-    """A clause as it was typed."""
-    places = dict.fromkeys((word.start, word.end) for word in clause)  # a compound is two words at one place
-    return " ".join(prompt[start:end] for start, end in places)
 
 
 def _any_edit(told: Sequence[Intent]) -> bool:

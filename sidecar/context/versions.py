@@ -1,5 +1,6 @@
 """Which version somebody means who says what it was like. Pure."""
 
+import re
 from typing import Final
 
 from sidecar.context.lexicon import folded, table
@@ -17,12 +18,15 @@ _MORE: Final = {
     "big", "bigger", "large", "larger", "gross", "groesser", "dark", "darker", "dunkel", "dunkler", "thick", "thicker", "dick",
     "wide", "wider", "tall", "more", "mehr", "breit", "breiter", "rounder", "rounded", "rund", "runder",
 }  # fmt: skip
+_EARLIER: Final = re.compile(
+    r"\bfrom before(?= was\b| is\b| looked\b|$)", re.IGNORECASE
+)  # “the one from before was nicer”
 _GERMAN: Final = {folded(key): value for key, value in GERMAN_COLOURS.items()}
 
 
 def described(about: str, situation: Situation, names: Names) -> int | None:
     """The number of the version that brought about what is described, or its parent for “before …”; None for none."""
-    wanted = words(about, names, situation.colours)
+    wanted = words(_EARLIER.sub("", about), names, situation.colours)
     keys = _keys(wanted)
     before = any(word.key in _BEFORE for word in wanted)
     best: tuple[float, Known] | None = None

@@ -19,8 +19,8 @@ _SILENT: Final = 0.3  # how likely a type must be where rules know none
 _POINTED: Final = 0.95  # … and where the clause points at what was said before
 _MEANT: Final = 0.6  # … and where they know that it could be any
 _RULES_UNSURE: Final = 0.75
-_SURE: Final = 0.45  # … and where rules aren't sure of another
-_SURER: Final = 0.7  # … and where rules know another
+_LIKELIER: Final = 3.0  # how many times likelier a type must be than the one that rules aren't sure of
+_MUCH_LIKELIER: Final = 8.0  # … and than the one that they know
 _UNLIKELY: Final = 0.1  # of several types, what is less likely was no wish
 _COMMANDS_SILENT: Final = 0.5
 _COMMANDS_SURER: Final = 0.7
@@ -44,8 +44,8 @@ def _weighed(told: Signals, chances: Mapping[str, float], clause: Sequence[Word]
         kept = tuple(each for each in told.types if chances[each] > _UNLIKELY)
         return replace(told, types=kept or told.types)
     settled = told.sized and best in _BIGNESS  # by the element
-    needed = _SURER if told.sure > _RULES_UNSURE else _SURE
-    if chances[best] > needed and chances[told.types[0]] < _UNLIKELY and not settled:
+    needed = _MUCH_LIKELIER if told.sure > _RULES_UNSURE else _LIKELIER
+    if chances[best] > needed * chances[told.types[0]] and not settled:
         return _instead(told, best, chances)
     return told
 

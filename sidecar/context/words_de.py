@@ -179,6 +179,7 @@ so: damit, weil, sodass, so dass, da sonst, denn
 """
 
 NOISE = """
+tick, tacken, zacken, nen, ne, nem, bissl, bisserl, bissel, bisschen, ruhig, halt, eh, gern, gerne, ordentlich, deutlich, minimal, hauch, spur,
 einen ton, eine nuance, nuance, einen hauch, eine stufe, stufe, nummer, eine nummer,
 wirkt, wirken, mir zu, mir, ihnen, denn, wohl, sonst, bisschen mehr als, lieber noch, jeweils, jeweilige, selbe,
 ordentlich, spur, eine spur, tick, einen tick, ticken, stück, ein stück, stückchen, quäntchen, hauch, ein hauch, minimal, leicht, bisserl, kleines bisschen, ziemlich, echt, richtig, recht, relativ, super, mega, voll, total, wirklich, unbedingt, gerne auch, eigentlich, irgendwie, quasi, sozusagen, einfach, direkt, sofort, gleich mal, erstmal, zuerst mal, schnell, kurz, bitte auch, ich finde, ich glaube, ich denke, finde, glaube, denke, meine, meiner meinung, für mich, für uns, meinetwegen, von mir aus, lass uns, wollen, will, muss, müsste, müssen, dürfte, sollten, könntest, würdest, magst, mag, wünsche, hätten, haette, ginge, geht, gehen, gibt, gibt es, macht, gemacht, wirkt, wirken, scheint, viel zu, fast, knapp, rund um, insgesamt, zusammen, dabei, daher, deshalb, trotzdem, allerdings, jedoch, außerdem, weiterhin, vielen dank, merci, tschüss, servus, moin, leider, so ein, solch, welcher, irgendein, grad, grade, eh,

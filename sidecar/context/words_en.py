@@ -57,7 +57,7 @@ price: price, cost
 number: number, figure, digits, value
 unit: unit, percent sign, percentage sign, unit sign
 chart: chart, graph, sparkline, plot
-line: line
+line: rule, line
 area: area
 divider: divider, separator, horizontal rule, divider line
 hint: hint, help text, helper text, helper, hint text
@@ -143,7 +143,7 @@ size: max height, scale, footprint, square size, length, diameter, thickness of 
 color: coloration, tone of voice colour, link colour, icon colour, line colour, highlight colour, placeholder colour, background gradient, background image colour, hover background, pressed state, pressed colour, active colour, active state, disabled colour, selected state, visited colour, selection colour, hover look, hover style, hovered state, contrast colour, tones, hues, shading, color, colour, background, background color, background colour, bg, bg color, bg colour, backdrop, fill, tint, gradient, hue, shade,
  text color, text colour, font color, font colour, foreground, palette, color scheme, colour scheme, theme color, brand color, brand colour,
  hover color, hover colour, hover state, ground, saturation, accent color, accent colour, accent, tones of grey, dark mode
-spacing: white space around, inner margin, outer margin, space around, space inside, space above, space below, offset between, distance between, breathing space, spacer, line gap, row gap, column gap, paddings, margins, gaps, padding, margin, gap, space, spacing, whitespace, white space, room, breathing room, distance, gutter, inset, air, indent, indentation,
+spacing: pad, pad it, padded, breathing space, gutters, whitespace, white space, white space around, inner margin, outer margin, space around, space inside, space above, space below, offset between, distance between, breathing space, spacer, line gap, row gap, column gap, paddings, margins, gaps, padding, margin, gap, space, spacing, whitespace, white space, room, breathing room, distance, gutter, inset, air, indent, indentation,
  inner spacing, outer spacing, space between, gap between, spacing between
 typography: text style, text weight, lettering style, text decoration, underline, strikethrough, capitalisation, capitalization, case, text transform, font face, font families, type size, heading size, font colour weight, letterspacing, linespacing, line-height, ellipsis at the end, word break, word wrap, text shadow weight, headline size, italics, font, typeface, font size, text size, font weight, weight, line height, leading, letter spacing, tracking, typography, type,
  lettering, uppercase, lowercase, small caps, capitals, ellipsis, text decoration, font family, kerning, font style, word spacing, line spacing,

@@ -11,7 +11,7 @@ from sidecar.context.intent import Intent
 from sidecar.context.naming import names_of
 from sidecar.context.understanding import EditContext
 from sidecar.editors.base import Done
-from sidecar.errors import CannotDo
+from sidecar.errors import CannotDo, SidestoryError
 from sidecar.journeys.asked import Edited, Prompt
 from sidecar.journeys.comprehension import Comprehension, Understood
 from sidecar.journeys.journey import Journey
@@ -103,15 +103,29 @@ class Conversing:
                     answer = await self._history(journey, session, prompt, context)
                 case _:
                     break
-        if intents[-1].kind == "question":
+        edits = any(intent.kind == "edit" for intent in intents)
+        if intents[-1].kind == "question" and not edits:
             return {**await self._prompting.run(journey, replace(prompt, mode="plan")), "kind": "question"}
-        if intents[-1].kind != "edit":
+        if intents[-1].kind not in {"edit", "question"}:
             # A command behind an edit is no command for now: the model gets what was typed.
             return answer or {**await self._prompting.run(journey, prompt), "understood": False}
         if answer:  # files were written, and from here on a cancel leaves no trace but that
             journey.may_be_cancelled()
         meaning = found.meaning
-        return await self._prompting.run(journey, replace(prompt, text=meaning.text, meaning=meaning))
+        made = await self._prompting.run(journey, replace(prompt, text=meaning.text, meaning=meaning))
+        if intents[-1].kind != "question" or made["rolledBack"]:
+            return made
+        return await self._answered(journey, replace(prompt, text=intents[-1].text, mode="plan"), made)
+
+    async def _answered(self, journey: Journey, question: Prompt, made: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What was made of an edit, with the answer to the question behind it; that there is none is said, and costs nothing."""
+        try:
+            told = await self._prompting.run(journey, question)
+        except SidestoryError as error:
+            return {**made, "summary": f"{made['summary']}\n\n“{question.text}” wasn't answered: {error.message}"}
+        spent = {name: told[name] for name in ("usage", "costMicros", "sessionUsage", "sessionCostMicros")}
+        masked = made["maskedSecrets"] + told["maskedSecrets"]
+        return {**made, **spent, "maskedSecrets": masked, "summary": f"{made['summary']}\n\n{told['summary']}"}
 
     async def _rewind(
         self, journey: Journey, session: Session, intent: Intent, found: Understood, choice: Choice | None

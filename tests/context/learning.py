@@ -11,16 +11,24 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from sidecar.context.clauses import statements
+from sidecar.context.elements import Elements, read_parts
 from sidecar.context.features import features
-from sidecar.context.likely import LABELS, TABLE, UNIT
-from tests.context.prompt_data import FOLDER, LEARNT_FROM, Intent, prompts
+from sidecar.context.likely import LABELS, REMARK, TABLE, UNIT
+from sidecar.context.naming import Names, names_of
+from sidecar.context.signals import signals
+from sidecar.context.spoken import Word, words
+from sidecar.context.wanted import spoken_of
+from tests.context.prompt_data import FOLDER, LEARNT_FROM, Intent, contexts, prompts
+from tests.context.scoring import situation_of
 
 PHRASES: Final = FOLDER / "phrases.txt"
 
-_ROUNDS: Final = 12
+_ROUNDS: Final = 8
 _RATE: Final = 0.5
 _SLOWING: Final = 0.3
-_SMALLEST: Final = 12  # hundredths: what is less tells nothing
+_FADING: Final = 0.995  # of each weight after a round, so that none is learnt by heart
+_SMALLEST: Final = 15  # hundredths: what is less tells nothing
 _SECOND: Final = 0.3  # the share of further answers that are as right
 _WAYS: Final = (
     "{}", "{}", "{}", "please {}", "{} please", "could you {}?", "can we {}", "can it be {}?", "could it be {}", "i'd like {}", "now {}",
@@ -28,13 +36,16 @@ _WAYS: Final = (
 )  # fmt: skip
 _WEIGHT: Final = 2  # of a prompt, beside a phrase
 _ASKED: Final = {"question", "history"}
+_NOTHING: Final = names_of(read_parts("none.tsx", "export const None = () => <div />;"))
+
+_READ: Final = Elements()
 
 Example = tuple[list[str], dict[str, float]]
 
 
 def main() -> None:
     """Write the table."""
-    found = learn([*_phrases(), *_labelled()])
+    found = learn([*of_phrases(), *of_sets(LEARNT_FROM)])
     lines = [_line(feature, found[feature]) for feature in sorted(found)]
     TABLE.write_text("\n".join([f"# made by `make learn` from {fingerprint()}", *filter(None, lines), ""]), "utf-8")
 
@@ -45,17 +56,20 @@ def fingerprint() -> str:
     return hashlib.sha256(b"\n".join(texts)).hexdigest()[:16]
 
 
-def learn(examples: Sequence[tuple[str, dict[str, float]]]) -> dict[str, list[float]]:
+def learn(examples: Sequence[Example]) -> dict[str, list[float]]:
     """The weights of each feature, one for each label."""
-    seen = [(features(text), shares) for text, shares in examples]
-    counts = Counter(feature for found, _ in seen for feature in found)
-    kept = [([each for each in found if counts[each] > 1 or each.startswith("word")], shares) for found, shares in seen]
+    counts = Counter(feature for found, _ in examples for feature in found)
+    kept = [
+        ([each for each in found if counts[each] > 1 or each.startswith("word")], shares) for found, shares in examples
+    ]
     weights: dict[str, list[float]] = {}
     chance = random.Random(1)
     for turn in range(_ROUNDS):
         chance.shuffle(kept)
         for found, shares in kept:
             _step(weights, found, shares, _RATE / math.sqrt(len(found)) / (1 + turn * _SLOWING))
+        for row in weights.values():
+            row[:] = [weight * _FADING for weight in row]
     return weights
 
 
@@ -77,24 +91,49 @@ def _line(feature: str, row: Sequence[float]) -> str:
     return "\t".join([feature, *kept]) if kept else ""
 
 
-def _phrases() -> Iterator[tuple[str, dict[str, float]]]:
+def of_phrases() -> Iterator[Example]:
     """The phrases of each label, each also as people wrap them."""
     label = ""
     for number, line in enumerate(PHRASES.read_text("utf-8").splitlines()):
         if line.startswith("## "):
             label = line.removeprefix("## ")
         elif line:
-            yield line, {label: 1.0}
-            if label not in _ASKED:
-                yield _WAYS[number % len(_WAYS)].format(line), {label: 1.0}
+            yield _said(line), {label: 1.0}
+            if label == REMARK:
+                yield from [(_said(line), {label: 1.0})] * _WEIGHT
+            elif label not in _ASKED:
+                yield _said(_WAYS[number % len(_WAYS)].format(line)), {label: 1.0}
 
 
-def _labelled() -> Iterator[tuple[str, dict[str, float]]]:
-    """The prompts that ask for one thing."""
-    for name in LEARNT_FROM:
+def of_sets(sets: Sequence[str]) -> Iterator[Example]:
+    """The prompts of sets that ask for one thing, and the clauses of all where it is clear which asks for what."""
+    for name in sets:
         for line in prompts(name):
+            situation = situation_of(contexts()[line.context])
+            names = names_of(_READ.read(situation.component_path, situation.files))
+            said = words(line.prompt, names, situation.colours)
             if len(line.intents) == 1 and (shares := _shares(line.intents[0])):
-                yield from [(line.prompt, shares)] * _WEIGHT
+                yield from [(features(said), shares)] * _WEIGHT
+            yield from _parted(statements(said, names), line.intents, names)
+
+
+def _parted(pieces: Sequence[list[Word]], intents: Sequence[Intent], names: Names) -> Iterator[Example]:
+    """One intent for each clause, or one clause with the only intent beside remarks."""
+    if len(pieces) == 1:
+        return
+    if len(pieces) == len(intents):
+        found = [(features(piece), _shares(intent)) for piece, intent in zip(pieces, intents, strict=True)]
+        yield from (each for each in found if each[1])
+        return
+    shares = _shares(intents[0])
+    told = [bool(set(signals(piece, spoken_of(piece, names), names).types) & shares.keys()) for piece in pieces]
+    if len(intents) == 1 and sum(told) == 1:
+        for piece, asks in zip(pieces, told, strict=True):
+            yield from [(features(piece), shares if asks else {REMARK: 1.0})] * _WEIGHT
+
+
+def _said(text: str) -> list[str]:
+    return features(words(text, _NOTHING))
 
 
 def _shares(intent: Intent) -> dict[str, float]:

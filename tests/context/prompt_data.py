@@ -21,6 +21,10 @@ VOICES = (
     "voices/visual-designer",
     "voices/engineer",
     "voices/mixed-one",
+    "voices/lead",
+    "voices/agentur",
+    "voices/talk",
+    "voices/crowd",
 )
 LEARNT_FROM = ("tune", *VOICES)
 """The sets that the engine was written with; none of the others may be read to improve it."""

@@ -1,6 +1,6 @@
 import pytest
 
-from sidecar.context.commands import asked, command, may_ask, plain
+from sidecar.context.commands import asked, command, doubles, may_ask, plain
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,18 @@ def test_what_may_be_a_question(prompt: str, expected: bool) -> None:
 def test_manners_are_taken_away() -> None:
     """Before and after."""
     assert plain("Ok, now please undo that, thanks!") == "undo that"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("do that twice", True),
+        ("Twice that", True),
+        ("zweimal so viel", True),
+        ("undo twice", False),
+        ("go back twice", False),
+    ],
+)
+def test_twice_as_much(text: str, expected: bool) -> None:
+    """Without a word of going back, “twice” is how much."""
+    assert doubles(text) is expected

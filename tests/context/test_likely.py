@@ -1,7 +1,8 @@
 import pytest
 
-from sidecar.context.likely import LABELS, TABLE, likely, weights
+from sidecar.context.likely import LABELS, REMARK, TABLE, likely, remarks, weights
 from tests.context.learning import fingerprint, learn
+from tests.context.sample import said
 
 
 @pytest.mark.parametrize(
@@ -17,10 +18,10 @@ from tests.context.learning import fingerprint, learn
 )
 def test_what_a_text_asks_for(text: str, label: str) -> None:
     """Words that no rule knows tell it all the same."""
-    chances = likely(text)
+    chances = likely(said(text))
     assert max(chances, key=lambda each: chances[each]) == label
     assert sum(chances.values()) == pytest.approx(1)
-    assert set(chances) == set(LABELS)
+    assert set(chances) == set(LABELS) - {REMARK}
 
 
 def test_the_table_is_that_of_the_prompts() -> None:
@@ -33,9 +34,15 @@ def test_the_table_can_be_read() -> None:
     assert all(told and all(0 <= place < len(LABELS) for place, _ in told) for told in weights().values())
 
 
+@pytest.mark.parametrize(("text", "asks"), [("they look lost in tables", False), ("make it bigger", True)])
+def test_what_asks_for_nothing(text: str, asks: bool) -> None:
+    """A remark tells why, and is no request."""
+    assert (remarks(said(text)) < 0.4) is asks
+
+
 def test_learning() -> None:
     """What was always labelled so gets the most weight, and the same examples give the same weights."""
-    examples = [("bold", {"typography": 1.0}), ("red", {"color": 1.0})] * 4
+    examples = [(["word bold"], {"typography": 1.0}), (["word red"], {"color": 1.0})] * 4
     found = learn(examples)
     row = found["word bold"]
     assert LABELS[row.index(max(row))] == "typography"

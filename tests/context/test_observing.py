@@ -1,7 +1,7 @@
 import pytest
 
 from sidecar.context.clauses import spelled
-from sidecar.context.observing import requests
+from sidecar.context.observing import observes, requests
 from tests.context.sample import names, said
 
 
@@ -21,3 +21,9 @@ def test_what_is_only_observed_is_no_request(clauses: list[str], expected: list[
     """It says why, and names what the request is about; where all is observed, each is a wish."""
     known = names()
     assert [spelled(each) for each in requests([said(clause, known) for clause in clauses], known)] == expected
+
+
+def test_observing() -> None:
+    """“Is too loud” tells what somebody sees, “should be” what they want."""
+    assert observes(said("the title is too loud"))
+    assert not observes(said("the title should be bigger"))

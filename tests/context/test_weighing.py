@@ -27,7 +27,7 @@ def _types(told: Signals, prompt: str, **known: float) -> tuple[EditType, ...]:
         (Signals(), "blorp the title", {"effect": 0.2}, ()),
         (Signals(), "the title too", {"effect": 0.9}, ()),
         (Signals(("color",)), "blorp the title", {"effect": 0.9}, ("effect",)),
-        (Signals(("color",)), "blorp the title", {"effect": 0.7, "color": 0.05}, ("color",)),
+        (Signals(("color",)), "blorp the title", {"effect": 0.7, "color": 0.1}, ("color",)),
         (Signals(("color",), sure=0.6), "blorp the title", {"effect": 0.7, "color": 0.05}, ("effect",)),
         (Signals(("color",)), "blorp the title", {"effect": 0.8, "color": 0.15}, ("color",)),
         (Signals(("color", "effect")), "blorp the title", {"effect": 0.9, "color": 0.01}, ("effect",)),

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from sidecar.editors.base import Done
+from sidecar.editors.base import Done, EditRequest
 from sidecar.errors import CannotDo
 from sidecar.journeys.comprehension import Comprehension
 from sidecar.journeys.conversing import Conversing
@@ -111,6 +111,40 @@ async def test_a_command_behind_an_edit_is_the_model_s(world: World) -> None:
     answer = await world.say("make it blue, then undo that", session_id)
     assert world.editor.requests[-1].prompt == "make it blue, then undo that"
     assert (answer["understood"], answer["versionId"]) == (False, 4)
+
+
+async def test_an_edit_and_a_question(world: World) -> None:
+    """The edit is made, then the question is answered about what is there by then."""
+
+    def answers(request: EditRequest) -> Done:
+        if request.mode == "plan":
+            return Done({}, "Yes, it is.", "scripted")
+        return Done({SHEET: request.files[SHEET].replace("red", "blue")}, "It is blue.", "scripted")
+
+    world.editor.answer = answers
+    answer = await world.say("Make it blue. Is the contrast okay?")
+    first, second = world.editor.requests
+    assert (first.prompt, first.mode) == ("Make it blue", "instant")
+    assert (second.prompt, second.mode) == ("Is the contrast okay?", "plan")
+    assert "color: blue" in second.files[SHEET]
+    assert (answer["summary"], answer["versionId"]) == ("It is blue.\n\nYes, it is.", 2)
+    assert "kind" not in answer
+
+
+async def test_a_question_that_nobody_answers_costs_no_edit(world: World) -> None:
+    """Without a model it is said, and the edit stays."""
+
+    def answers(request: EditRequest) -> Done:
+        if request.mode == "plan":
+            raise CannotDo("Talking about a component needs a model.", "no_model")
+        return Done({SHEET: request.files[SHEET].replace("red", "blue")}, "It is blue.", "scripted")
+
+    world.editor.answer = answers
+    answer = await world.say("Make it blue. Is the contrast okay?")
+    assert answer["summary"].endswith(
+        "“Is the contrast okay?” wasn't answered: Talking about a component needs a model."
+    )
+    assert "color: blue" in world.read()
 
 
 async def test_undo_then_edit(world: World) -> None:
