@@ -273,12 +273,12 @@ def test_the_story_notices_nothing(palette: Palette) -> None:
     page, story = palette.page, palette.story
     button = story.locator("#storybook-root button")
     button.evaluate("element => { element.pressed = 0; document.addEventListener('click', () => element.pressed++) }")
-    before = button.bounding_box()
     palette.open()
     palette.dialog.locator("[data-action=point]").click()
     page.keyboard.press("Escape")
     expect(story.locator("sidestory-picker")).to_have_count(0)
     expect(palette.field).to_be_focused()
+    before = button.bounding_box()  # by now the manager has laid its panels out
     palette.dialog.locator("[data-action=point]").click()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
