@@ -27,7 +27,7 @@ _FEELING: Final = {
 _JOINED: Final = {"object", "within"}
 _NEAR: Final = 2  # words between nouns of one phrase
 _SEEN: Final = {"object", "within", "anchor"}
-_REMARKED: Final = 0.4  # how likely a clause must be none that asks for something
+_REMARKED: Final = 0.2  # how likely a clause must be none that asks for something
 
 
 def requests(told: Sequence[list[Word]], names: Names) -> list[list[Word]]:

@@ -19,12 +19,12 @@ _SILENT: Final = 0.3  # how likely a type must be where rules know none
 _POINTED: Final = 0.95  # … and where the clause points at what was said before
 _MEANT: Final = 0.6  # … and where they know that it could be any
 _RULES_UNSURE: Final = 0.75
-_LIKELIER: Final = 3.0  # how many times likelier a type must be than the one that rules aren't sure of
-_MUCH_LIKELIER: Final = 8.0  # … and than the one that they know
-_UNLIKELY: Final = 0.1  # of several types, what is less likely was no wish
-_COMMANDS_SILENT: Final = 0.5
-_COMMANDS_SURER: Final = 0.7
-_RULES_SURE: Final = 0.9
+_LIKELIER: Final = 1.5  # how many times likelier a type must be than the one that rules aren't sure of
+_MUCH_LIKELIER: Final = 4.0  # … and than the one that they know
+_UNLIKELY: Final = 0.25  # of several types, what is less likely was no wish
+_COMMANDS_SILENT: Final = 0.4
+_COMMANDS_SURER: Final = 0.5
+_RULES_SURE: Final = 0.97
 
 
 def weighed(told: Signals, chances: Mapping[str, float], clause: Sequence[Word], spoken: Sequence[Noun]) -> Signals:

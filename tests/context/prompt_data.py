@@ -25,6 +25,11 @@ VOICES = (
     "voices/agentur",
     "voices/talk",
     "voices/crowd",
+    "voices/dialog",
+    "voices/plain",
+    "voices/alltag",
+    "voices/critique",
+    "voices/parts",
 )
 LEARNT_FROM = ("tune", *VOICES)
 """The sets that the engine was written with; none of the others may be read to improve it."""

@@ -39,7 +39,9 @@ def test_the_labelled_prompts_are_understood() -> None:
 
 
 @pytest.mark.parametrize(
-    ("voices", "intents", "targets"), [(VOICES[:8], 0.94, 0.92), (VOICES[8:], 0.9, 0.84)], ids=["own", "strangers"]
+    ("voices", "intents", "targets"),
+    [(VOICES[:8], 0.94, 0.92), (VOICES[8:12], 0.9, 0.84), (VOICES[12:], 0.82, 0.76)],
+    ids=["own", "strangers", "further strangers"],
 )
 def test_every_voice_is_understood(voices: tuple[str, ...], intents: float, targets: float) -> None:
     """The voices that it was tuned on: those of one who knew it, and those of strangers, who are harder to understand."""
