@@ -33,6 +33,7 @@ def clauses(found: Sequence[Word], names: Names) -> list[list[Word]]:
     kept = requests(statements(found, names), names)  # “the icon is too loud, tone it down”
     if any(command(spelled(clause)) is not None for clause in kept):
         kept = [clause for clause in kept if not _recalls(clause)] or kept  # “the shadow was nice, bring it back”
+        kept = kept[-1:] if _taken_back(kept) else kept
     return kept
 
 
@@ -127,6 +128,14 @@ def _recalls(clause: Sequence[Word]) -> bool:
         return True  # “too round, take that back”
     past = any(word.key in {"was", "were", "war", "waren", "sah", "looked"} for word in clause)
     return past and not any(word.is_("act") for word in clause) and command(spelled(clause)) is None
+
+
+def _taken_back(told: Sequence[list[Word]]) -> bool:
+    """“Teal's wrong here, scratch that”: what stands before a bare undo, and says nothing to do, is why."""
+    last = command(spelled(told[-1]))
+    if last is None or last.kind != "undo" or last.steps > 1 or any(word.is_("thing") for word in told[-1]):
+        return False
+    return not any(word.is_("act") or command(spelled(clause)) for clause in told[:-1] for word in clause)
 
 
 def _reasons(piece: Sequence[Word]) -> bool:

@@ -27,6 +27,8 @@ _STATING: Final = re.compile(
     r"\s*(?:jetzt|nun|hier|da|dort|so|aber) ", re.IGNORECASE
 )  # “jetzt ist das Icon zu weit weg”
 
+_PRESSED: Final = re.compile(r"\b(?:ctrl|cmd|strg)\W?z\b", re.IGNORECASE)
+
 _TAG: Final = re.compile(
     r"[,.!;]\s*(?:ok|okay|right|alright|yeah|yes|no|deal|oder|ja|nicht|nicht wahr|gell|ne)\s*\?+\s*$", re.IGNORECASE
 )  # “make it bigger, ok?” asks for nothing but a larger one
@@ -127,7 +129,8 @@ def doubles(text: str) -> bool:
 
 def version_said(text: str) -> int | None:
     """The number of the version that a folded text names."""
-    found = re.search(r"\b(?:version|v|ver|nr|nummer|number|stand|step)\s?(\d{1,4}|[a-z]+)\b", text)
+    found = re.search(r"\b(?:version|v|ver|nr|nummer|number|stand|step|fassung|snapshot)\s?(\d{1,4}|[a-z]+)\b", text)
+    found = found or re.search(r"#(\d{1,2})\b", text)
     found = found or re.search(
         r"\b(?:to|on|auf|zu|zur|checkout)(?: die| der| the)? (\d{1,2})$", text.removesuffix(" zurueck")
     )
@@ -135,7 +138,9 @@ def version_said(text: str) -> int | None:
 
 
 def steps_said(text: str) -> int:
-    """How many steps back: “twice”, “the last three”, “zwei Schritte”."""
+    """How many steps back: “twice”, “the last three”, “zwei Schritte”, “ctrl z ctrl z”."""
+    if (pressed := len(_PRESSED.findall(text))) > 1:
+        return pressed
     for word in re.sub(r"\b(?:x(\d)|(\d)x)\b", r"\1\2", text).split():
         if (number := _NUMBERS.get(word, int(word) if word.isascii() and word.isdigit() and len(word) < 3 else 0)) > 1:  # noqa: PLR2004
             return number

@@ -20,6 +20,7 @@ WISHES = r"""
 
 ASKED_ABOUT = r"""
 ^(?:sag|sagen|erklär|erkläre|erklären|warum|wieso|was|welche|zeig(?:en)? (?:mir )?(?:den verlauf|die versionen|alle)|liste|beschreib)
+^(?:wissen|verstehen|gern wissen|gerne wissen)\b
 """
 
 HISTORY = r"""
@@ -45,6 +46,9 @@ HISTORY = r"""
 ^wer hat\b.*\b(?:geändert|angefasst|gemacht)\b
 \bbisherige[nr]? änderungen\b
 \b(?:zusammenfassung|übersicht|überblick)\b.*\b(?:sitzung|änderungen|gespräch|verlauf|bisher|versionen)
+^welche\b.*\b(?:zweige|fassungen|stände|versuche)\b
+^was hatte ich\b
+^seit wann (?:ist|sind|hat|haben)\b
 """
 
 QUESTION = r"""
@@ -63,6 +67,10 @@ QUESTION = r"""
 ^(?:schließt|öffnet|springt|bricht|funktioniert|hält|schafft|kann|könnte|klappt|geht) (?:das|der|die|es|man|sich|da)\b.*\b(?:wenn|auch|noch|schon|eigentlich|überhaupt|aa|aaa|so)\b
 ^(?:erklär|erkläre|erklären|sag mir|weißt du|erzähl|beschreibe? (?:was|wie|warum)|gibt es)\b
 ^(?:soll|sollte|sollten|muss|müssen) (?:ich|wir|man|das|der|die)\b.*\?$
+^ich (?:wüsste|wüßte) gerne?\b
+^(?:zeig|zeige|sag) mir (?:mal |bitte )*(?:welche|was|wie|ob|woher|warum)\b
+^auf wie ?viel
+^(?:wissen|verstehen|gern wissen|gerne wissen) (?:was|welche|ob|wie|warum|woher|wo|wer)\b
 """
 
 QUESTION_IF_MARKED = r"""
@@ -81,6 +89,9 @@ REDO = r"""
 \b(?:stell|stelle) (?:das|es|sie) (?:wieder )?(?:wieder )?her\b
 \b(?:vor|vorwärts|einen schritt vor|eins vor)$
 \bdoch wieder (?:so|wie eben|rein|her)$
+\bstrg (?:umschalt |shift )?y\b
+\bstrg (?:umschalt|shift) z\b
+\brückgängig\b(?! (?:button|knopf|icon)).*\b(?:versehen|fehler|voreilig)\b
 """
 
 ORIGINAL = r"""
@@ -93,10 +104,12 @@ ORIGINAL = r"""
 ^(?:das )?original$
 \b(?:die |das )?(?:erste|ursprüngliche|allererste) (?:version|fassung|variante|design)\b.*\b(?:besser|am besten|schöner|zurück|wieder|lieber)
 ^(?:zurücksetzen|alles auf anfang|von vorne|nochmal von vorne|komplett zurück|ganz zurück|ganz an den anfang)$
+^(?:die )?(?:ursprungsfassung|urfassung|originalfassung|ausgangsfassung|urversion|ursprungsversion)$
 """
 
 GOES = r"""
 \b(?:zurück|geh|gehe|gehen|wechsel|wechsle|wechseln|wiederherstellen|stell|stelle|lade|laden|nimm|nehmen|hol|hole|spring|springe|auf|zu|zur|nimm|lieber|gefiel|besser|zeig)\b
+\b(?:gib|gibt)\b
 """
 
 ONLY_A_VERSION = r"""
@@ -115,6 +128,8 @@ STATE = r"""
 \bvon vorhin\b
 \b(?:das|die|den) (?:\w+ ){1,2}von (?:vorhin|vorher|davor|zuvor)\b
 \bspring (?:zurück )?zu\b
+^(?:der |den )?(?:stand|zustand) (?:vor|bevor|als)\b
+^bevor (?:ich|wir|du|es|die|der|das)\b.*\b(?:sind|ist|waren?|wurden?|hab|habe|haben|hast|kamen?|gingen?|hatten?)$
 """
 
 UNDO = r"""
@@ -133,6 +148,9 @@ UNDO = r"""
 \b(?:vorher|davor|zuvor) (?:war|sah|gefiel)\b.*\b(?:besser|schöner)
 \bzur (?:vorherigen|letzten|vorigen) (?:version|fassung)\b
 \b(?:gefällt mir (?:so )?nicht|so nicht|das war (?:ein fehler|nichts|falsch))$
+\bstrg z\b
+\b(?:zwei|drei|vier|fünf|sechs|\d) (?:schritte?|versionen|änderungen) (?:wieder )?(?:zurück|retour|rückwärts)\b
+\bletzten? (?:beiden |zwei |drei |vier |fünf |\d )?(?:schritte|änderungen) (?:wieder )?(?:streichen|weg|raus|zurück|löschen|verwerfen)$
 """
 
 UNDO_ALONE = r"""

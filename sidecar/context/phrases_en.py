@@ -14,10 +14,12 @@ WISHES = r"""
 ^(?:what|how) (?:about|if)(?: we| you| i)?
 ^what do you think about making
 ^(?:let's|let us)
+^(?:is there )?(?:a|any) (?:way|chance)\b(?: to| that| of)?
 """
 
 ASKED_ABOUT = r"""
 ^(?:tell|explain|why|what|which|show me (?:the )?(?:history|versions?|changes|all versions|what)|list|describe (?:what|how)|summari[sz]e)
+^(?:understand|know|learn|hear|see|be curious) (?:what|which|whether|if|how|why|where|who)\b
 """
 
 HISTORY = r"""
@@ -49,6 +51,12 @@ HISTORY = r"""
 \b(?:see|look at|view)\b.*\bversion \d+
 \b(?:compare|diff)\b.*\bversions?\b
 \bhave (?:i|we|you) (?:already )?(?:changed|tried|done|touched|asked)\b
+^(?:which|what|what's|whats)\b.*\b(?:branch|branches|attempts|tries)\b
+^what was (?:change|step|version|edit)\b
+^was\b.*\bmy (?:idea|wish|request)\b
+^did my (?:last|first|previous) \w+\b
+^since when (?:is|are|has|have)\b
+\bwhat (?:else )?(?:was|were|got|has been) (?:altered|modified|edited|touched)\b
 """
 
 QUESTION = r"""
@@ -66,6 +74,8 @@ QUESTION = r"""
 ^(?:still|any good|good enough|too much)\b.*\b(?:on|for|with|against)\b.*\?$
 ^(?:should|shall) (?:i|we|the|this|it|that)\b
 ^(?:can|could) (?:users?|people|someone|somebody|screen readers?|keyboard users?)\b
+^(?:would love to |i'm |i am )?(?:understand|know|learn|hear|be curious|curious) (?:what|which|whether|if|how|why|where|who)\b
+^(?:name|list|show me|give me) (?:the|all|every|all the)\b.*\b(?:tokens?|props)\b
 """
 
 QUESTION_IF_MARKED = r"""
@@ -89,6 +99,10 @@ REDO = r"""
 \bun ?undo\b
 \bwhat (?:i|we|you)(?: have| just|'ve)* (?:undid|undone|took back)\b
 \bi (?:liked|prefer(?:red)?) (?:it|that|the change) (?:after all|actually)\b
+\b(?:ctrl|cmd) (?:shift )?y\b
+\b(?:ctrl|cmd) shift z\b
+\bundo\b(?! (?:button|icon|link|toast|action|arrow)).*\b(?:was|is) (?:a mistake|an accident|wrong|too hasty)\b
+^(?:and )?forth again\b
 """
 
 ORIGINAL = r"""
@@ -103,10 +117,12 @@ ORIGINAL = r"""
 ^(?:the )?original(?: one| version)? (?:please|again)$
 ^(?:reset|reset it|reset this|reset the component)$
 \bback to (?:the )?(?:start|square one|how it was at the (?:start|beginning)|version one)\b
+\ball the way (?:back )?to the (?:very )?(?:first|start|beginning)\b
 """
 
 GOES = r"""
 \b(?:back|go|goto|jump|restore|revert|return|switch|load|use|take|open|check ?out|rewind|roll|bring|put|want|reset|undo to|prefer|like|show me|apply|pick|select|get|liked|try)\b
+\b(?:give me|settle on)\b
 """
 
 ONLY_A_VERSION = r"""
@@ -126,6 +142,9 @@ STATE = r"""
 \bthe (?:\w+ ){1,3}(?:one|version|attempt) was (?:nicer|better|best|prettier|it)\b
 ^.*\b(?:go there|back there|back to that)$
 \b(?:the )?version (?:with|before|where|when|without) (?:the|a|an|it|we|i)\b
+^(?:as|how|what|the way) (?:it|we|they|the \w+) (?:stood|was|were|looked|had)(?: it)? (?:right |just )?(?:before|prior to|until)\b
+^(?:back |return |go |jump )*(?:to )?(?:the |that )?(?:state|moment|time|point|stage) (?:right |just )?(?:before|when|where)\b
+^before (?:we|i|it|you|someone|somebody|that|those|these)\b.*\b(?:went|got|made|was|were|grew|became|had|changed|turned|\w+ed)\b
 """
 
 UNDO = r"""
@@ -153,6 +172,12 @@ UNDO = r"""
 \bgo back a\b
 \bthe way it was(?: before)?$
 \b(?:don't|didn't|do not) (?:like|want) (?:that|it|this)(?: change| edit)?(?: anymore| at all| after all)?$
+^(?:go )?(?:back|minus|rewind) (?:by )?(?:two|three|four|five|six|\d)(?: steps?| versions?)?$
+^(?:two|three|four|five|six|\d) (?:steps? |versions? |changes )?(?:back|backwards)$
+^(?:so )?rewind$
+\b(?:peel|strip|knock|take|throw) off (?:the |my )?last (?:two|three|four|five|six|\d)\b
+\blast (?:two|three|four|five|six|\d)(?: \w+)? (?:off|out|away) again$
+\bforget (?:what )?i (?:just )?(?:said|asked|wrote)\b
 """
 
 UNDO_ALONE = r"""

@@ -18,6 +18,7 @@ _DEGREES: Final = {"more", "less", "fewer", "mehr", "weniger", "half", "halb", "
 _SILENT: Final = 0.3  # how likely a type must be where rules know none
 _POINTED: Final = 0.95  # … and where the clause points at what was said before
 _MEANT: Final = 0.6  # … and where they know that it could be any
+_LIKENED: Final = 0.8  # … and where it shall be like another element
 _RULES_UNSURE: Final = 0.75
 _LIKELIER: Final = 1.5  # how many times likelier a type must be than the one that rules aren't sure of
 _MUCH_LIKELIER: Final = 4.0  # … and than the one that they know
@@ -38,7 +39,7 @@ def _weighed(told: Signals, chances: Mapping[str, float], clause: Sequence[Word]
     if told.vague:
         return replace(told, types=(best,), sure=chances[best], vague=False) if chances[best] >= _MEANT else told
     if not told.types:
-        needed = _POINTED if _points(clause, spoken) else _MEANT if told.like else _SILENT
+        needed = _POINTED if _points(clause, spoken) else _LIKENED if told.like else _SILENT
         return _instead(told, best, chances) if chances[best] >= needed else told
     if len(told.types) > 1:
         kept = tuple(each for each in told.types if chances[each] > _UNLIKELY)

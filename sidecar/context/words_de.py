@@ -6,7 +6,7 @@ link: link, verweis, verknüpfung
 icon: bildchen, icon, symbol, piktogramm, zeichen
 title: titelzeile, hauptüberschrift, titeltext, titel, überschrift, headline, kopfüberschrift
 subtitle: untertitel, unterüberschrift, unterzeile
-text: textabschnitt, beschreibungstext, text, absatz, fließtext, textblock, satz
+text: lettern, textabschnitt, beschreibungstext, text, absatz, fließtext, textblock, satz
 description: , beschreibung
 label: label, beschriftung, feldname, bezeichnung
 field: feld, textfeld, formularfeld
@@ -40,7 +40,7 @@ box: kasten, box
 dialog: dialog, fenster, modal, dialogfenster
 page: seite
 avatar: avatar, profilbild
-picture: bild, foto, grafik
+picture: porträt, bild, foto, grafik
 logo: logo, markenzeichen
 brand: marke, markenname
 badge: badge, plakette, abzeichen

@@ -10,7 +10,7 @@ link: text link, link, anchor, hyperlink
 icon: graphic, icon, glyph, symbol, pictogram
 title: plan name, heading text, title text, title, heading, headline, caption title, h1, h2, h3
 subtitle: intro line, intro text, subtitle, subheading, subheadline, sub title, tagline
-text: description text, intro, lead, text, copy, paragraph, body text, body copy, sentence
+text: lettering, writing, description text, intro, lead, text, copy, paragraph, body text, body copy, sentence
 description: summary, description, blurb
 label: label
 field: textfield, field, text field, input field, textfield
@@ -45,7 +45,7 @@ box: box
 dialog: dialog, modal, popup, pop up, dialogue
 page: page, screen
 avatar: avatar, profile picture, profile image
-picture: picture, image, photo, img, thumbnail, illustration
+picture: portrait, picture, image, photo, img, thumbnail, illustration
 logo: logo, wordmark, mark, brand mark
 brand: brand name, company name, product name, site name
 badge: badge, sticker

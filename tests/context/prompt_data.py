@@ -30,6 +30,7 @@ VOICES = (
     "voices/alltag",
     "voices/critique",
     "voices/parts",
+    "voices/idiom",
 )
 LEARNT_FROM = ("tune", *VOICES)
 """The sets that the engine was written with; none of the others may be read to improve it."""

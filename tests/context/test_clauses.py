@@ -18,6 +18,8 @@ from tests.context.sample import names, said
         ("redo, it was better", ["redo"]),
         ("bold but not red for the price", ["bold for the price"]),
         ("no, black", ["black"]),
+        ("red is wrong here, scratch that", ["scratch that"]),
+        ("make it red, undo that", ["make it red", "undo that"]),
         ("hello", ["hello"]),
     ],
 )

@@ -25,6 +25,10 @@ from sidecar.context.commands import asked, command, doubles, may_ask, plain
         ("jetzt ist das Icon zu weit weg", None),
         ("can you list everything we've changed?", "history"),
         ("was war nochmal alles", "history"),
+        ("I want to understand what it does", "question"),
+        ("ich wüsste gern, woher das kommt", "question"),
+        ("welche Zweige gibts?", "history"),
+        ("is there a way to make it red?", None),
     ],
 )
 def test_questions_and_wishes(prompt: str, kind: str | None) -> None:
@@ -49,6 +53,13 @@ def test_questions_and_wishes(prompt: str, kind: str | None) -> None:
         ("geh auf die 8 zurück", "restore", 8, 1),
         ("redo", "redo", None, 1),
         ("wiederherstellen", "redo", None, 1),
+        ("ctrl+z ctrl+z ctrl+z", "undo", None, 3),
+        ("back 2", "undo", None, 2),
+        ("zwei Schritte retour", "undo", None, 2),
+        ("ctrl+shift+z", "redo", None, 1),
+        ("jump to #3", "restore", 3, 1),
+        ("Fassung 2 laden", "restore", 2, 1),
+        ("before it went turquoise", "restore", None, 1),
         ("go back to version 4", "restore", 4, 1),
         ("Version 3 wiederherstellen", "restore", 3, 1),
     ],
@@ -58,6 +69,14 @@ def test_history_commands(clause: str, kind: str, version: int | None, steps: in
     found = command(clause)
     assert found is not None
     assert (found.kind, found.version, found.steps) == (kind, version, steps)
+
+
+@pytest.mark.parametrize(
+    "clause", ["the undo button is wrong", "make the background #222", "before the price add an icon"]
+)
+def test_what_only_sounds_like_a_command(clause: str) -> None:
+    """A button of that name, a colour, a place."""
+    assert command(clause) is None
 
 
 @pytest.mark.parametrize(
