@@ -19,6 +19,7 @@ def measure(_place: Workplace) -> Iterator[Figure]:
     score(["tune"], engine)  # tables and parsers are loaded
     yield from _set(["tune", *VOICES], "tuned on", engine)
     yield from _set(["voices/blind"], "of a blind voice", engine)
+    yield from _set(["voices/apart"], "of strangers, held out too", engine)
     yield from _set(["held-out"], "held out", engine, promised=True)
 
 

@@ -34,7 +34,7 @@ VOICES = (
 )
 LEARNT_FROM = ("tune", *VOICES)
 """The sets that the engine was written with; none of the others may be read to improve it."""
-APART = ("held-out", "voices/blind")
+APART = ("held-out", "voices/blind", "voices/apart")
 """The sets that nobody tunes on."""
 
 Kind = Literal["edit", "undo", "redo", "restore", "history", "question"]
