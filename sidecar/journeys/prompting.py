@@ -112,16 +112,16 @@ class Prompting:
         return replace(prompt, resolved=replace(prompt.resolved, files=(*known, *made))) if made else prompt
 
     def _failed(self, journey: Journey, session: Session, prompt: Prompt, error: str) -> Turn:
-        """The turn of a prompt of which nothing came."""
-        cost = self._spending.cost(journey.usage)
+        """The turn of a prompt of which nothing came; what the journey did before it has turns of its own."""
+        usage = journey.last_usage
         return turn(
             session,
             prompt.text,
             error,
             self._now(),
             error=error,
-            usage=journey.usage,
-            cost_micros=cost,
+            usage=usage,
+            cost_micros=self._spending.cost(usage),
             meaning=prompt.meaning,
         )
 

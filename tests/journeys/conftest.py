@@ -11,7 +11,7 @@ import pytest
 
 from sidecar.api.errors import body
 from sidecar.context.understanding import Engine
-from sidecar.editors.base import Done, EditEvent, EditRequest, Status, TextDelta
+from sidecar.editors.base import Done, EditEvent, EditRequest, Status, TextDelta, UsageReport
 from sidecar.editors.prices import Price
 from sidecar.hub import Hub
 from sidecar.journeys.asked import Prompt
@@ -26,6 +26,7 @@ from sidecar.journeys.recheck import Rechecking
 from sidecar.journeys.recovery import Recovery
 from sidecar.journeys.rewind import Rewinding
 from sidecar.journeys.spending import Spending
+from sidecar.models import Usage
 from sidecar.sessions.service import SessionService
 from sidecar.stores.sqlite import SqliteStore
 from sidecar.tasks import Tasks
@@ -54,6 +55,7 @@ class ScriptedEditor:
         self.requests: list[EditRequest] = []
         self.before: Callable[[], Any] | None = None
         self.name_of_answers = "scripted"
+        self.usage: Usage | None = None
 
     async def edit(self, request: EditRequest) -> AsyncGenerator[EditEvent]:
         """One status, one delta, the end."""
@@ -64,6 +66,8 @@ class ScriptedEditor:
             if result is not None:
                 await result
         yield TextDelta("On it.")
+        if self.usage is not None:
+            yield UsageReport(self.usage)
         yield self.answer(request)
 
     def replaces(self, old: str, new: str, path: str = SHEET) -> None:

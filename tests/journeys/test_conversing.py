@@ -8,6 +8,7 @@ from sidecar.editors.base import Done, EditRequest
 from sidecar.errors import CannotDo
 from sidecar.journeys.comprehension import Comprehension
 from sidecar.journeys.conversing import Conversing
+from sidecar.models import Usage
 from tests.journeys.conftest import COMPONENT, SHEET, World
 from tests.journeys.test_comprehension import Broken
 
@@ -145,6 +146,20 @@ async def test_a_question_that_nobody_answers_costs_no_edit(world: World) -> Non
         "“Is the contrast okay?” wasn't answered: Talking about a component needs a model."
     )
     assert "color: blue" in world.read()
+
+
+async def test_an_edit_is_paid_once_whatever_becomes_of_the_question(world: World) -> None:
+    """The session's tokens are those of both requests, also where the second one comes to nothing."""
+
+    def answers(request: EditRequest) -> Done:
+        if request.mode == "plan":
+            raise CannotDo("The model is overloaded.", "model_overloaded")
+        return Done({SHEET: request.files[SHEET].replace("red", "blue")}, "It is blue.", "scripted")
+
+    world.editor.answer, world.editor.usage = answers, Usage(input_tokens=100)
+    answer = await world.say("Make it blue. Is the contrast okay?")
+    session = await world.sessions.get(answer["sessionId"])
+    assert session.usage.input_tokens == 200
 
 
 async def test_undo_then_edit(world: World) -> None:
