@@ -5,7 +5,7 @@
 async () => {
   const root = /** @type {ShadowRoot} */ (document.querySelector("sidestory-overlay")?.shadowRoot);
   const { Client } = await import(new URL("/__ai-overlay/client.js", location.href).href);
-  const verdict = () => root.querySelector(".result .pill")?.textContent ?? null;
+  const card = () => /** @type {HTMLElement} */ (root.querySelector(".result"));
   const told = { clicked: 0, arrived: 0, receipt: null };
 
   const { stream } = Client.prototype;
@@ -23,10 +23,9 @@ async () => {
       "click",
       () => {
         told.clicked = Date.now();
-        let running = verdict() === null;
+        const before = card().dataset["request"];
         const observer = new MutationObserver(() => {
-          running ||= verdict() === null; // the verdict of the change before goes away first
-          if (!running || verdict() === null) return;
+          if (card().dataset["request"] === before || !card().querySelector(".pill")) return;
           observer.disconnect();
           resolve({ ...told, shown: Date.now() });
         });

@@ -1,10 +1,14 @@
-/** Everything that changes the component: prompts, undo, redo, restore. One at a time. Dispatches `change`. */
+/**
+ * Everything that changes the component: prompts, undo, redo, restore. One at a time. Dispatches `change`, and `begun` when
+ * one has begun that is shown only once it has taken a moment.
+ */
 
 import { ApiError } from "../client.js";
 import { followable, Journey } from "./journey.js";
 import { advance, amend, begin, fail } from "./outcome.js";
 
 const MOMENT = 500; // ms: a stage that is over sooner need not be drawn; a change of a stories file takes Storybook about as long
+const STEPS = new Set(["undo", "redo"]); // they end sooner than the page could draw that they run
 
 /** @typedef {import("./outcome.js").Outcome} Outcome */
 /** @typedef {import("./memory.js").JourneyNote} JourneyNote */
@@ -190,7 +194,7 @@ export class Changes extends EventTarget {
     );
     this.#note = note;
     this.memory.journey = note;
-    this.#show(begin({ requestId, kind, ...payload }));
+    this.#open(begin({ requestId, kind, ...payload }), rejoining);
     this.session.busy = true;
     let left = false;
     try {
@@ -238,6 +242,13 @@ export class Changes extends EventTarget {
     this.#show(amend(this.outcome, detail));
     this.session.refresh();
   };
+
+  /** @param {Outcome} outcome @param {boolean} rejoining */
+  #open(outcome, rejoining) {
+    if (rejoining || !STEPS.has(outcome.kind)) return this.#show(outcome);
+    this.#showSoon(outcome);
+    return this.dispatchEvent(new Event("begun"));
+  }
 
   /** @param {Outcome | null} outcome */
   #show(outcome) {

@@ -75,12 +75,18 @@ export class Bar {
     this.modes.of("plan").hidden = !model;
     this.modes.update(mode);
     for (const [action, each] of this.actions) {
+      each.removeAttribute("aria-busy");
       if (action === "undo" || action === "redo" || action === "clear") each.disabled = !can[action];
       else {
         fill(/** @type {Element} */ (each.lastChild), counts[action] > 0 && String(counts[action]));
         each.setAttribute("aria-expanded", String(drawer === action));
       }
     }
+  }
+
+  /** Show that an action was taken, and nothing else: what comes of it is drawn soon. @param {string} [kind] */
+  hold(kind) {
+    this.actions.get(/** @type {BarAction} */ (kind))?.setAttribute("aria-busy", "true");
   }
 
   /** @param {BarAction} action */

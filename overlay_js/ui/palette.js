@@ -140,6 +140,7 @@ export class Palette {
     this.root.append(this.element);
     this.session.addEventListener("change", this.#onSession);
     this.changes.addEventListener("change", this.#onOutcome);
+    this.changes.addEventListener("begun", this.#onBegun);
     this.understanding.addEventListener("change", this.update);
     this.working.addEventListener("change", this.update);
     this.layout.start();
@@ -161,6 +162,7 @@ export class Palette {
     this.drawers.show(null);
     this.session.removeEventListener("change", this.#onSession);
     this.changes.removeEventListener("change", this.#onOutcome);
+    this.changes.removeEventListener("begun", this.#onBegun);
     this.understanding.removeEventListener("change", this.update);
     this.working.removeEventListener("change", this.update);
     this.said.stop();
@@ -262,6 +264,8 @@ export class Palette {
     }
     this.layout.refresh();
   };
+
+  #onBegun = () => this.bar.hold(this.changes.outcome?.kind);
 
   /** An empty field has nothing left to complain about. */
   #onInput = () => {

@@ -56,6 +56,7 @@ export class ResultCard {
     this.#shown = outcome;
     const visible = outcome !== null && (!outcome.error || outcome.text !== "");
     this.element.hidden = !visible;
+    this.element.dataset["request"] = outcome?.requestId ?? "";
     if (!outcome || !visible) return this.progress.stop();
     this.#head(outcome);
     this.#answer(outcome);

@@ -280,6 +280,7 @@ def test_the_story_notices_nothing(palette: Palette) -> None:
     expect(palette.field).to_be_focused()
     before = button.bounding_box()  # by now the manager has laid its panels out
     palette.dialog.locator("[data-action=point]").click()
+    expect(story.locator("sidestory-picker .veil")).to_be_focused()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(palette.dialog.locator(".chip.mono")).to_contain_text("<span> .button__label")

@@ -29,7 +29,7 @@ kbd {
 .btn em:empty { display: none; }
 .btn[data-action=proposals] em { padding: 0 5px; min-width: 16px; border-radius: 8px; background: var(--accent); color: var(--accent-ink); font-size: 10.5px; line-height: 16px; font-weight: 600; text-align: center; }
 .btn:hover:enabled, .btn[aria-expanded=true] { background: var(--hover); }
-.btn:active:enabled { background: var(--press); }
+.btn:active:enabled, .btn[aria-busy]:enabled { background: var(--press); transition: none; }
 .btn:disabled, .btn:disabled svg { color: var(--faint); }
 .btn.square { width: 26px; height: 26px; padding: 0; }
 .btn.line { box-shadow: inset 0 0 0 1px var(--edge); padding: 0 11px; }

@@ -27,10 +27,22 @@ function setUp() {
 
 test("a change is sent before it is drawn", async () => {
   const { changes, told } = setUp();
-  changes.undo();
+  changes.iterate({ prompt: "bigger", mode: "instant" });
   assert.equal(changes.running, true);
   await Promise.resolve();
-  assert.deepEqual(told, ["/__ai-undo s", "running"]);
+  assert.deepEqual(told, ["/__ai-iterate s", "running"]);
+});
+
+test("an undo is drawn once it has taken a moment; until then it is told that it began", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const { changes, told } = setUp();
+  changes.addEventListener("begun", () => told.push(`begun ${changes.outcome.kind}`));
+  changes.undo();
+  await Promise.resolve();
+  assert.deepEqual(told, ["/__ai-undo s", "begun undo"]);
+  assert.equal(changes.running, true);
+  context.mock.timers.tick(500);
+  assert.deepEqual(told.slice(2), ["running"]);
 });
 
 test("while the session is on its way, it is drawn that a change was asked for", async () => {
@@ -45,7 +57,7 @@ test("while the session is on its way, it is drawn that a change was asked for",
 test("stages and the diff are drawn a moment later, the receipt at once", async (context) => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   const { changes, client, told } = setUp();
-  changes.undo();
+  changes.iterate({ prompt: "bigger", mode: "instant" });
   await Promise.resolve();
   told.length = 0;
   client.onEvent({ event: "status", data: { stage: "writing" } });
