@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sidecar.edits.stylesheet import Rule, normal_media, normal_selector, normal_value, parse
 
@@ -43,29 +45,30 @@ def css_declarations(before: str, after: str, *, flat: bool = False) -> list[Cha
         after: The sheet as it is.
         flat: Whether nested rules get the whole selector that Sass and Less make of them.
     """
-    old = {key: _effective(rule) for key, rule in _keyed(parse(before).rules)}
+    old = {key: values for key, _, values in _keyed(before)}
     changed: list[ChangedDeclaration] = []
-    for key, rule in _keyed(parse(after).rules):
+    for key, rule, values in _keyed(after):
         known = old.get(key, {})
         changed.extend(
             ChangedDeclaration(
                 _whole(rule) if flat else _shown(rule), " and ".join(rule.media) or None, name, value, rule.index
             )
-            for name, value in _effective(rule).items()
+            for name, value in values.items()
             if known.get(name) != value
         )
     return changed
 
 
-def _keyed(rules: tuple[Rule, ...]) -> list[tuple[_Key, Rule]]:
-    """Rules by what identifies them: selectors, conditions, and the how-manieth of these they are."""
+@lru_cache(maxsize=16)  # an undo goes back to a sheet that was looked at before
+def _keyed(text: str) -> Sequence[tuple[_Key, Rule, Mapping[str, str]]]:
+    """A sheet's rules by what identifies them (selectors, conditions, the how-manieth of these they are), and what counts in each."""
     seen: Counter[tuple[object, ...]] = Counter()
-    keyed: list[tuple[_Key, Rule]] = []
-    for rule in rules:
+    keyed: list[tuple[_Key, Rule, Mapping[str, str]]] = []
+    for rule in parse(text).rules:
         parents = tuple(normal_selector(parent) for parent in rule.parents)
         media = tuple(normal_media(condition) for condition in rule.media)
         name = (parents, normal_selector(rule.selector), media, rule.scopes)
-        keyed.append(((*name, seen[name]), rule))
+        keyed.append(((*name, seen[name]), rule, _effective(rule)))
         seen[name] += 1
     return keyed
 

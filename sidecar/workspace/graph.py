@@ -19,7 +19,7 @@ class _Edges:
     stamp: Stamp
     aliases: Aliases
     targets: tuple[str, ...]
-    complete: bool  # whether every local specifier was found: what wasn't may appear
+    complete: bool  # whether every local specifier leads to a file: what doesn't may yet
 
 
 class _Look:
@@ -114,7 +114,10 @@ class Graph:
             return kept.targets
         found = {source: self._resolve(source, path, look) for source in self.modules.module(path).specifiers}
         targets = tuple(dict.fromkeys(target for target in found.values() if target is not None))
-        complete = all(target is not None or not source.startswith((".", "/")) for source, target in found.items())
+        complete = all(
+            target is not None or not source.startswith((".", "/")) or self._resolver.taken(source, path)
+            for source, target in found.items()
+        )
         self._edges[path] = _Edges(stamp, look.aliases, targets, complete)
         return targets
 

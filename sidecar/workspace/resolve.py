@@ -48,6 +48,11 @@ class Resolver:
                     return found
         return None
 
+    def taken(self, specifier: str, importer: str) -> bool:
+        """Whether the very file that is named is there, read or not: a picture, say. No other spelling is meant then."""
+        specifier = specifier.partition("?")[0]
+        return any(os.path.isfile(self._root + base) for base in self._bases(specifier, importer))  # noqa: PTH113 - as below
+
     def file(self, path: str) -> str | None:
         """The canonical path of an existing readable file outside `node_modules`, or None."""
         try:

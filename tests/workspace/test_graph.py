@@ -93,3 +93,24 @@ def test_changed_aliases_count_at_once(graph: Graph, tmp_path: Path) -> None:
     assert graph.direct("src/Lone.tsx") == ("src/A.tsx",)
     lay(root, {"tsconfig.json": '{"compilerOptions":{"paths":{"@/*":["lib/*"] }}}'})
     assert graph.direct("src/Lone.tsx") == ("lib/A.ts",)
+
+
+def test_what_is_no_source_is_looked_for_once(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture is there, and isn't read: nothing else is meant by its name. A folder may still get its index."""
+    root = graph.modules._policy.root
+    lay(root, {"src/icons/star.svg": "<svg/>", "src/Logo.tsx": "import './star.svg'; import './icons';"})
+    (root / "src/star.svg").write_text("<svg/>")
+    assert graph.direct("src/Logo.tsx") == ()
+    lay(root, {"src/icons/index.ts": ""})
+    assert graph.direct("src/Logo.tsx") == ("src/icons/index.ts",)
+
+    asked: list[str] = []
+    find = graph._resolver.resolve
+
+    def noting(specifier: str, importer: str) -> str | None:
+        asked.append(specifier)
+        return find(specifier, importer)
+
+    monkeypatch.setattr(graph._resolver, "resolve", noting)
+    assert graph.direct("src/Logo.tsx") == ("src/icons/index.ts",)
+    assert asked == []
