@@ -131,7 +131,9 @@ export class Settler {
     const old = causes.map(fromCause).filter((error) => this.#errors.add(error));
     await this.#frames();
     const drawn = this.#now();
-    while (this.#unsettled() && this.#now() - started < LONGEST_MS) {
+    const expected = await this.#expected;
+    const asked = this.#now();
+    while (this.#unsettled() && this.#now() - asked < LONGEST_MS) {
       if (run !== this.#run) return;
       await this.#pause(
         this.#waitsForStory || this.#drawing !== null ? QUIET_MS / 2 : QUIET_MS - (this.#now() - this.#lastSign),
@@ -144,11 +146,10 @@ export class Settler {
       return this.#settle();
     }
     this.#stuck = false;
-    const expected = await this.#expected;
+    const gaveUp = this.#unsettled(); // before anything else is waited for, during which the page may go on
     const lost = this.#missing === null ? null : await storyFailure(this.#missing, updates.at(-1)?.timestamp);
     if (run !== this.#run) return;
     if (this.#missing !== null && updates.length > 0) this.#errors.add(lost ? fromCause(lost) : gone(this.#missing));
-    const gaveUp = this.#unsettled();
     const shown = this.#broken();
     const fresh = this.#errors.take();
     if (shown && !this.#brokenBefore && fresh.length === 0) fresh.push(this.#errors.last); // old or not, it is back

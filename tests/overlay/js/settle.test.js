@@ -88,6 +88,19 @@ test("the sidecar is not asked what to look for while the dev server hands out t
   assert.equal(reports.asked, 1);
 });
 
+test("a page that goes on while the sidecar says what to look for is waited for", async () => {
+  const { reports, settler, update } = page();
+  reports.expected = () => new Promise((resolve) => (reports.say = resolve));
+  settler.begin([update()]);
+  settler.settle();
+  await new Promise((resolve) => setTimeout(resolve, 100)); // the page is quiet by now
+  settler.entered("rendering", "second");
+  reports.say([]);
+  setTimeout(() => settler.entered("completed", "second"), 30);
+  const { renderedAt } = await reports.next("settled");
+  assert.ok(renderedAt > performance.timeOrigin);
+});
+
 test("a module that can't be loaded is an error, each time that it is written so", async () => {
   const { reports, take, update } = page();
   const failing = () => reports.sent.filter(({ event }) => event === "error").length;
