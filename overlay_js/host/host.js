@@ -81,6 +81,7 @@ export class Host {
     this.palette ??= this.#load(this.overlay);
     try {
       const palette = await this.palette;
+      await breath();
       if (this.opened) palette.start();
     } catch (error) {
       console.warn("Sidestory: the palette could not be loaded", error);
@@ -180,6 +181,11 @@ export class Host {
     button.addEventListener("click", this.open);
     return button;
   }
+}
+
+/** Let the page go on: what comes next is a task of its own, so that none of them is long. */
+function breath() {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 function interrupted() {
