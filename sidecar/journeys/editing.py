@@ -47,6 +47,7 @@ class Editing:
 
         The journey is told of its stages and text, and counts the tokens, also of an answer that fails.
         """
+        journey.asks()
         told = window(await self._sessions.remembered(session))
         request = replace(
             plain_request(prompt, files, self._components),
@@ -67,7 +68,7 @@ class Editing:
 
     async def _events(self, journey: Journey, request: EditRequest) -> tuple[Done, int]:
         """The end of an edit, and how many secrets were masked for it."""
-        spent, journey.last_usage = journey.usage, None
+        spent = journey.usage
         done, masked = None, 0
         # Closed at once when this journey is cancelled, so that the model stops being paid for.
         async with aclosing(self._editor.edit(request)) as events:

@@ -92,6 +92,10 @@ class Journey:
         """Enter a named stage."""
         self.tell("status", stage=stage, detail=detail)
 
+    def asks(self) -> None:
+        """A question to the model begins; it has used nothing yet."""
+        self.last_usage = None
+
     def used(self, usage: Usage) -> None:
         """Tokens of the model, in addition to those before."""
         self.usage = usage if self.usage is None else self.usage + usage

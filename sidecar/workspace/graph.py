@@ -19,7 +19,7 @@ class _Edges:
     stamp: Stamp
     aliases: Aliases
     targets: tuple[str, ...]
-    complete: bool  # whether every local specifier leads to a file: what doesn't may yet
+    complete: bool  # whether every local specifier leads to a file, read or not: what doesn't may yet
 
 
 class _Look:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sidecar.errors import SidestoryError
 from sidecar.workspace.policy import PathPolicy
-from sidecar.workspace.rules import STYLES, extension
+from sidecar.workspace.rules import STYLES, extension, reading_rule
 from sidecar.workspace.textfile import decode
 from sidecar.workspace.tsconfig import Aliases, aliases_of, further_configs, parse_jsonc
 
@@ -49,9 +49,12 @@ class Resolver:
         return None
 
     def taken(self, specifier: str, importer: str) -> bool:
-        """Whether the very file that is named is there, read or not: a picture, say. No other spelling is meant then."""
-        specifier = specifier.partition("?")[0]
-        return any(os.path.isfile(self._root + base) for base in self._bases(specifier, importer))  # noqa: PTH113 - as below
+        """Whether the very file that is named is there and by its name is none to be read, a picture say: nothing else is meant."""
+        return any(self._is_no_source(base) for base in self._bases(specifier.partition("?")[0], importer))
+
+    def _is_no_source(self, path: str) -> bool:
+        inside = not path.startswith("../")
+        return inside and reading_rule(path.split("/")) is not None and os.path.isfile(self._root + path)  # noqa: PTH113 - as in `file`
 
     def file(self, path: str) -> str | None:
         """The canonical path of an existing readable file outside `node_modules`, or None."""

@@ -95,6 +95,18 @@ def test_changed_aliases_count_at_once(graph: Graph, tmp_path: Path) -> None:
     assert graph.direct("src/Lone.tsx") == ("lib/A.ts",)
 
 
+def test_a_source_behind_a_link_may_come_into_the_project(graph: Graph, tmp_path: Path) -> None:
+    """A link that leads out of the project imports nothing; the file that takes its place does, at once."""
+    root = tmp_path / "proj"
+    (tmp_path / "away.ts").write_text("")
+    (root / "src/far.ts").symlink_to(tmp_path / "away.ts")
+    lay(root, {"src/Lone.tsx": "import './far.ts';"})
+    assert graph.direct("src/Lone.tsx") == ()
+    (root / "src/far.ts").unlink()
+    lay(root, {"src/far.ts": ""})
+    assert graph.direct("src/Lone.tsx") == ("src/far.ts",)
+
+
 def test_what_is_no_source_is_looked_for_once(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
     """A picture is there, and isn't read: nothing else is meant by its name. A folder may still get its index."""
     root = graph.modules._policy.root
