@@ -57,9 +57,10 @@ export class ErrorLog extends EventTarget {
   }
 }
 
-/** @param {PageError} error */
+/** The same for a module as it was first loaded and for a later update of it. @param {PageError} error */
 function signature(error) {
-  return `${error.source}:${`${error.file ?? ""}:${error.message}`.replace(/\d+/g, "#").slice(0, 400)}`;
+  const said = `${error.file ?? ""}:${error.message}`.replace(/[?&]t=\d+/g, "").replace(/\d+/g, "#");
+  return `${error.source}:${said.slice(0, 400)}`;
 }
 
 /** @param {PageError} error */

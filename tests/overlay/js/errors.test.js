@@ -18,6 +18,15 @@ test("an error that occurred during the update before is old, whatever its numbe
   assert.deepEqual(messages(log), []);
 });
 
+test("an old error is old too where the module came without the mark of an update at first", () => {
+  const log = new ErrorLog();
+  const noise = { source: "runtime", message: "noise" };
+  log.add({ ...noise, file: "http://localhost:6006/src/Button.tsx" });
+  assert.equal(messages(log).length, 1);
+  log.mark(true);
+  assert.equal(log.add({ ...noise, file: "http://localhost:6006/src/Button.tsx?t=1795921307983" }), true);
+});
+
 test("the same mistake made twice is new twice, also when it was taken back before the page was quiet", () => {
   const log = new ErrorLog();
   log.mark(true); // the mistake
