@@ -5,6 +5,6 @@
 import { start } from "./agent/agent.js";
 
 if (document.getElementById("storybook-root")) {
+  start(window); // first: the overlay waits until the page is idle, and an error of the first rendering would be missed
   await import("./boot.js");
-  start(window);
 }
