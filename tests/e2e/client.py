@@ -33,6 +33,11 @@ class Client:
         found: list[dict[str, Any]] = self.get(f"/__ai-versions?sessionId={session_id}")["versions"]
         return found
 
+    def forget(self) -> None:
+        """Clear all sessions: a palette goes on with its component's last one."""
+        for session in self.get("/__ai-sessions")["sessions"]:
+            self.post("/__ai-clear", {"sessionId": session["sessionId"]})
+
     def wait_for_tabs(self, count: int) -> None:
         """Until so many documents have told the sidecar that they settled on a story."""
         until(lambda: self.get("/health")["pages"] == count, f"{count} pages are known")

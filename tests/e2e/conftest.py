@@ -1,22 +1,35 @@
-"""One Storybook and one Chromium for all browser tests; a fresh sidecar, page and source tree for each.
+"""One Storybook and one Chromium for all browser tests, one sidecar for a module's; a fresh page and source tree for each.
 
-Both end with this package: Playwright's loop must not run on under the asynchronous tests of others.
+All end with this package: Playwright's loop must not run on under the asynchronous tests of others.
 """
 
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
+from tests.e2e.client import Client
 from tests.e2e.model import Model, scripted_model
 from tests.e2e.palette import Palette
-from tests.e2e.processes import BROWSER_FLAGS, EXAMPLE, browser_path, copy_example, linked, sidecar, storybook, until
+from tests.e2e.processes import (
+    BROWSER_FLAGS,
+    EXAMPLE,
+    browser_path,
+    copy_example,
+    get,
+    linked,
+    sidecar,
+    storybook,
+    until,
+)
 
 expect.set_options(timeout=30_000)
+PRIMARY = "components-button--primary"
 
 
 @dataclass(frozen=True)
@@ -40,21 +53,33 @@ class Site:
         """The manager's address of a story."""
         return f"{self.url}/?path=/story/{story_id}"
 
+    def served(self, path: str) -> tuple[int, bytes]:
+        """What the dev server makes of a source file for its pages, by what it has heard of it."""
+        return get(f"{self.url}/{path}")
+
     @contextmanager
-    def sidecar(self, env: Mapping[str, str] | None = None) -> Iterator[str]:
-        """A sidecar of its own that has found it; its origin."""
+    def sidecar(self, env: Mapping[str, str] | None = None, *, remembers: bool = False) -> Iterator[str]:
+        """A sidecar of its own that has found it; its origin. It remembers what earlier ones kept only if told so."""
+        if not remembers:
+            shutil.rmtree(self.state / "projects", ignore_errors=True)
         with sidecar(self.project, self.state, self.logs / "sidecar.log", env) as url:
             until(lambda: linked(url), "the sidecar did not find the dev server")
             yield url
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser_path(), args=BROWSER_FLAGS)
-        yield chromium
-        chromium.close()
+def playwright() -> Iterator[Playwright]:
+    """What drives Chromium."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="package")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A headless Chromium for profiles that live as long as a test."""
+    chromium = playwright.chromium.launch(executable_path=browser_path(), args=BROWSER_FLAGS)
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture(scope="package")
@@ -71,23 +96,28 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture
 def site(started: Site) -> Iterator[Site]:
-    """Storybook on untouched sources, with no sidecar yet and nothing remembered."""
-    shutil.rmtree(started.state / "projects", ignore_errors=True)
+    """Storybook on untouched sources."""
     yield started
     restore(started)
 
 
-@pytest.fixture
-def running(site: Site) -> Iterator[str]:
-    """A sidecar without a model beside that Storybook; its origin."""
-    with site.sidecar() as url:
+@pytest.fixture(scope="module")
+def running(started: Site) -> Iterator[str]:
+    """A sidecar without a model beside that Storybook, for the tests of a module; its origin."""
+    with started.sidecar() as url:
         yield url
 
 
 @pytest.fixture(scope="package")
-def profile(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser profile, wide and light. Its HTTP cache lasts: a Storybook is hundreds of modules."""
-    profile = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light")
+def profile(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """A browser profile, wide and light. Its caches last, and hold compiled code too: a Storybook is hundreds of modules."""
+    profile = playwright.chromium.launch_persistent_context(
+        tmp_path_factory.mktemp("profile"),
+        executable_path=browser_path(),
+        args=BROWSER_FLAGS,
+        viewport={"width": 1280, "height": 800},
+        color_scheme="light",
+    )
     profile.set_default_timeout(40_000)
     yield profile
     profile.close()
@@ -101,40 +131,53 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Model]:
 
 
 @pytest.fixture
-def context(profile: BrowserContext, started: Site) -> Iterator[BrowserContext]:
-    """That profile, without a page, and with nothing that Storybook or Sidestory remember in it."""
-    page = profile.new_page()
-    origin = {"origin": started.url, "storageTypes": "cookies,local_storage,indexeddb,cache_storage"}
-    profile.new_cdp_session(page).send("Storage.clearDataForOrigin", origin)
-    page.close()
-    yield profile
-    for page in profile.pages:
+def context(profile: BrowserContext, started: Site) -> BrowserContext:
+    """That profile with one blank page, and with nothing that Storybook or Sidestory remember in it."""
+    blank, before = profile.new_page(), profile.pages[:-1]
+    for page in before:
         page.close()
+    origin = {"origin": started.url, "storageTypes": "cookies,local_storage,indexeddb,cache_storage"}
+    profile.new_cdp_session(blank).send("Storage.clearDataForOrigin", origin)
+    return profile
 
 
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     """A tab."""
-    return context.new_page()
+    return context.pages[0]
 
 
 @pytest.fixture
-def palette(running: str, site: Site, page: Page) -> Palette:
-    """The primary Button's story in the manager, with its palette ready to be opened."""
+def palette(running: str, site: Site, page: Page, request: pytest.FixtureRequest) -> Palette:
+    """A story with its palette ready to be opened: the primary Button's, in the manager, unless marked otherwise."""
+    Client(running, site).forget()
     palette = Palette(page, site)
-    palette.visit("components-button--primary")
+    story = request.node.get_closest_marker("story")
+    visit = palette.visit_alone if request.node.get_closest_marker("alone") else palette.visit
+    visit(story.args[0] if story else PRIMARY)
     return palette
 
 
 def restore(site: Site) -> None:
-    """Put the sources back as the example has them; only files that differ are written."""
-    for pristine in (path for path in (EXAMPLE / "src").rglob("*") if path.is_file()):
-        copy = site.project / pristine.relative_to(EXAMPLE)
-        if not copy.exists() or copy.read_bytes() != pristine.read_bytes():
-            replace(copy, pristine.read_bytes())
-    for copy in (path for path in (site.project / "src").rglob("*") if path.is_file()):
-        if not (EXAMPLE / copy.relative_to(site.project)).exists():
-            copy.unlink()
+    """Put the sources back as the example has them, and wait until the dev server has heard of it."""
+    copies = {path.relative_to(site.project): path.read_bytes() for path in sources(site.project)}
+    pristine = {path.relative_to(EXAMPLE): path.read_bytes() for path in sources(EXAMPLE)}
+    stale = {path: site.served(str(path)) for path, content in pristine.items() if copies.get(path) != content}
+    for path in stale:
+        replace(site.project / path, pristine[path])
+    for path in copies.keys() - pristine.keys():
+        (site.project / path).unlink()
+    for path, before in stale.items():
+        until(partial(_newer, site, str(path), before), f"the dev server has read {path} again")
+
+
+def sources(project: Path) -> Iterator[Path]:
+    """All files of a project's source folder."""
+    return (path for path in (project / "src").rglob("*") if path.is_file())
+
+
+def _newer(site: Site, path: str, before: tuple[int, bytes]) -> bool:
+    return site.served(path) != before
 
 
 def replace(path: Path, content: bytes) -> None:

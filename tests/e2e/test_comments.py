@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -16,6 +17,13 @@ PLAIN = "components-stattile--plain"
 TILE = "src/components/StatTile/StatTile.tsx"
 LABEL = '<span className="stat-tile__label">{label}</span>'
 BUTTON = "src/components/Button/Button.tsx"
+
+
+@pytest.fixture
+def running(site: Site) -> Iterator[str]:
+    """A sidecar for each test: comments are everybody's, and stay."""
+    with site.sidecar() as url:
+        yield url
 
 
 def drawer(page: Page) -> Locator:
@@ -83,9 +91,9 @@ def on_label(palette: Palette) -> bool:
     return abs(pin["x"] - label["x"] - 4) < 2 and abs(pin["y"] + pin["height"] - label["y"] - 4) < 2
 
 
+@pytest.mark.story(PLAIN)
 def test_a_pin_keeps_its_place(palette: Palette, site: Site) -> None:
     """It needs a name; it is on its element after a reload and an edit, lost when that is gone, and pinned again."""
-    palette.visit(PLAIN)
     component = site.project / TILE
     original = component.read_text()
     palette.open()
@@ -318,9 +326,9 @@ def _on(pin: Locator, button: Locator) -> bool:
     return at is not None and on is not None and on["y"] <= at["y"] + at["height"] <= on["y"] + on["height"]
 
 
+@pytest.mark.story(PLAIN)
 def test_a_prompt_about_what_was_pointed_at(palette: Palette, site: Site) -> None:
     """The element that was pointed at is what changes, and stays what is meant after it did."""
-    palette.visit(PLAIN)
     palette.open()
     point(palette, ".stat-tile__label")
     palette.apply("font size 19px")

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e.conftest import Site
 from tests.e2e.model import Model, answer
 from tests.e2e.palette import Palette
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.alone]
 
 FOLDER = "src/components/Button"
 TSX = f"{FOLDER}/Button.tsx"
@@ -26,15 +26,18 @@ USAGE = {
 }
 
 
+@pytest.fixture(scope="module")
+def running(started: Site, model: Model) -> Iterator[str]:
+    """A sidecar with that model and a budget of less than a cent a session."""
+    with started.sidecar({"ANTHROPIC_BASE_URL": model.url, "SIDESTORY_SESSION_BUDGET": "0.004"}) as url:
+        yield url
+
+
 @pytest.fixture
-def palette(site: Site, model: Model, page: Page) -> Iterator[Palette]:
-    """The primary Button's palette, open, on a sidecar with that model and a budget of less than a cent a session."""
-    settings = {"ANTHROPIC_BASE_URL": model.url, "SIDESTORY_SESSION_BUDGET": "0.004"}
-    with site.sidecar(settings):
-        palette = Palette(page, site)
-        palette.visit("components-button--primary")
-        palette.open()
-        yield palette
+def palette(palette: Palette) -> Palette:
+    """The primary Button's palette, open."""
+    palette.open()
+    return palette
 
 
 def test_history_shows_tokens_and_money(palette: Palette, model: Model) -> None:

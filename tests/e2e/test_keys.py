@@ -1,7 +1,7 @@
 """The overlay's manners: which keys it takes, where it lives, where the focus goes."""
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Site
 from tests.e2e.palette import Palette
@@ -53,9 +53,8 @@ def test_one_instance_in_the_topmost_frame(palette: Palette) -> None:
     expect(palette.story.locator("sidestory-overlay")).to_have_count(0)
 
 
-def test_the_preview_opened_directly(running: str, site: Site, context: BrowserContext) -> None:
+def test_the_preview_opened_directly(running: str, site: Site, page: Page) -> None:
     """Without a manager the preview itself hosts the overlay, and edits are confirmed there."""
-    page = context.new_page()
     page.goto(f"{site.url}/iframe.html?id=components-button--primary&viewMode=story")
     page.locator("#storybook-root .button").first.wait_for()
     palette = Palette(page, site)
@@ -64,9 +63,8 @@ def test_the_preview_opened_directly(running: str, site: Site, context: BrowserC
     expect(page.locator("#storybook-root .button").first).to_have_css("font-weight", "700")
 
 
-def test_a_docs_page(running: str, site: Site, context: BrowserContext) -> None:
+def test_a_docs_page(running: str, site: Site, page: Page) -> None:
     """On a component's docs page the palette names the component and a change is confirmed."""
-    page = context.new_page()
     page.goto(f"{site.url}/?path=/docs/components-button--docs")
     page.frame_locator("#storybook-preview-iframe").locator(".button").first.wait_for()
     palette = Palette(page, site)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e.conftest import Site
 from tests.e2e.model import Model, answer
 from tests.e2e.palette import Palette
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.alone]
 
 TSX = "src/components/Button/Button.tsx"
 CSS = "src/components/Button/Button.css"
@@ -18,14 +18,18 @@ PROSE = "I give the button more room, so that it is easier to hit."
 WIDER = (CSS, PADDING, "  padding: 15px 32px;")
 
 
+@pytest.fixture(scope="module")
+def running(started: Site, model: Model) -> Iterator[str]:
+    """A sidecar with that model."""
+    with started.sidecar({"ANTHROPIC_BASE_URL": model.url}) as url:
+        yield url
+
+
 @pytest.fixture
-def palette(site: Site, model: Model, page: Page) -> Iterator[Palette]:
-    """The primary Button's palette, open, on a sidecar with that model."""
-    with site.sidecar({"ANTHROPIC_BASE_URL": model.url}):
-        palette = Palette(page, site)
-        palette.visit("components-button--primary")
-        palette.open()
-        yield palette
+def palette(palette: Palette) -> Palette:
+    """The primary Button's palette, open."""
+    palette.open()
+    return palette
 
 
 def ask(palette: Palette, prompt: str) -> None:

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,13 @@ class Reviewer:
 
 
 @pytest.fixture
+def running(site: Site) -> Iterator[str]:
+    """A sidecar for each test: proposals are everybody's, and stay."""
+    with site.sidecar() as url:
+        yield url
+
+
+@pytest.fixture
 def reviewer(palette: Palette, running: str, site: Site) -> Reviewer:
     """With the palette open on the primary Button."""
     palette.open()
@@ -166,6 +174,7 @@ def test_one_is_approved_and_undone(reviewer: Reviewer, site: Site) -> None:
     assert reviewer.status(comment) == "applied"
 
 
+@pytest.mark.alone
 def test_a_proposal_is_changed_and_rejected(reviewer: Reviewer, site: Site) -> None:
     """In words, in code, with what is wrong said in place; rejected with a reason, which is text whatever it looks like."""
     original = site.read(SHEET)
@@ -215,6 +224,7 @@ def test_a_proposal_is_changed_and_rejected(reviewer: Reviewer, site: Site) -> N
     assert reviewer.page.evaluate("() => window.pwned") is None
 
 
+@pytest.mark.alone
 def test_several_are_compared_and_one_is_out_of_date(reviewer: Reviewer, site: Site) -> None:
     """Side by side and in place; what was changed by hand in the same place is never written over, and made anew."""
     reviewer.proposed("background turquoise")
@@ -252,6 +262,7 @@ def test_several_are_compared_and_one_is_out_of_date(reviewer: Reviewer, site: S
     reviewer.paints(ORCHID)
 
 
+@pytest.mark.alone
 def test_a_proposal_that_breaks_the_story_takes_itself_back(reviewer: Reviewer, site: Site) -> None:
     """At once, or some seconds later: the story is as it was, and the proposal says what broke."""
     original = site.read(BUTTON)
@@ -271,6 +282,7 @@ def test_a_proposal_that_breaks_the_story_takes_itself_back(reviewer: Reviewer, 
         assert site.read(BUTTON) == original
 
 
+@pytest.mark.alone
 def test_an_agents_proposal_is_decided_in_the_palette(reviewer: Reviewer, site: Site) -> None:
     """It is told at once, says as text who asked for what, can't be made anew from comments, and is approved as a version."""
     run = RunFile.model_validate_json(next(site.state.glob("projects/*/run.json")).read_text())
@@ -293,6 +305,7 @@ def test_an_agents_proposal_is_decided_in_the_palette(reviewer: Reviewer, site: 
     assert reviewer.page.evaluate("() => window.pwned") is None
 
 
+@pytest.mark.alone
 def test_a_list_says_what_is_out_of_date(reviewer: Reviewer, site: Site) -> None:
     """As soon as somebody changes the same place by hand, and no longer once that is taken back."""
     original = site.read(SHEET)

@@ -44,9 +44,9 @@ def test_a_token_of_the_design_system(palette: Palette, site: Site) -> None:
     palette.paints(".button", "background-color", "rgb(14, 194, 188)")
 
 
+@pytest.mark.story("components-card--default")
 def test_css_module(palette: Palette, site: Site) -> None:
     """A component whose classes are scoped is edited in its module."""
-    palette.visit("components-card--default")
     before = palette.pixels("[class*=_card_]", "border-top-left-radius")
     palette.open()
     palette.apply("more rounded")
@@ -55,9 +55,9 @@ def test_css_module(palette: Palette, site: Site) -> None:
     assert "calc(var(--radius-large)" in site.read(CARD)
 
 
+@pytest.mark.story("components-badge--neutral")
 def test_inline_styles(palette: Palette, site: Site) -> None:
     """A component with style objects is edited in its source, and painted anew."""
-    palette.visit("components-badge--neutral")
     palette.open()
     palette.apply("text color #b00020")
     palette.paints("span", "color", "rgb(176, 0, 32)")

@@ -3,7 +3,7 @@
 Free-form prompts are answered by a scripted Messages API through the real SDK, so that any code can be planted.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -27,30 +27,28 @@ OPEN = "    <button type={type} className={classes.join(' ')} {...rest}>"
 PADDING = "  padding: 11px 20px;"
 
 
-@pytest.fixture
-def client(site: Site, model: Model) -> Iterator[Client]:
-    """A program that talks to a sidecar with that model."""
-    with site.sidecar({"ANTHROPIC_BASE_URL": model.url}) as url:
-        yield Client(url, site)
+@pytest.fixture(scope="module")
+def running(started: Site, model: Model) -> Iterator[str]:
+    """A sidecar with that model."""
+    with started.sidecar({"ANTHROPIC_BASE_URL": model.url}) as url:
+        yield url
 
 
 @pytest.fixture
-def shown(client: Client, site: Site, page: Page) -> Palette:
-    """The primary Button, open in a tab."""
-    palette = Palette(page, site)
-    return seen(client, palette, palette.visit)
+def client(running: str, site: Site, context: BrowserContext) -> Client:
+    """A program that talks to it, once no page of an earlier test is known."""
+    assert context
+    client = Client(running, site)
+    client.forget()
+    client.wait_for_tabs(0)
+    return client
 
 
 @pytest.fixture
 def alone(client: Client, site: Site, page: Page) -> Palette:
     """The primary Button, open in a tab without the manager: what a page makes of a change is the same there."""
     palette = Palette(page, site)
-    return seen(client, palette, palette.visit_alone)
-
-
-def seen(client: Client, palette: Palette, visit: Callable[[str], None]) -> Palette:
-    """The primary Button, once the sidecar knows that one tab shows it."""
-    visit(STORY)
+    palette.visit_alone(STORY)
     client.wait_for_tabs(1)
     return palette
 
@@ -71,17 +69,17 @@ GOOD: dict[str, list[tuple[str, str, str]]] = {
 
 
 @pytest.mark.parametrize("kind", GOOD)
-def test_good_changes_are_confirmed(kind: str, shown: Palette, client: Client, model: Model) -> None:
+def test_good_changes_are_confirmed(kind: str, alone: Palette, client: Client, model: Model) -> None:
     """A good change of each kind of file is confirmed, with all stages, and it is on the screen."""
     model.answers(*GOOD[kind])
     done = client.iterate("please do it")
     assert done["receipt"]["verdict"] == "confirmed", done["receipt"]
     assert [mark["stage"] for mark in done["receipt"]["stages"]][-2:] == ["hot_update", "rendered"]
-    button = shown.story.locator("#storybook-root .button").first
+    button = alone.story.locator("#storybook-root .button").first
     if kind in {"tsx", "all three"}:
         expect(button).to_have_attribute("data-marker", "good")
     if kind in {"css", "all three"}:
-        shown.paints(".button", "padding-left", "24px")
+        alone.paints(".button", "padding-left", "24px")
     if kind in {"stories", "all three"}:
         expect(button).to_have_text("Hire people")
 
@@ -222,21 +220,23 @@ def test_a_page_that_contains_the_component_counts(client: Client, model: Model,
     assert done["receipt"]["verdict"] == "confirmed", done["receipt"]
 
 
-def test_the_browser_was_closed(shown: Palette, client: Client, model: Model) -> None:
+def test_the_browser_was_closed(alone: Palette, client: Client, model: Model) -> None:
     """Vite still announces updates after the page went away; the receipt doesn't take that for a proof."""
-    shown.page.close()
+    alone.page.close()
     client.wait_for_tabs(0)
     model.answers(*GOOD["css"])
     done = client.iterate("please do it")
     assert (done["receipt"]["verdict"], done["receipt"]["reason"]) == ("unconfirmed", "no_client")
 
 
-def test_a_hidden_tab(shown: Palette, client: Client, model: Model, context: BrowserContext) -> None:
+def test_a_hidden_tab(page: Page, client: Client, model: Model, context: BrowserContext, site: Site) -> None:
     """A hidden tab, which draws no frames, still confirms; broken code fails there too."""
+    Palette(page, site).visit(STORY)
+    client.wait_for_tabs(1)
     front = context.new_page()
     front.goto("about:blank")
     front.bring_to_front()
-    shown.page.evaluate(
+    page.evaluate(
         """() => { const frame = document.getElementById('storybook-preview-iframe').contentDocument;
         Object.defineProperty(frame, 'visibilityState', {value: 'hidden', configurable: true});
         frame.dispatchEvent(new Event('visibilitychange')); }"""
@@ -249,7 +249,7 @@ def test_a_hidden_tab(shown: Palette, client: Client, model: Model, context: Bro
 
 
 def test_one_of_two_tabs_fails(
-    shown: Palette, client: Client, model: Model, context: BrowserContext, site: Site
+    alone: Palette, client: Client, model: Model, context: BrowserContext, site: Site
 ) -> None:
     """The verdict is the worst of the visible tabs: a change that breaks only another variant fails."""
     other = Palette(context.new_page(), site)

@@ -30,7 +30,7 @@ def test_the_last_session_is_restored(site: Site, context: BrowserContext, page:
     palette.field.fill("make it much rounder")
     until(lambda: "much rounder" in page.evaluate(KEPT), "the browser keeps it")
 
-    with site.sidecar():
+    with site.sidecar(remembers=True):
         expect(palette.notice).to_have_count(0)
         expect(palette.field).to_have_value("make it much rounder")
 

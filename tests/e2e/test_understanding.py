@@ -7,7 +7,7 @@ from tests.e2e.conftest import Site
 from tests.e2e.palette import Palette
 from tests.e2e.processes import until
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.alone]
 BUTTON = "src/components/Button/Button.css"
 TILE = "src/components/StatTile/StatTile.css"
 
@@ -45,9 +45,9 @@ def test_a_typed_undo(palette: Palette, site: Site) -> None:
     assert site.read(BUTTON) == changed
 
 
+@pytest.mark.story("components-stattile--plain")
 def test_what_is_ambiguous_is_chosen(palette: Palette, site: Site) -> None:
     """The palette offers the elements; the one that is chosen changes, and no other."""
-    palette.visit("components-stattile--plain")
     component = site.project / "src/components/StatTile/StatTile.tsx"
     source = component.read_text()
     component.write_text(
@@ -70,9 +70,9 @@ def test_what_is_ambiguous_is_chosen(palette: Palette, site: Site) -> None:
     assert "color: black" not in site.read(TILE)
 
 
+@pytest.mark.story("components-stattile--plain")
 def test_a_conversation(palette: Palette, site: Site) -> None:
     """“Make it bigger”, “now the same for the icon”, “undo that”: without a model."""
-    palette.visit("components-stattile--plain")
     original = site.read(TILE)
     palette.open()
     palette.apply("make the label font size 15px")

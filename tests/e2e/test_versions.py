@@ -5,12 +5,13 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.e2e.client import BUTTON, Client
+from tests.e2e.client import Client
 from tests.e2e.conftest import Site
 from tests.e2e.palette import Palette
 
-pytestmark = pytest.mark.browser
-SHEET = "src/components/Button/Button.css"
+pytestmark = [pytest.mark.browser, pytest.mark.alone]
+CARD = "src/components/Card/Card.tsx"
+CARD_SHEET = "src/components/Card/Card.module.css"
 
 
 def versions(page: Page) -> Locator:
@@ -173,18 +174,19 @@ def test_a_name_that_cannot_be_kept_stays_in_its_field(palette: Palette) -> None
     expect(row(drawer, 2).locator(".name")).to_have_text("Kept")
 
 
+@pytest.mark.story("components-card--default")
 def test_sessions_are_switched_in_the_drawer(palette: Palette, site: Site, running: str) -> None:
     """A new session starts empty and leaves the files; the old one comes back with its versions, also after a reload."""
     palette.open()
     palette.apply("background turquoise")
-    turquoise = site.read(SHEET)
+    turquoise = site.read(CARD_SHEET)
     drawer, page = shown(palette), palette.page
     chooser = drawer.get_by_role("button", name=re.compile("^Session: "))
     expect(chooser).to_contain_text("background turquoise")
     chooser.click()
     page.get_by_role("menuitem", name="New session").click()
     expect(drawer).to_contain_text("No versions yet")
-    assert site.read(SHEET) == turquoise
+    assert site.read(CARD_SHEET) == turquoise
     expect(chooser).to_contain_text("New session")
 
     palette.apply("bold text")
@@ -204,5 +206,5 @@ def test_sessions_are_switched_in_the_drawer(palette: Palette, site: Site, runni
 
     drawer = reopened(palette)
     expect(drawer.locator("li", has_text="background turquoise")).to_have_count(1)
-    sessions = Client(running, site).get(f"/__ai-sessions?componentPath={BUTTON}")["sessions"]
+    sessions = Client(running, site).get(f"/__ai-sessions?componentPath={CARD}")["sessions"]
     assert [each["firstPrompt"] for each in sessions] == ["bold text", "background turquoise"]
