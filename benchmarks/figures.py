@@ -1,11 +1,13 @@
 """What a measurement says: samples of ours, samples of the baseline of the same run, and what was promised."""
 
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 from typing import Any, Literal
 
 Unit = Literal["ms", "bytes", "count", "%"]
+_DRAWS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,18 @@ class Figure:
         return None if self.bare_median is None else self.median - self.bare_median
 
     @property
+    def likely_difference(self) -> tuple[float, float] | None:
+        """Between what the difference lies in 95 of 100 runs like this one: by drawing the samples again, with repetition."""
+        if not self.bare:
+            return None
+        chance = random.Random(1)
+        drawn = sorted(
+            median(chance.choices(self.ours, k=len(self.ours))) - median(chance.choices(self.bare, k=len(self.bare)))
+            for _ in range(_DRAWS)
+        )
+        return drawn[_DRAWS // 40], drawn[-1 - _DRAWS // 40]
+
+    @property
     def ratio(self) -> float | None:
         """Our median over the baseline's."""
         return self.median / self.bare_median if self.bare_median else None
@@ -74,6 +88,7 @@ class Figure:
             "median": self.median,
             "bareMedian": self.bare_median,
             "difference": self.difference,
+            "likelyDifference": self.likely_difference,
             "ratio": self.ratio,
             "quartiles": quartiles(self.ours),
             "bareQuartiles": quartiles(self.bare),

@@ -26,12 +26,23 @@ def _row(figure: Figure) -> tuple[str, ...]:
         figure.name,
         _value(figure, figure.bare_median),
         _value(figure, figure.median),
-        "" if figure.difference is None else _value(figure, figure.difference, sign="+"),
+        _difference(figure),
         "" if figure.ratio is None else f"{figure.ratio:.2f}",
         str(len(figure.ours)),
         "" if target is None else _promise(figure, target),
         {None: "", True: "met", False: "MISSED"}[figure.met],
     )
+
+
+def _difference(figure: Figure) -> str:
+    """With the bounds between which it likely is, where there are several samples."""
+    if figure.difference is None or figure.likely_difference is None:
+        return ""
+    value = _value(figure, figure.difference, sign="+")
+    if len(figure.ours) == 1:
+        return value
+    low, high = (_value(figure, bound, sign="+").split()[0] for bound in figure.likely_difference)
+    return f"{value} ({low} to {high})"
 
 
 def _promise(figure: Figure, target: Target) -> str:

@@ -13,6 +13,7 @@ from tests.e2e.processes import until
 if TYPE_CHECKING:
     from tests.e2e.conftest import Site
 
+_JSON = {"Content-Type": "application/json"}
 BUTTON = "src/components/Button/Button.tsx"
 
 
@@ -34,9 +35,11 @@ class Client:
         return found
 
     def forget(self) -> None:
-        """Clear all sessions: a palette goes on with its component's last one."""
+        """Clear all sessions and comments: a palette goes on with its component's last ones."""
         for session in self.get("/__ai-sessions")["sessions"]:
             self.post("/__ai-clear", {"sessionId": session["sessionId"]})
+        for comment in self.get("/__ai-comments")["comments"]:
+            self.delete(f"/__ai-comment/{comment['id']}")
 
     def wait_for_tabs(self, count: int) -> None:
         """Until so many documents have told the sidecar that they settled on a story."""
@@ -48,8 +51,11 @@ class Client:
 
     def post(self, path: str, body: dict[str, Any], *, status: int = 200) -> dict[str, Any]:
         """A POST that must have `status`."""
-        headers = {"Content-Type": "application/json"}
-        return self._call(urllib.request.Request(self.url + path, json.dumps(body).encode(), headers), status)
+        return self._call(urllib.request.Request(self.url + path, json.dumps(body).encode(), _JSON), status)
+
+    def delete(self, path: str, *, status: int = 200) -> dict[str, Any]:
+        """A DELETE that must have `status`."""
+        return self._call(urllib.request.Request(self.url + path, headers=_JSON, method="DELETE"), status)
 
     def _call(self, request: urllib.request.Request, status: int) -> dict[str, Any]:
         run = json.loads(next(self._state.glob("projects/*/run.json")).read_text())

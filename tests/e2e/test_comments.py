@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,13 +16,6 @@ PLAIN = "components-stattile--plain"
 TILE = "src/components/StatTile/StatTile.tsx"
 LABEL = '<span className="stat-tile__label">{label}</span>'
 BUTTON = "src/components/Button/Button.tsx"
-
-
-@pytest.fixture
-def running(site: Site) -> Iterator[str]:
-    """A sidecar for each test: comments are everybody's, and stay."""
-    with site.sidecar() as url:
-        yield url
 
 
 def drawer(page: Page) -> Locator:
@@ -127,10 +119,11 @@ def test_a_pin_keeps_its_place(palette: Palette, site: Site) -> None:
     expect(threads(palette)).not_to_contain_text("Lost its place")
 
 
+@pytest.mark.alone
 def test_a_thread_in_two_tabs(palette: Palette, context: BrowserContext, site: Site) -> None:
     """Answered, edited, resolved, opened again and deleted; a second tab sees each without a reload."""
     other = Palette(context.new_page(), site)
-    other.visit("components-button--primary")
+    other.visit_alone("components-button--primary")
     palette.page.bring_to_front()
     palette.open()
     leave(palette, "more prominent", "Ada")
@@ -176,6 +169,7 @@ def test_a_thread_in_two_tabs(palette: Palette, context: BrowserContext, site: S
     expect(pins(other)).to_have_count(0)
 
 
+@pytest.mark.alone
 def test_a_comment_is_settled(palette: Palette) -> None:
     """Resolved and opened again; a rejected one tells why, and is asked for again."""
     page = palette.page
@@ -198,6 +192,7 @@ def test_a_comment_is_settled(palette: Palette) -> None:
     expect(thread.locator(".tag.bad")).to_have_count(0)
 
 
+@pytest.mark.alone
 def test_what_people_write_is_text(palette: Palette) -> None:
     """HTML, 10 KB, right to left, emoji, in names and texts: in the list, on the pin, and of the whole Storybook."""
     page = palette.page
@@ -327,6 +322,7 @@ def _on(pin: Locator, button: Locator) -> bool:
 
 
 @pytest.mark.story(PLAIN)
+@pytest.mark.alone
 def test_a_prompt_about_what_was_pointed_at(palette: Palette, site: Site) -> None:
     """The element that was pointed at is what changes, and stays what is meant after it did."""
     palette.open()

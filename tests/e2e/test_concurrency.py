@@ -11,7 +11,7 @@ from tests.e2e.conftest import Site
 from tests.e2e.palette import Palette
 from tests.e2e.processes import until
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.alone]
 BUTTON = "src/components/Button/Button.css"
 STORY = "components-button--primary"
 
@@ -20,7 +20,7 @@ STORY = "components-button--primary"
 def second(palette: Palette, site: Site, context: BrowserContext) -> Palette:
     """The same story in another tab of the same browser, with its palette open; the first one's is open too."""
     other = Palette(context.new_page(), site)
-    other.visit(STORY)
+    other.visit_alone(STORY)
     other.open()
     palette.page.bring_to_front()
     palette.open()

@@ -377,7 +377,7 @@ def other_tab(reviewer: Reviewer) -> Reviewer:
     """The same browser, with the list of proposals open."""
     page: Page = reviewer.page.context.new_page()
     palette = Palette(page, reviewer.palette.site)
-    palette.visit(PRIMARY)
+    palette.visit_alone(PRIMARY)
     palette.open()
     other = Reviewer(palette, reviewer.client)
     other.look()

@@ -45,6 +45,7 @@ def test_a_token_of_the_design_system(palette: Palette, site: Site) -> None:
 
 
 @pytest.mark.story("components-card--default")
+@pytest.mark.alone
 def test_css_module(palette: Palette, site: Site) -> None:
     """A component whose classes are scoped is edited in its module."""
     before = palette.pixels("[class*=_card_]", "border-top-left-radius")
@@ -56,6 +57,7 @@ def test_css_module(palette: Palette, site: Site) -> None:
 
 
 @pytest.mark.story("components-badge--neutral")
+@pytest.mark.alone
 def test_inline_styles(palette: Palette, site: Site) -> None:
     """A component with style objects is edited in its source, and painted anew."""
     palette.open()
@@ -64,6 +66,7 @@ def test_inline_styles(palette: Palette, site: Site) -> None:
     assert "#b00020" in site.read(BADGE)
 
 
+@pytest.mark.alone
 def test_restore_and_branch(palette: Palette, site: Site) -> None:
     """An old version comes back from the list; a prompt after an undo branches, and nothing is lost."""
     original = site.read(BUTTON)
@@ -114,6 +117,7 @@ def test_a_hand_edit_between_two_prompts_is_kept(palette: Palette, site: Site) -
     expect(palette.page.get_by_role("complementary", name="Versions")).to_contain_text("Your edit")
 
 
+@pytest.mark.alone
 def test_undo_keeps_a_hand_edit_elsewhere(palette: Palette, site: Site) -> None:
     """Undo takes back Sidestory's change and keeps a person's edit of another line."""
     original = site.read(BUTTON)
@@ -129,6 +133,7 @@ def test_undo_keeps_a_hand_edit_elsewhere(palette: Palette, site: Site) -> None:
     assert after.replace("\n.mine {\n  color: red;\n}\n", "") == original
 
 
+@pytest.mark.alone
 def test_what_is_no_quick_edit_is_refused_with_help(palette: Palette, site: Site) -> None:
     """Without a model a free-form prompt is refused with examples; it stays in the field, the files stay as they are."""
     original = site.read(BUTTON)
@@ -140,6 +145,7 @@ def test_what_is_no_quick_edit_is_refused_with_help(palette: Palette, site: Site
     assert site.read(BUTTON) == original
 
 
+@pytest.mark.alone
 def test_clear_forgets_the_session_and_keeps_the_files(palette: Palette, site: Site) -> None:
     """Clear asks, says that it is done, forgets the id, and leaves the files as they are."""
     palette.open()

@@ -143,7 +143,7 @@ def test_another_tab_sees_a_star_and_a_name(palette: Palette, site: Site, contex
     palette.open()
     palette.apply("background turquoise")
     other = Palette(context.new_page(), site)
-    other.visit("components-button--primary")
+    other.visit_alone("components-button--primary")
     other.open()
     there = shown(other)
     palette.page.bring_to_front()

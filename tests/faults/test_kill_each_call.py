@@ -17,7 +17,7 @@ from tests.faults.strace import OPENS, WRITES, counting, kill_at
 pytestmark = pytest.mark.skipif("sys.platform != 'linux'", reason="strace is Linux's")
 
 
-@pytest.mark.parametrize("most", [pytest.param(2, id="quick"), pytest.param(10_000, id="soak", marks=pytest.mark.soak)])
+@pytest.mark.parametrize("most", [pytest.param(1, id="quick"), pytest.param(10_000, id="soak", marks=pytest.mark.soak)])
 @pytest.mark.parametrize("kind", ["prompt", "restore"])
 def test_killed_in_a_change(scene: Scene, tmp_path: Path, kind: str, most: int) -> None:
     """Whichever call is the last one: whole sets, no acknowledged version lost, nothing left over, quickly back."""
@@ -61,7 +61,7 @@ def test_killed_in_a_change_of_the_model(tmp_path: Path, most: int) -> None:
 @pytest.mark.parametrize("left", [("renameat2", 2), ("unlinkat", 1), ("pwrite64", 40)], ids=lambda left: left[0])
 def test_killed_in_a_recovery(scene: Scene, left: tuple[str, int], most: int) -> None:
     """A start that must settle something may be killed itself, at any call, and the next one settles it all the same."""
-    for call in WRITES if most > 1 else ("write", "pwrite64", left[0]):
+    for call in WRITES if most > 1 else sorted({"pwrite64", left[0]}):
         for number in range(1, most + 1):
             scene.survives(scene.restore, *left)
             scene.sidecar.kill()
