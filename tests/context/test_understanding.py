@@ -45,7 +45,7 @@ def test_the_labelled_prompts_are_understood() -> None:
 )
 def test_every_voice_is_understood(voices: tuple[str, ...], intents: float, targets: float) -> None:
     """The voices that it was tuned on: those of one who knew it, and those of strangers, who are harder to understand."""
-    found = score(voices, ENGINE)
+    found = score(voices, ENGINE, every=3)
     assert found.intents >= intents
     assert found.targets >= targets
 
