@@ -19,8 +19,8 @@ export class Settler {
   #reporter;
   /** @type {import("./hmr.js").Update[]} */
   #updates = [];
-  /** @type {Promise<import("./cssom.js").Expected[]>} */
-  #expected = Promise.resolve([]);
+  /** What the sidecar wants to be looked at; null until it is asked. @type {Promise<import("./cssom.js").Expected[]> | null} */
+  #expected = null;
   /** @type {Map<string, string>} */
   #sheets = new Map();
   #brokenBefore = false;
@@ -49,7 +49,7 @@ export class Settler {
   loaded() {
     this.busy = true;
     this.#waitsForStory = true;
-    this.#expected = this.#reporter.expected();
+    this.#ask();
     void this.#settle();
   }
 
@@ -75,9 +75,13 @@ export class Settler {
       this.#waitsForStory = true;
   }
 
-  /** Vite has applied them. Asking the sidecar any earlier would take the dev server from loading the modules. */
+  /**
+   * Vite has applied them. Asking the sidecar any earlier would take the dev server from loading the modules, or
+   * Storybook, which has yet to load the story anew.
+   */
   settle() {
-    this.#expected = this.#reporter.expected();
+    this.#expected = null;
+    if (!this.#waitsForStory) this.#ask();
     void this.#settle();
   }
 
@@ -86,6 +90,7 @@ export class Settler {
     this.#waitsForStory = false;
     this.#missing = null;
     this.#lastSign = this.#now();
+    if (this.busy) this.#ask();
   }
 
   /**
@@ -123,23 +128,25 @@ export class Settler {
   /** @returns {Promise<void>} */
   async #settle() {
     const run = ++this.#run;
-    const started = this.#now();
-    this.#lastSign = started;
+    this.#lastSign = this.#now();
     const updates = [...this.#updates];
-    const causes = await failures(newest(updates));
+    // The last update of each module: what it did before is no longer there.
+    const causes = await failures([...new Map(updates.map((update) => [update.acceptedPath, update])).values()]);
     if (run !== this.#run) return; // a further update took over
     const old = causes.map(fromCause).filter((error) => this.#errors.add(error));
     await this.#frames();
     const drawn = this.#now();
-    const expected = await this.#expected;
-    const asked = this.#now();
-    while (this.#unsettled() && this.#now() - asked < LONGEST_MS) {
+    let expected;
+    for (;;) {
+      const waits = this.#unsettled() && this.#now() - drawn < LONGEST_MS;
       if (run !== this.#run) return;
-      await this.#pause(
-        this.#waitsForStory || this.#drawing !== null ? QUIET_MS / 2 : QUIET_MS - (this.#now() - this.#lastSign),
-      );
+      if (waits) {
+        await this.#pause(
+          this.#waitsForStory || this.#drawing !== null ? QUIET_MS / 2 : QUIET_MS - (this.#now() - this.#lastSign),
+        );
+      } else if (expected) break;
+      else expected = await this.#ask();
     }
-    if (run !== this.#run) return;
     if (this.remount && this.#stuck && this.#broken()) {
       this.#stuck = false;
       this.remount(); // its rendering begins at once, and is waited for like any other
@@ -162,6 +169,10 @@ export class Settler {
       broken: shown && this.#brokenBefore ? this.#errors.last : (old[0] ?? null),
       checks: expected.map((check) => ({ ...check, found: found(this.#window, check, this.#sheets) })),
     });
+  }
+
+  #ask() {
+    return (this.#expected ??= this.#reporter.expected());
   }
 
   /** @returns {boolean} */
@@ -193,15 +204,6 @@ export class Settler {
     const shown = body.classList.contains("sb-show-errordisplay") || body.classList.contains("sb-show-nopreview");
     return shown || this.#window.document.querySelector("vite-error-overlay") !== null;
   }
-}
-
-/**
- * The last update of each module: what it did before is no longer there.
- *
- * @param {import("./hmr.js").Update[]} updates
- */
-function newest(updates) {
-  return [...new Map(updates.map((update) => [update.acceptedPath, update])).values()];
 }
 
 /** @param {import("./hmr.js").Update[]} updates */

@@ -215,6 +215,21 @@ test("a change of a stories file settles after the last rendering, not after the
   assert.ok((await reports.next("settled", 0)).renderedAt);
 });
 
+test("while Storybook loads a story anew the sidecar is asked nothing; once it is drawn, once", async () => {
+  const { reports, settler, update } = page();
+  for (const _ of [1, 2]) {
+    settler.begin([update(FINE, "/vite-app.js")]);
+    settler.settle();
+  }
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  assert.equal(reports.asked, 0);
+  settler.rendered();
+  assert.equal(reports.asked, 1);
+  settler.rendered();
+  assert.ok((await reports.next("settled", 0)).renderedAt);
+  assert.equal(reports.asked, 1);
+});
+
 test("a story that is never drawn gives no time of drawing", async () => {
   const { settler, reports } = page();
   settler.loaded();
