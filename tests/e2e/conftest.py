@@ -5,7 +5,7 @@ All end with this package: Playwright's loop must not run on under the asynchron
 
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -30,6 +30,7 @@ from tests.e2e.processes import (
 
 expect.set_options(timeout=30_000)
 PRIMARY = "components-button--primary"
+_HEARD = 3  # seconds within which a dev server surely hears of a change
 
 
 @dataclass(frozen=True)
@@ -131,14 +132,16 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Model]:
 
 
 @pytest.fixture
-def context(profile: BrowserContext, started: Site) -> BrowserContext:
+def context(profile: BrowserContext, started: Site) -> Iterator[BrowserContext]:
     """That profile with one blank page, and with nothing that Storybook or Sidestory remember in it."""
     blank, before = profile.new_page(), profile.pages[:-1]
-    for page in before:
+    for page in before:  # the one that a browser begins with
         page.close()
     origin = {"origin": started.url, "storageTypes": "cookies,local_storage,indexeddb,cache_storage"}
     profile.new_cdp_session(blank).send("Storage.clearDataForOrigin", origin)
-    return profile
+    yield profile
+    for page in profile.pages:
+        page.close()
 
 
 @pytest.fixture
@@ -168,7 +171,8 @@ def restore(site: Site) -> None:
     for path in copies.keys() - pristine.keys():
         (site.project / path).unlink()
     for path, before in stale.items():
-        until(partial(_newer, site, str(path), before), f"the dev server has read {path} again")
+        with suppress(AssertionError):  # it had not heard of the change either: then there is nothing to be read again
+            until(partial(_newer, site, str(path), before), f"the dev server has read {path} again", _HEARD)
 
 
 def sources(project: Path) -> Iterator[Path]:
