@@ -26,6 +26,7 @@ from sidecar.composition.running import running
 from sidecar.devserver.base import DevServer
 from sidecar.errors import CannotDo
 from sidecar.runlock import RunLock
+from sidecar.security.heads import HttpProtocol
 from sidecar.settings import Settings
 from sidecar.state import ProjectState, RunFile, load_token
 
@@ -120,6 +121,7 @@ async def _serve(settings: Settings, state: ProjectState, command: Sequence[str]
 def _config(app: Starlette, settings: Settings) -> uvicorn.Config:
     return uvicorn.Config(
         app,
+        http=HttpProtocol,
         log_level=settings.log_level,
         access_log=False,
         server_header=False,

@@ -13,6 +13,7 @@ from sidecar.workspace.base import StoryEntry, StoryIndex
 
 _log = logging.getLogger(__name__)
 _FRESH_SECONDS = 5.0
+_LATER = 1.0  # seconds: what is read ahead must not be in the way of the change that is under way
 
 
 class DevServerIndex:
@@ -23,25 +24,38 @@ class DevServerIndex:
         otherwise: The index to use while there is no Storybook.
         tasks: Owns the reading in the background.
         clock: Seconds, monotonic.
+        later: How long reading in the background waits, in seconds.
     """
 
     def __init__(
-        self, link: DevServerLink, otherwise: StoryIndex, tasks: Tasks, clock: Callable[[], float] = time.monotonic
+        self,
+        link: DevServerLink,
+        otherwise: StoryIndex,
+        tasks: Tasks,
+        clock: Callable[[], float] = time.monotonic,
+        later: float = _LATER,
     ) -> None:
         self._link = link
         self._otherwise = otherwise
         self._tasks = tasks
         self._clock = clock
+        self._later = later
         self._entries: Sequence[StoryEntry] = ()
         self._outdated = True
         self._read_at = float("-inf")
-        self._reading: asyncio.Task[bool] | None = None
+        self._reading: asyncio.Task[None] | None = None
         self._changes = 0
 
+    @property
+    def reading(self) -> bool:
+        """Whether an answer is on its way in the background."""
+        return self._reading is not None and not self._reading.done()
+
     def forget(self) -> None:
-        """A stories file changed: ask again next time."""
+        """A stories file changed: ask again, the next time at the latest."""
         self._outdated = True
         self._changes += 1
+        self._read_ahead()
 
     async def entries(self) -> Sequence[StoryEntry]:
         """All entries. Those of an answer older than 5 s are given too, and read anew meanwhile: an undo must not wait."""
@@ -51,9 +65,21 @@ class DevServerIndex:
         if self._outdated:
             if not await self._read(server.url):
                 return await self._otherwise.entries()
-        elif self._clock() - self._read_at > _FRESH_SECONDS and (self._reading is None or self._reading.done()):
-            self._reading = self._tasks.start(self._read(server.url), "read the list of stories")
+        elif self._clock() - self._read_at > _FRESH_SECONDS:
+            self._read_ahead()
         return self._entries
+
+    def _read_ahead(self) -> None:
+        """Have an answer soon, so that nobody needs to wait for one."""
+        if not self.reading:
+            self._reading = self._tasks.start(self._read_later(), "read the list of stories")
+
+    async def _read_later(self) -> None:
+        await asyncio.sleep(self._later)
+        server = self._link.server
+        stale = self._outdated or self._clock() - self._read_at > _FRESH_SECONDS
+        if stale and server is not None and server.kind == "storybook":
+            await self._read(server.url)
 
     async def _read(self, url: str) -> bool:
         changes = self._changes

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 _IGNORED = {"node_modules", "dist", "storybook-static", "coverage", "build", "__pycache__"}
-# A change is reported at once: a receipt waits for it. The debounce only bounds a flood, e.g. a git checkout.
-_STEP_MS, _DEBOUNCE_MS = 5, 50
+# How often watchfiles looks whether anything was heard of, which costs the same when nothing was: a receipt tells what the
+# watcher saw, but waits for no more than the page. The debounce only bounds a flood, e.g. a git checkout.
+_STEP_MS, _ROOT_STEP_MS, _DEBOUNCE_MS = 20, 100, 200
 
 
 def ignored(name: str) -> bool:
@@ -54,7 +55,7 @@ class Watcher:
             *paths,
             watch_filter=None,
             debounce=_DEBOUNCE_MS,
-            step=_STEP_MS,
+            step=_STEP_MS if recursive else _ROOT_STEP_MS,
             stop_event=stop,
             recursive=recursive,
             ignore_permission_denied=True,  # nor does a folder matter that went away since it was listed

@@ -69,15 +69,7 @@ class Graph:
             follow: Which found files belong to the answer and are followed further.
         """
         with self._lock:
-            look = self._look()
-            reached = dict.fromkeys(path for path in starts if look.stamp(path) is not None)
-            waiting = list(reached)
-            for path in waiting:  # grows while it is walked: breadth first
-                for target in self._direct(path, look):
-                    if target not in reached and len(reached) < _MAX_FILES and follow(target):
-                        reached[target] = None
-                        waiting.append(target)
-            return tuple(reached)
+            return self._closure(starts, follow, self._look())
 
     def reaching(self, starts: Iterable[str], target: str) -> set[str]:
         """Those of `starts` from which `target` can be reached by imports; `target` itself, if it is a start, too."""
@@ -85,7 +77,7 @@ class Graph:
             starts = set(starts)
             look = self._look()
             importers: dict[str, set[str]] = {}
-            for path in self.closure(starts):
+            for path in self._closure(starts, lambda _: True, look):
                 for imported in self._direct(path, look):
                     importers.setdefault(imported, set()).add(path)
             reaching = {target}
@@ -95,6 +87,16 @@ class Graph:
                 reaching |= new
                 waiting.extend(new)
             return reaching & starts
+
+    def _closure(self, starts: Iterable[str], follow: Callable[[str], bool], look: _Look) -> tuple[str, ...]:
+        reached = dict.fromkeys(path for path in starts if look.stamp(path) is not None)
+        waiting = list(reached)
+        for path in waiting:  # grows while it is walked: breadth first
+            for target in self._direct(path, look):
+                if target not in reached and len(reached) < _MAX_FILES and follow(target):
+                    reached[target] = None
+                    waiting.append(target)
+        return tuple(reached)
 
     def _look(self) -> _Look:
         return _Look(self.modules, self._resolver.aliases())

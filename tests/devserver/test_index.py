@@ -52,7 +52,7 @@ class Site:
 
         self.link = DevServerLink(Path("/project"), nobody)
         self.link.server = DevServer(web.url, "/", "storybook", Path("/project"))
-        self.index = DevServerIndex(self.link, Scanned(), tasks, lambda: self.now)
+        self.index = DevServerIndex(self.link, Scanned(), tasks, lambda: self.now, later=0.01)
 
     async def until(self, ids: list[str]) -> None:
         """Ask until this is what the index lists."""
@@ -101,6 +101,18 @@ async def test_a_changed_stories_file_is_waited_for(site: Site) -> None:
     site.web.pages["/index.json"] = listing()
     site.index.forget()
     assert await site.ids() == []
+
+
+async def test_a_changed_stories_file_is_read_ahead(site: Site) -> None:
+    """Soon after a change the stories are there, so that the next change need not wait for them."""
+    await site.ids()
+    site.web.pages["/index.json"] = listing()
+    site.index.forget()
+    async with asyncio.timeout(10):
+        while len(site.web.asked) < 2 or site.index.reading:  # noqa: ASYNC110  it tells nobody
+            await asyncio.sleep(0.001)
+    assert await site.ids() == []
+    assert len(site.web.asked) == 2
 
 
 async def test_entries_that_stay_the_same_are_the_same(site: Site) -> None:
