@@ -8,6 +8,7 @@ from sidecar.context.clauses import clauses
 from sidecar.context.commands import Command, asked, may_ask
 from sidecar.context.elements import Elements, Part, Parts
 from sidecar.context.intent import Intent, part_of
+from sidecar.context.joining import Heard, joined
 from sidecar.context.likely import likely
 from sidecar.context.naming import Names, names_of
 from sidecar.context.observing import observes
@@ -64,7 +65,7 @@ class Engine:
         if (question := asked(prompt)) is not None:
             intent = Intent(question.kind, confidence=question.sure, text=prompt)
             return EditContext(prompt, (intent,), (), names.parts, spoken, question.sure)
-        reading = _Reading(prompt, situation, names, found)
+        reading = Reading(prompt, situation, names, found)
         intents = tuple(reading.intents()) or (Intent("edit", confidence=0.2, text=prompt),)
         return EditContext(
             prompt,
@@ -93,7 +94,7 @@ class Engine:
         return replace(found, prompt=prompt, intents=(*found.intents, asking))
 
 
-class _Reading:
+class Reading:
     """One prompt being read."""
 
     def __init__(self, prompt: str, situation: Situation, names: Names, found: list[Word]) -> None:
@@ -113,19 +114,36 @@ class _Reading:
         """The intents in order, each told once."""
         told: list[Intent] = []
         vague: list[Intent] = []
-        pieces = clauses(self._words, self._names)
-        self.observed = all(observes(clause) for clause in pieces)
-        for clause in pieces:
-            said = self._words if len(pieces) == 1 else clause
-            for intent in self._clause(clause, likely(said)):
-                weak = intent.kind == "edit" and (intent.edit_type is None or intent.weak)
-                if weak and not self.wanted.candidates:
-                    vague.append(intent)
-                elif not any(_same(intent, other) for other in told):
-                    told.append(intent)
+        for intent in self._joined():
+            if weak(intent) and not self.wanted.candidates:
+                vague.append(intent)
+            elif not any(_same(intent, other) for other in told):
+                told.append(intent)
         if _any_edit(told):
             return told
         return told or self._meant_as_a_whole(vague) or vague
+
+    def heard(self) -> list[tuple[list[Word], list[Intent]]]:
+        """The clauses, each with what it asks for by itself."""
+        pieces = clauses(self._words, self._names)
+        self.observed = all(observes(clause) for clause in pieces)
+        return [
+            (clause, self._clause(clause, likely(self._words if len(pieces) == 1 else clause))) for clause in pieces
+        ]
+
+    def _joined(self) -> list[Intent]:
+        """What the clauses ask for, where neighbours that have one wish are one."""
+        told: list[Intent] = []
+        last: Heard | None = None
+        for clause, intents in self.heard():
+            heard = Heard(clause, intents[0]) if len(intents) == 1 and not weak(intents[0]) else None
+            both = joined(last, heard, self._words, self._names) if last and heard else None
+            if both is not None:
+                told[-1:] = [both.intent]
+            else:
+                told += intents
+            last = both or heard
+        return told
 
     def _meant_as_a_whole(self, vague: Sequence[Intent]) -> list[Intent]:
         """Where no clause says what to do: what the whole prompt most likely asks for, when that is no edit."""
@@ -152,6 +170,11 @@ class _Reading:
 
 def _any_edit(told: Sequence[Intent]) -> bool:
     return any(intent.kind == "edit" for intent in told)
+
+
+def weak(intent: Intent) -> bool:
+    """Whether an edit gives way to any that is said more clearly."""
+    return intent.kind == "edit" and (intent.edit_type is None or intent.weak)
 
 
 def _same(one: Intent, other: Intent) -> bool:

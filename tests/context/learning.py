@@ -1,28 +1,30 @@
-"""Learns the table of `sidecar/context/likely.py` from the labelled prompts and phrases: `make learn`.
+"""Learns the tables of `likely` and `joining` in `sidecar/context` from the labelled prompts and phrases: `make learn`.
 
-Multinomial logistic regression by gradient steps, in plain Python; the same prompts give the same table. The held-out and the
-blind prompts are never read.
+Multinomial logistic regression by gradient steps, in plain Python; the same prompts give the same tables. The sets that are kept
+apart are never read.
 """
 
 import hashlib
 import math
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from sidecar.context.clauses import statements
 from sidecar.context.elements import Elements, read_parts
 from sidecar.context.features import features
-from sidecar.context.likely import LABELS, REMARK, TABLE, UNIT
+from sidecar.context.likely import LABELS, REMARK, TABLE
 from sidecar.context.naming import Names, names_of
 from sidecar.context.signals import signals
 from sidecar.context.spoken import Word, words
+from sidecar.context.table import UNIT, Table, Weights
 from sidecar.context.wanted import spoken_of
 from tests.context.prompt_data import FOLDER, LEARNT_FROM, Intent, contexts, prompts
 from tests.context.scoring import situation_of
 
 PHRASES: Final = FOLDER / "phrases.txt"
+CLAUSES: Final = FOLDER / "clauses.tsv"
 
 _ROUNDS: Final = 8
 _RATE: Final = 0.5
@@ -44,27 +46,61 @@ Example = tuple[list[str], dict[str, float]]
 
 
 def main() -> None:
-    """Write the table."""
-    found = learn([*of_phrases(), *of_sets(LEARNT_FROM)])
-    lines = [_line(feature, found[feature]) for feature in sorted(found)]
-    TABLE.write_text("\n".join([f"# made by `make learn` from {fingerprint()}", *filter(None, lines), ""]), "utf-8")
+    """Write the tables."""
+    from tests.context.learning_joined import learn_joined
+
+    learn_joined()
+    write(TABLE, learn_likely(LEARNT_FROM))
+
+
+def learn_likely(sets: Sequence[str]) -> dict[str, list[float]]:
+    """The weights for `likely`, from all phrases and some sets."""
+    return learn([*of_phrases(), *of_sets(sets)], LABELS, _ROUNDS)
+
+
+def write(table: Table, found: Mapping[str, Sequence[float]]) -> None:
+    """Write weights into the file of a table."""
+    lines = [
+        "\t".join([feature, *(f"{table.labels[place]} {weight}" for place, weight in told)])
+        for feature, told in sorted(rounded(found).items())
+    ]
+    table.path.write_text("\n".join([f"# made by `make learn` from {fingerprint()}", *lines, ""]), "utf-8")
+
+
+def rounded(found: Mapping[str, Sequence[float]]) -> Weights:
+    """Weights as a table has them: in hundredths, without what tells next to nothing."""
+    rows = {
+        feature: tuple(
+            (place, round(weight * UNIT)) for place, weight in enumerate(row) if abs(round(weight * UNIT)) >= _SMALLEST
+        )
+        for feature, row in found.items()
+    }
+    return {feature: told for feature, told in rows.items() if told}
 
 
 def fingerprint() -> str:
-    """Tells from which prompts and phrases a table was learnt."""
-    texts = [PHRASES.read_bytes(), *((FOLDER / f"{name}.jsonl").read_bytes() for name in LEARNT_FROM)]
+    """Tells from which prompts and phrases the tables were learnt."""
+    texts = [
+        PHRASES.read_bytes(),
+        CLAUSES.read_bytes(),
+        *((FOLDER / f"{name}.jsonl").read_bytes() for name in LEARNT_FROM),
+    ]
     return hashlib.sha256(b"\n".join(texts)).hexdigest()[:16]
 
 
-def learn(examples: Sequence[Example]) -> dict[str, list[float]]:
+def learn(examples: Sequence[Example], labels: Sequence[str], rounds: int) -> dict[str, list[float]]:
     """The weights of each feature, one for each label."""
     counts = Counter(feature for found, _ in examples for feature in found)
     kept = [
-        ([each for each in found if counts[each] > 1 or each.startswith("word")], shares) for found, shares in examples
+        (
+            [each for each in found if counts[each] > 1 or each.startswith("word")],
+            [shares.get(each, 0.0) for each in labels],
+        )
+        for found, shares in examples
     ]
     weights: dict[str, list[float]] = {}
     chance = random.Random(1)
-    for turn in range(_ROUNDS):
+    for turn in range(rounds):
         chance.shuffle(kept)
         for found, shares in kept:
             _step(weights, found, shares, _RATE / math.sqrt(len(found)) / (1 + turn * _SLOWING))
@@ -73,22 +109,16 @@ def learn(examples: Sequence[Example]) -> dict[str, list[float]]:
     return weights
 
 
-def _step(weights: dict[str, list[float]], found: Sequence[str], shares: dict[str, float], rate: float) -> None:
-    rows = [weights.setdefault(feature, [0.0] * len(LABELS)) for feature in found]
+def _step(weights: dict[str, list[float]], found: Sequence[str], shares: Sequence[float], rate: float) -> None:
+    rows = [weights.setdefault(feature, [0.0] * len(shares)) for feature in found]
     totals = [sum(column) for column in zip(*rows, strict=True)]
     highest = max(totals)
     raised = [math.exp(total - highest) for total in totals]
     whole = sum(raised)
-    for place, label in enumerate(LABELS):
-        change = rate * (raised[place] / whole - shares.get(label, 0.0))
+    for place, share in enumerate(shares):
+        change = rate * (raised[place] / whole - share)
         for row in rows:
             row[place] -= change
-
-
-def _line(feature: str, row: Sequence[float]) -> str:
-    told = [(label, round(weight * UNIT)) for label, weight in zip(LABELS, row, strict=True)]
-    kept = [f"{label} {weight}" for label, weight in told if abs(weight) >= _SMALLEST]
-    return "\t".join([feature, *kept]) if kept else ""
 
 
 def of_phrases() -> Iterator[Example]:

@@ -1,6 +1,6 @@
 import pytest
 
-from sidecar.context.likely import LABELS, REMARK, TABLE, likely, remarks, weights
+from sidecar.context.likely import LABELS, REMARK, TABLE, likely, remarks
 from tests.context.learning import fingerprint, learn
 from tests.context.sample import said
 
@@ -26,12 +26,12 @@ def test_what_a_text_asks_for(text: str, label: str) -> None:
 
 def test_the_table_is_that_of_the_prompts() -> None:
     """`make learn` is run when the prompts or phrases that it is learnt from have changed."""
-    assert TABLE.read_text("utf-8").splitlines()[0] == f"# made by `make learn` from {fingerprint()}"
+    assert TABLE.path.read_text("utf-8").splitlines()[0] == f"# made by `make learn` from {fingerprint()}"
 
 
 def test_the_table_can_be_read() -> None:
     """Each feature speaks for or against labels, in hundredths, and none is there for nothing."""
-    assert all(told and all(0 <= place < len(LABELS) for place, _ in told) for told in weights().values())
+    assert all(told and all(0 <= place < len(LABELS) for place, _ in told) for told in TABLE.weights.values())
 
 
 @pytest.mark.parametrize(("text", "asks"), [("they look lost in tables", False), ("make it bigger", True)])
@@ -43,7 +43,7 @@ def test_what_asks_for_nothing(text: str, asks: bool) -> None:
 def test_learning() -> None:
     """What was always labelled so gets the most weight, and the same examples give the same weights."""
     examples = [(["word bold"], {"typography": 1.0}), (["word red"], {"color": 1.0})] * 4
-    found = learn(examples)
+    found = learn(examples, LABELS, 8)
     row = found["word bold"]
     assert LABELS[row.index(max(row))] == "typography"
-    assert learn(examples) == found
+    assert learn(examples, LABELS, 8) == found

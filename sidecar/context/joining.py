@@ -1,0 +1,147 @@
+"""Whether two clauses have one wish: “there's no danger variant. Add one”, “a border around it, 2px”. Pure.
+
+A linear model over what was read from both, made by `tests/context/learning.py` like that of `likely`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from sidecar.context.intent import Intent
+from sidecar.context.likely import REMARK, chances, remarks
+from sidecar.context.naming import Names
+from sidecar.context.nouns import nouns
+from sidecar.context.observing import observes
+from sidecar.context.spoken import Word
+from sidecar.context.table import Table
+
+LABELS: Final = ("apart", "first", "second")
+"""Two wishes; one, of the first clause's type; one, of the second's."""
+
+TABLE: Final = Table(Path(__file__).with_name("joined.tsv"), LABELS)
+
+_APART: Final = 0.4  # how likely two wishes must be: one too many is seen, one too few is missed
+_REMARKED: Final = 0.1  # how likely an edit must be a remark beside what goes back, or asks: it would not be done
+_CHANCES: Final = (0.03, 0.1, 0.25, 0.5, 0.8)
+_SURE: Final = (0.7, 0.8, 0.9)
+_LENGTHS: Final = (2, 3, 4, 5, 6, 8)  # words
+_SHORT: Final = 3
+_SEPARATORS: Final = {
+    "and": {"and", "und", "&", "+"}, "comma": {","}, "stop": {".", "!", "?", "\n", ";"}, "colon": {":", "-", "\N{EN DASH}", "—"},
+}  # fmt: skip
+_NEAR: Final = 4  # words behind a clause among which its separator is looked for
+_LIMITING: Final = {
+    "not", "no", "nicht", "kein", "keine", "statt", "instead", "rather", "only", "just", "nur", "aber", "but", "also", "too", "auch",
+}  # fmt: skip
+_PLAIN: Final = {"look", "property", "decisive", "colour", "noise", "act"}
+_TELLING: Final = {"look", "property", "decisive", "colour"}
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A clause, and the one thing that it asks for."""
+
+    clause: Sequence[Word]
+    intent: Intent
+
+    @property
+    def type(self) -> str:
+        """The edit's type, or the kind of what is no edit."""
+        return self.intent.edit_type or self.intent.kind
+
+
+def joined(first: Heard, second: Heard, found: Sequence[Word], names: Names) -> Heard | None:
+    """Both as one, when they have one wish; None when they have two.
+
+    Args:
+        first: A clause.
+        second: The one after it.
+        found: The words of the whole prompt.
+        names: The component's elements and their names.
+    """
+    if _plain(first.clause) and _plain(second.clause) and first.type != second.type:
+        return None
+    told = TABLE.chances(traits(first, second, found, names))
+    if told["apart"] > _APART or _would_be_lost(first, second) or _would_be_lost(second, first):
+        return None
+    ours, other = (first, second) if told["first"] >= told["second"] else (second, first)
+    intent = ours.intent
+    if intent.kind == other.intent.kind == "edit":  # nothing that was said is lost for who carries it out
+        takes = other.intent.named and not intent.named
+        intent = replace(
+            intent,
+            target=other.intent.target if takes else intent.target,
+            named=intent.named or other.intent.named,
+            amount=intent.amount or other.intent.amount,
+            text=f"{first.intent.text}, {second.intent.text}",
+            bare=f"{first.intent.bare}, {second.intent.bare}",
+        )
+    return Heard([*first.clause, *second.clause], intent)
+
+
+def _plain(clause: Sequence[Word]) -> bool:
+    """“Bigger”, “round corners”: a wish of which every word is known."""
+    return all(word.kinds.keys() & _PLAIN for word in clause)
+
+
+def _would_be_lost(edit: Heard, other: Heard) -> bool:
+    """“Make it blue, then undo that”: an edit that somebody wants beside what isn't one."""
+    return (edit.intent.kind == "edit") > (other.intent.kind == "edit") and remarks(edit.clause) < _REMARKED
+
+
+def traits(first: Heard, second: Heard, found: Sequence[Word], names: Names) -> list[str]:
+    """What there is to see of two clauses that follow each other, as names of features."""
+    whole = chances(found)
+    one, other = chances(first.clause), chances(second.clause)
+    return [
+        *_of_one("first", first, one, names),
+        *_of_one("second", second, other, names),
+        *_steps("first as a whole", whole.get(first.type, 0.0), _CHANCES),
+        *_steps("second as a whole", whole.get(second.type, 0.0), _CHANCES),
+        *_steps("second like first", other.get(first.type, 0.0), _CHANCES),
+        *_steps("first like second", one.get(second.type, 0.0), _CHANCES),
+        *_between(first, second, found),
+    ]
+
+
+def _of_one(name: str, heard: Heard, told: Mapping[str, float], names: Names) -> Iterator[str]:
+    clause, intent = heard.clause, heard.intent
+    yield from _steps(f"{name} remarks", told[REMARK], _CHANCES)
+    yield from _steps(f"{name} likely", told.get(heard.type, 0.0), _CHANCES)
+    yield from _steps(f"{name} sure", intent.confidence, _SURE)
+    yield from _steps(f"{name} long", len(clause), _LENGTHS)
+    spoken = [noun for noun in nouns(clause, names) if noun.names]
+    there = {
+        "named": bool(spoken),
+        "new": any(noun.indefinite for noun in spoken),
+        "acts": any(word.is_("act") for word in clause),
+        "short": len(clause) <= _SHORT,
+        "figure": any(word.is_("figure") for word in clause),
+        "observes": observes(clause),
+        "edit": intent.kind == "edit",
+        "tells": any(word.kinds.keys() & _TELLING for word in clause),
+        "weak": intent.weak or heard.type == "edit",
+    }
+    yield from (f"{name} {trait}" for trait, holds in there.items() if holds)
+
+
+def _between(first: Heard, second: Heard, found: Sequence[Word]) -> Iterator[str]:
+    end = next((place for place, word in enumerate(found) if word is first.clause[-1]), len(found))
+    separator = next((word.key for word in found[end + 1 : end + _NEAR] if word.is_("sep")), "")
+    yield "by " + next((name for name, keys in _SEPARATORS.items() if separator in keys), "nothing")
+    if first.type == second.type:
+        yield "same type"
+    if first.intent.target is second.intent.target:
+        yield "same element"
+    begin = next((word for word in second.clause if not word.is_("noise")), None)
+    if begin is not None and begin.key.split()[0] in _LIMITING:
+        yield "second limits"
+    if begin is not None and begin.is_("place", "with"):
+        yield "second with"
+    if all(word.is_("colour") or word.is_("noise") for word in second.clause):
+        yield "second colour"
+
+
+def _steps(name: str, value: float, steps: Sequence[float]) -> Iterator[str]:
+    return (f"{name} {step}" for step in steps if value >= step)
