@@ -25,8 +25,8 @@ from sidecar.app import create_app
 from sidecar.composition.running import running
 from sidecar.devserver.base import DevServer
 from sidecar.errors import CannotDo
+from sidecar.heads import HttpProtocol
 from sidecar.runlock import RunLock
-from sidecar.security.heads import HttpProtocol
 from sidecar.settings import Settings
 from sidecar.state import ProjectState, RunFile, load_token
 

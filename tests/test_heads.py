@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from sidecar.security.heads import MAX_HEAD_BYTES, HttpProtocol
+from sidecar.heads import MAX_HEAD_BYTES, HttpProtocol
 
 
 async def _length(request: Request) -> PlainTextResponse:
