@@ -25,7 +25,6 @@ from sidecar.app import create_app
 from sidecar.composition.running import running
 from sidecar.devserver.base import DevServer
 from sidecar.errors import CannotDo
-from sidecar.heads import HttpProtocol
 from sidecar.runlock import RunLock
 from sidecar.settings import Settings
 from sidecar.state import ProjectState, RunFile, load_token
@@ -121,7 +120,7 @@ async def _serve(settings: Settings, state: ProjectState, command: Sequence[str]
 def _config(app: Starlette, settings: Settings) -> uvicorn.Config:
     return uvicorn.Config(
         app,
-        http=HttpProtocol,
+        http="h11",  # bounds heads and takes no trailers for headers; httptools, where it is installed, does neither
         log_level=settings.log_level,
         access_log=False,
         server_header=False,

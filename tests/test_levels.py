@@ -39,7 +39,7 @@ LEVELS: list[tuple[int, str]] = [
     (5, "sidecar.api sidecar.security sidecar.mcp"),
     (
         6,
-        "sidecar.app sidecar.cli sidecar.commands sidecar.serving sidecar.heads sidecar.composition",
+        "sidecar.app sidecar.cli sidecar.commands sidecar.serving sidecar.composition",
     ),
 ]
 

@@ -62,6 +62,8 @@ def joined(first: Heard, second: Heard, found: Sequence[Word], names: Names) -> 
     """
     if _plain(first.clause) and _plain(second.clause) and first.type != second.type:
         return None
+    if _names_another(first, second, names):
+        return None
     told = TABLE.chances(traits(first, second, found, names))
     if told["apart"] > _APART or _would_be_lost(first, second) or _would_be_lost(second, first):
         return None
@@ -78,6 +80,12 @@ def joined(first: Heard, second: Heard, found: Sequence[Word], names: Names) -> 
             bare=f"{first.intent.bare}, {second.intent.bare}",
         )
     return Heard([*first.clause, *second.clause], intent)
+
+
+def _names_another(first: Heard, second: Heard, names: Names) -> bool:
+    """“The title is too big. The price is too small”: each has an element of its own."""
+    both = [[noun for noun in nouns(heard.clause, names) if noun.names and noun.known] for heard in (first, second)]
+    return all(both) and first.intent.target is not second.intent.target
 
 
 def _plain(clause: Sequence[Word]) -> bool:

@@ -45,6 +45,8 @@ class DevServerIndex:
         self._read_at = float("-inf")
         self._reading: asyncio.Task[None] | None = None
         self._changes = 0
+        self._questions = 0
+        self._answered = 0
 
     @property
     def reading(self) -> bool:
@@ -75,18 +77,25 @@ class DevServerIndex:
             self._reading = self._tasks.start(self._read_later(), "read the list of stories")
 
     async def _read_later(self) -> None:
-        await asyncio.sleep(self._later)
-        server = self._link.server
-        stale = self._outdated or self._clock() - self._read_at > _FRESH_SECONDS
-        if stale and server is not None and server.kind == "storybook":
-            await self._read(server.url)
+        overtaken = True
+        while overtaken:
+            await asyncio.sleep(self._later)
+            server = self._link.server
+            stale = self._outdated or self._clock() - self._read_at > _FRESH_SECONDS
+            read = stale and server is not None and server.kind == "storybook" and await self._read(server.url)
+            overtaken = read and self._outdated
 
     async def _read(self, url: str) -> bool:
         changes = self._changes
+        self._questions += 1
+        question = self._questions
         found = await _fetch(url)
         if found is None:
             self._outdated = True
             return False
+        if question < self._answered:  # somebody asked later, and has an answer
+            return True
+        self._answered = question
         if found != self._entries:  # who has worked something out from them sees that they are the same
             self._entries = found
         self._read_at = self._clock()

@@ -40,6 +40,8 @@ def test_one_wish_in_two_clauses(prompt: str, types: list[str]) -> None:
     [
         ("round corners, more padding", ["border", "spacing"]),
         ("bigger, bolder", ["size", "typography"]),
+        ("the title is too big. the price is too small", ["size", "size"]),
+        ("make the button red but the link green", ["color", "color"]),
         ("make it blue and add a shadow", ["color", "effect"]),
         ("the title in red, the price bigger", ["color", "typography"]),
         ("bold title, gold price", ["typography", "color"]),

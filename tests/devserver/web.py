@@ -6,12 +6,14 @@ from contextlib import asynccontextmanager
 
 
 class Web:
-    """`pages` maps paths to bodies, all else is a 404; `asked` keeps the paths in order."""
+    """`pages` maps paths to bodies, all else is a 404; `asked` keeps the paths in order; answers wait while `open` isn't set."""
 
     def __init__(self) -> None:
         self.pages: dict[str, str] = {}
         self.asked: list[str] = []
         self.port = 0
+        self.open = asyncio.Event()
+        self.open.set()
 
     @property
     def url(self) -> str:
@@ -23,6 +25,7 @@ class Web:
         head = await reader.readuntil(b"\r\n\r\n")
         path = head.split(b" ", 2)[1].decode()
         self.asked.append(path)
+        await self.open.wait()
         body = self.pages.get(path, "").encode()
         status = b"200 OK" if path in self.pages else b"404 Not Found"
         writer.write(b"HTTP/1.1 %b\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%b" % (status, len(body), body))
