@@ -52,7 +52,7 @@ bench: $(VENV)/.installed $(EXAMPLE)/node_modules/.installed browser redis ## Me
 	$(BIN)/python -m benchmarks $(ARGS)
 
 learn: $(VENV)/.installed ## Learn anew, from the labelled prompts, what words most likely ask for
-	$(BIN)/python -m tests.context.learning
+	$(BIN)/python -m tests.context.learn
 
 build: $(VENV)/.installed ## Build the wheel and the source distribution into dist/
 	rm -rf dist

@@ -1,4 +1,4 @@
-"""Whether two clauses have one wish: “there's no danger variant. Add one”, “a border around it, 2px”. Pure.
+"""Whether two clauses have one wish: “outlined version as well, no fill”, “pack it to one side, not flung apart”. Pure.
 
 A linear model over what was read from both, made by `tests/context/learning.py` like that of `likely`.
 """
@@ -22,7 +22,7 @@ LABELS: Final = ("apart", "first", "second")
 TABLE: Final = Table(Path(__file__).with_name("joined.tsv"), LABELS)
 
 _APART: Final = 0.4  # how likely two wishes must be: one too many is seen, one too few is missed
-_REMARKED: Final = 0.1  # how likely an edit must be a remark beside what goes back, or asks: it would not be done
+_REMARKED: Final = 0.1  # how likely an edit must be a remark beside what goes back, or asks: it isn't done
 _CHANCES: Final = (0.03, 0.1, 0.25, 0.5, 0.8)
 _SURE: Final = (0.7, 0.8, 0.9)
 _LENGTHS: Final = (2, 3, 4, 5, 6, 8)  # words
@@ -34,8 +34,8 @@ _NEAR: Final = 4  # words behind a clause among which its separator is looked fo
 _LIMITING: Final = {
     "not", "no", "nicht", "kein", "keine", "statt", "instead", "rather", "only", "just", "nur", "aber", "but", "also", "too", "auch",
 }  # fmt: skip
-_PLAIN: Final = {"look", "property", "decisive", "colour", "noise", "act"}
 _TELLING: Final = {"look", "property", "decisive", "colour"}
+_PLAIN: Final = {*_TELLING, "noise", "act"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +65,29 @@ def joined(first: Heard, second: Heard, found: Sequence[Word], names: Names) -> 
     if _names_another(first, second, names):
         return None
     told = TABLE.chances(traits(first, second, found, names))
-    if told["apart"] > _APART or _would_be_lost(first, second) or _would_be_lost(second, first):
+    if told["apart"] > _APART:
         return None
-    ours, other = (first, second) if told["first"] >= told["second"] else (second, first)
-    intent = ours.intent
-    if intent.kind == other.intent.kind == "edit":  # nothing that was said is lost for who carries it out
-        takes = other.intent.named and not intent.named
-        intent = replace(
-            intent,
-            target=other.intent.target if takes else intent.target,
-            named=intent.named or other.intent.named,
-            amount=intent.amount or other.intent.amount,
-            text=f"{first.intent.text}, {second.intent.text}",
-            bare=f"{first.intent.bare}, {second.intent.bare}",
-        )
+    edits = [heard for heard in (first, second) if heard.intent.kind == "edit"]
+    if len(edits) == 2:  # noqa: PLR2004  both
+        intent = _edit(first, second, said_by_first=told["first"] >= told["second"])
+    elif len(edits) == 1 and remarks(edits[0].clause) >= _REMARKED:  # “I got carried away, peel off the last six”
+        intent = next(heard.intent for heard in (first, second) if heard is not edits[0])
+    else:  # “make it blue, then undo that”
+        return None
     return Heard([*first.clause, *second.clause], intent)
+
+
+def _edit(first: Heard, second: Heard, *, said_by_first: bool) -> Intent:
+    """The edit that two clauses say together: nothing that was said is lost for who carries it out."""
+    ours, other = (first.intent, second.intent) if said_by_first else (second.intent, first.intent)
+    return replace(
+        ours,
+        target=other.target if other.named and not ours.named else ours.target,
+        named=ours.named or other.named,
+        amount=ours.amount or other.amount,
+        text=f"{first.intent.text}, {second.intent.text}",
+        bare=f"{first.intent.bare}, {second.intent.bare}",
+    )
 
 
 def _names_another(first: Heard, second: Heard, names: Names) -> bool:
@@ -91,11 +99,6 @@ def _names_another(first: Heard, second: Heard, names: Names) -> bool:
 def _plain(clause: Sequence[Word]) -> bool:
     """“Bigger”, “round corners”: a wish of which every word is known."""
     return all(word.kinds.keys() & _PLAIN for word in clause)
-
-
-def _would_be_lost(edit: Heard, other: Heard) -> bool:
-    """“Make it blue, then undo that”: an edit that somebody wants beside what isn't one."""
-    return (edit.intent.kind == "edit") > (other.intent.kind == "edit") and remarks(edit.clause) < _REMARKED
 
 
 def traits(first: Heard, second: Heard, found: Sequence[Word], names: Names) -> list[str]:
@@ -129,7 +132,6 @@ def _of_one(name: str, heard: Heard, told: Mapping[str, float], names: Names) ->
         "observes": observes(clause),
         "edit": intent.kind == "edit",
         "tells": any(word.kinds.keys() & _TELLING for word in clause),
-        "weak": intent.weak or heard.type == "edit",
     }
     yield from (f"{name} {trait}" for trait, holds in there.items() if holds)
 

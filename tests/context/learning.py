@@ -14,7 +14,7 @@ from typing import Final
 from sidecar.context.clauses import statements
 from sidecar.context.elements import Elements, read_parts
 from sidecar.context.features import features
-from sidecar.context.likely import LABELS, REMARK, TABLE
+from sidecar.context.likely import LABELS, REMARK
 from sidecar.context.naming import Names, names_of
 from sidecar.context.signals import signals
 from sidecar.context.spoken import Word, words
@@ -43,14 +43,6 @@ _NOTHING: Final = names_of(read_parts("none.tsx", "export const None = () => <di
 _READ: Final = Elements()
 
 Example = tuple[list[str], dict[str, float]]
-
-
-def main() -> None:
-    """Write the tables."""
-    from tests.context.learning_joined import learn_joined
-
-    learn_joined()
-    write(TABLE, learn_likely(LEARNT_FROM))
 
 
 def learn_likely(sets: Sequence[str]) -> dict[str, list[float]]:
@@ -174,7 +166,3 @@ def _shares(intent: Intent) -> dict[str, float]:
     others = intent.also_type
     first = 1 - _SECOND if others else 1.0
     return {intent.edit_type: first, **{other: _SECOND / len(others) for other in others}}
-
-
-if __name__ == "__main__":
-    main()

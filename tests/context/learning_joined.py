@@ -16,7 +16,7 @@ from sidecar.context.situation import EditType
 from sidecar.context.spoken import words
 from sidecar.context.table import Table, Weights
 from sidecar.context.understanding import Reading, weak
-from tests.context.learning import CLAUSES, Example, learn, learn_likely, rounded, write
+from tests.context.learning import CLAUSES, Example, learn, learn_likely, rounded
 from tests.context.prompt_data import LEARNT_FROM, contexts, prompts
 from tests.context.scoring import situation_of
 
@@ -32,15 +32,15 @@ _AMONG: Final = (
 _READ: Final = Elements()
 
 
-def learn_joined() -> None:
-    """Write the table."""
+def learn_joined() -> dict[str, list[float]]:
+    """The weights for `joining`."""
     examples: list[Example] = []
     for fold in range(_FOLDS):
         unseen = LEARNT_FROM[fold::_FOLDS]
         with having(likely.TABLE, rounded(learn_likely([name for name in LEARNT_FROM if name not in unseen]))):
             examples += [*pairs(unseen)] * _WEIGHT
             examples += [*of_clauses(fold)]
-    write(joining.TABLE, learn(examples, joining.LABELS, _ROUNDS))
+    return learn(examples, joining.LABELS, _ROUNDS)
 
 
 @contextmanager
