@@ -58,9 +58,11 @@ class Rechecking:
             old = {} if version.parent_id is None else await self._sessions.contents(session, version.parent_id)
             brought = declarations(old, {path: disk[path] for path in changed})
             with self._receipts.expect(changed, stories, brought, rewritten=False) as expectation:
+                expectation.written(
+                    time.perf_counter()
+                )  # before it: the dev server may announce it before this goes on
                 for path in changed:
                     await asyncio.to_thread(touch, self._policy, path)
-                expectation.written(time.perf_counter())
                 receipt = await expectation.verdict()
         await self._sessions.amend_receipt(session_id, version_id, receipt)
         self._late.keep(session_id, version_id, receipt)

@@ -36,6 +36,7 @@ class ScriptedReceipts:
         self.undoes: list[ReceiptError | None] = []
         self.held: set[str] = set()  # receipt ids
         self.expected: list[tuple[set[str], set[str], Declarations]] = []
+        self.given: list[ScriptedExpectation] = []
 
     def script(self, *verdicts: Verdict) -> None:
         """Append verdicts; without any, writes are confirmed."""
@@ -65,6 +66,6 @@ class ScriptedReceipts:
         self.rewritten.append(rewritten)
         verdict = self._verdicts.pop(0) if self._verdicts else "confirmed"
         error = ReceiptError(source="render", message="lable is not defined") if verdict == "failed" else None
-        yield ScriptedExpectation(
-            Receipt(receipt_id=f"r{len(self.expected)}", verdict=verdict, error=error), self.meanwhile
-        )
+        receipt = Receipt(receipt_id=f"r{len(self.expected)}", verdict=verdict, error=error)
+        self.given.append(ScriptedExpectation(receipt, self.meanwhile))
+        yield self.given[-1]

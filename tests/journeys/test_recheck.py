@@ -1,8 +1,12 @@
 """Check again: a new receipt without changing a byte."""
 
+import time
+
 import pytest
 
 from sidecar.errors import Conflict
+from sidecar.workspace.policy import PathPolicy
+from sidecar.workspace.touch import touch
 from tests.journeys.conftest import SHEET, World
 
 
@@ -31,6 +35,24 @@ async def test_a_version_that_is_not_on_disk_has_no_receipt(world: World) -> Non
     with pytest.raises(Conflict) as caught:
         await world.rechecking.run(answer["sessionId"], 1)
     assert caught.value.code == "not_current"
+
+
+async def test_what_is_announced_during_the_touch_counts(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The dev server may send its update before the thread that touches has returned."""
+    touched: list[float] = []
+
+    def touching(policy: PathPolicy, path: str) -> None:
+        touched.append(time.perf_counter())
+        touch(policy, path)
+
+    monkeypatch.setattr("sidecar.journeys.recheck.touch", touching)
+    world.receipts.script("unconfirmed", "confirmed")
+    world.editor.replaces("4px", "8px")
+    answer = await world.prompt("more padding")
+    await world.rechecking.run(answer["sessionId"], answer["versionId"])
+    written = world.receipts.given[-1].written_at
+    assert written is not None
+    assert written < touched[0]
 
 
 async def test_the_declarations_are_looked_for_again(world: World) -> None:
