@@ -44,7 +44,7 @@ export function credit({ editor, durationMs, usage, costMicros, kind }) {
 const REASONS = {
   no_dev_server: "The dev server isn't running, so nobody saw it render.",
   no_client: "Nobody has this story open, so nobody saw it render.",
-  not_in_module_graph: "No browser has loaded this file yet, so nothing could be updated.",
+  not_in_module_graph: "The dev server sent no update for it, so the page may still show what was there before.",
   timeout: "The page didn't say in time that it rendered.",
   broken_before: "The story was broken before, so this change proves nothing yet.",
   not_in_page: "None of the page's stylesheets shows the change, so the browser may have ignored it.",
