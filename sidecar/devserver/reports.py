@@ -8,6 +8,8 @@ from sidecar.devserver.messages import one_sentence
 from sidecar.models import Name, ReceiptError, Text, Wire
 
 MOST_CHECKS = 200
+REFUSED = "A module could not be loaded: the dev server refused it."
+"""What a page says of a module that doesn't compile: overlay_js/agent/settle.js."""
 Id = Annotated[str, Field(max_length=64, pattern=r"^[A-Za-z0-9._-]+$")]
 
 

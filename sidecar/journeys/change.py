@@ -26,6 +26,8 @@ _PROMPTED = frozenset({"iterate", "create_preview", "update_project"})
 _TITLE = 200  # characters of a prompt that are enough to know a change by
 
 _SHEETS = (".css", ".scss", ".less")
+_DEAF_SECONDS = 0.06
+"""Vite's watcher drops a change of a file that follows another one within 50 ms, and never tells of it."""
 
 Contents = Mapping[str, bytes | None]
 
@@ -169,6 +171,7 @@ class Changer:
         Raises:
             CannotDo: The disk refuses.
         """
+        await asyncio.sleep(_DEAF_SECONDS)  # the change was noticed just now: the verdict says so
         with self._receipts.expect(after.keys(), stories, declarations(after, before), undoes=broke) as expectation:
             written = await self._take_back(journey, before, after)
             if written is None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sidecar.devserver.base import CompileFailed, FullReload, Update
+from sidecar.devserver.reports import REFUSED
 from sidecar.models import Receipt, ReceiptError
 from tests.devserver.desk import BUTTON, STORY, STYLES, Desk
 
@@ -84,3 +85,23 @@ async def test_a_story_that_fails_to_load_as_before(desk: Desk) -> None:
         desk.say("error", [], "boom", tab="new", loadedAt=now)
         desk.settle([], tab="new", loadedAt=now)
         assert (await expectation.verdict()).reason == "broken_before"
+
+
+async def test_what_a_rollback_takes_back_is_told_late_by_the_page(desk: Desk) -> None:
+    """The dev server tells the cause, the page only that a module was refused: neither is the rollback's doing."""
+    cause = ReceiptError(source="compile", message="Failed to resolve import ./gone", file=BUTTON, line=3)
+    with desk.receipts.expect([BUTTON], [STORY], {}, undoes=cause) as expectation:
+        expectation.written(time.perf_counter())
+        updates = desk.update(BUTTON)
+        desk.receipts.on_hmr(CompileFailed(cause))
+        desk.settle(updates, errors=[refused(BUTTON)])
+        assert (await expectation.verdict()).verdict == "confirmed"
+    with desk.receipts.expect([BUTTON], [STORY], {}, undoes=cause) as expectation:
+        expectation.written(time.perf_counter())
+        desk.settle(desk.update(BUTTON), errors=[refused("src/Card.tsx")])
+        assert (await expectation.verdict()).verdict == "failed"
+
+
+def refused(path: str) -> dict[str, str]:
+    """As overlay_js/agent/settle.js says it."""
+    return {"source": "compile", "message": REFUSED, "file": f"http://localhost:6006/{path}?t=1"}

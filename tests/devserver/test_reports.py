@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from sidecar.devserver.reports import MOST_CHECKS, PageError, Report, shown
+from sidecar import resources
+from sidecar.devserver.reports import MOST_CHECKS, REFUSED, PageError, Report, shown
 
 HELLO: dict[str, Any] = {"event": "hello", "tab": "a", "browser": "b"}
 CHECK = {"file": "a.css", "selector": ".a", "property": "color", "found": True}
@@ -65,3 +66,8 @@ def test_an_error_is_shown_without_absolute_paths() -> None:
         "column": 5,
     }
     assert shown(error, None).file is None
+
+
+def test_the_page_says_it_in_the_same_words() -> None:
+    """That a module was refused is known by its message."""
+    assert REFUSED in (resources.overlay_dir() / "agent" / "settle.js").read_text()

@@ -209,6 +209,17 @@ async def test_a_failed_change_is_put_back_unless_a_person_edited(world: World, 
     assert (outcome.rolled_back, world.read()) == (False, ".mine {}\n")
 
 
+async def test_a_rollback_waits_until_the_dev_server_listens(world: World, changer: Changer) -> None:
+    """Vite's watcher drops a change within 50 ms after another one of the file, and the page would stay broken."""
+    before = world.read()
+    world.receipts.script("failed")
+    await changer.write(world.journey(), {SHEET: before.encode()}, {SHEET: b".button {}\n"}, nothing, nothing)
+    change, rollback = (one.written_at for one in world.receipts.given)
+    assert change is not None
+    assert rollback is not None
+    assert rollback - change > 0.05
+
+
 @pytest.mark.parametrize("code", ["write_failed", "recovery_failed"])
 async def test_a_change_that_cannot_be_put_back_stays(world: World, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     """The disk refuses the rollback: the version stays what is on disk, or the next request finds out what is."""
