@@ -13,6 +13,7 @@ from sidecar.context.likely import likely
 from sidecar.context.naming import Names, names_of
 from sidecar.context.observing import observes
 from sidecar.context.past import Past
+from sidecar.context.pointing import is_pointed, pointing
 from sidecar.context.references import Resolver
 from sidecar.context.sentences import parted
 from sidecar.context.signals import Signals, signals
@@ -62,7 +63,8 @@ class Engine:
         spoken: Literal["en", "de"] = "de" if language(found) == "de" else "en"
         if (both := self._edited_and_asked(prompt, situation)) is not None:
             return both
-        if (question := asked(prompt)) is not None:
+        found = pointing(prompt, found, names, _focus(situation, names))
+        if (question := asked(prompt)) is not None and not (found and is_pointed(found[0])):
             intent = Intent(question.kind, confidence=question.sure, text=prompt)
             return EditContext(prompt, (intent,), (), names.parts, spoken, question.sure)
         reading = Reading(prompt, situation, names, found)
@@ -202,6 +204,11 @@ def _picked(picked: Picked | None, names: Names) -> Part | None:
     if best is None or best[1] is names.parts.root:
         return None
     return best[1]
+
+
+def _focus(situation: Situation, names: Names) -> Part | None:
+    """What “it” stands for as a prompt begins; None for the root."""
+    return _picked(situation.picked, names) or part_of(situation.last, names.parts)
 
 
 def _is_class(name: str, live: Sequence[str]) -> bool:

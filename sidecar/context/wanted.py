@@ -8,7 +8,7 @@ from sidecar.context.amounts import amount
 from sidecar.context.clauses import spelled
 from sidecar.context.elements import Part
 from sidecar.context.intent import Intent, part_of
-from sidecar.context.naming import Names, blank, has
+from sidecar.context.naming import Names, blank, has, textual
 from sidecar.context.nouns import ARTICLES, Noun, nouns
 from sidecar.context.references import Found, Resolver
 from sidecar.context.signal_words import STRENGTH
@@ -26,6 +26,12 @@ _UNKNOWN: Final = {"unknown", "unknown_verb"}
 _TEXTS: Final = {("text",), ("label",)}
 _GROUNDS: Final = {"background", "bg", "hintergrund", "hintergrundfarbe", "background color", "background colour"}
 _MEASURED: Final = {"size", "spacing", "typography", "border"}
+_CORNERS: Final = {
+    "corner", "corners", "radius", "corner radius", "border radius", "rounded corners", "rounder", "ecke", "ecken", "eckenradius",
+    "eckenrundung", "runder", "pill", "pillenform",
+}  # fmt: skip
+_ROUND: Final = ("border-radius",)
+_OF_THE_WHOLE: Final = {"behavior", "accessibility"}
 _OF_WORDS: Final = {"typography", "spacing", "content", "variant"}
 
 
@@ -91,14 +97,46 @@ class Wanted:
         ):
             return found
         part = found.parts[0] if len(found.parts) == 1 else None
+        if (lettered := self._lettered(part, types)) is not None:
+            return Found((lettered,), sure=0.75)
+        if part is not None and self._is_of_the_whole(part, types, clause):
+            return Found((None,), sure=0.7)
         if part is not None and self._names.own.get(part.id) in _TEXTS and any(word.key in _GROUNDS for word in clause):
             around = next(self._names.parts.ancestors(part), None)
             return Found((around if around is not self._names.parts.root else None,), sure=0.75)
         if (owner := self._owner(part, clause)) is not None:
             return Found((owner if owner is not self._names.parts.root else None,), sure=0.75)
-        if part is None or not blank(part, self._names.parts) or not set(types) & _OF_WORDS:
-            return found
-        return Found((None,), sure=0.7)
+        return found
+
+    def _is_of_the_whole(self, part: Part, types: Sequence[EditType | None], clause: Sequence[Word]) -> bool:
+        """Whether it can't be what was spoken of before: words of a dot, behaviour of an icon, round corners of a text."""
+        if blank(part, self._names.parts) and set(types) & _OF_WORDS:
+            return True
+        detail = self._is_detail(part) and bool(types) and set(types) <= _OF_THE_WHOLE
+        return detail or self._cornerless(part, types, clause)
+
+    def _lettered(self, part: Part | None, types: Sequence[EditType | None]) -> Part | None:
+        """“Thinner letters”, of what has no letters itself, are those of the only text in it, or beside it."""
+        if tuple(types) != ("typography",) or (part is not None and not self._is_detail(part)):
+            return None
+        parts = self._names.parts
+        texts = [each for each in parts.all if each is not parts.root and textual(each, self._names)]
+        return texts[0] if len(texts) == 1 else None
+
+    def _cornerless(self, part: Part, types: Sequence[EditType | None], clause: Sequence[Word]) -> bool:
+        """Whether it is about round corners, and what was spoken of before is a text or a detail without any, in a component that has some."""
+        parts = self._names.parts
+        if tuple(types) != ("border",) or parts.root is None or not any(word.key in _CORNERS for word in clause):
+            return False
+        if self._situation.picked is not None or self._resolver.carried is not None or has(part, parts, _ROUND):
+            return False
+        return (textual(part, self._names) or blank(part, parts)) and has(parts.root, parts, _ROUND)
+
+    def _is_detail(self, part: Part) -> bool:
+        """Whether an element was spoken of before that is a dot or an icon, and isn't picked."""
+        if self._situation.picked is not None or self._resolver.carried is not None:
+            return False
+        return blank(part, self._names.parts) or self._is_icon(part)
 
     def _owner(self, part: Part | None, clause: Sequence[Word]) -> Part | None:
         """Whose shadow or border it is, when what is spoken of has none: “smaller shadow again”, “no shadow”."""

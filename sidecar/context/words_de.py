@@ -4,21 +4,21 @@ THINGS = """
 button: btn, button, knopf, schaltfläche, taste
 link: link, verweis, verknüpfung
 icon: bildchen, icon, symbol, piktogramm, zeichen
-title: titelzeile, hauptüberschrift, titeltext, titel, überschrift, headline, kopfüberschrift
+title: begrüßung, titelzeile, hauptüberschrift, titeltext, titel, überschrift, headline, kopfüberschrift
 subtitle: untertitel, unterüberschrift, unterzeile
-text: lettern, textabschnitt, beschreibungstext, text, absatz, fließtext, textblock, satz
+text: erklärtext, fließtext, lettern, textabschnitt, beschreibungstext, text, absatz, fließtext, textblock, satz
 description: , beschreibung
 label: label, beschriftung, feldname, bezeichnung
 field: feld, textfeld, formularfeld
 input: eingabefeld, eingabe, input, inputfeld
 textarea: textbereich
-checkbox: checkbox, kontrollkästchen, häkchenfeld, kästchen
+checkbox: häkchenkasterl, häkchenkasten, checkbox, kontrollkästchen, häkchenfeld, kästchen
 switch: schalter
 select: auswahl, auswahlfeld
 option: option
 form: formular
 header: oberer bereich, oberen bereich, oberer teil, header, kopf, kopfbereich, kopfzeile
-footer: unterer bereich, unteren bereich, unterer teil, footer, fuß, fußbereich, fußzeile, fußteil
+footer: knopfleiste, fußstreifen, unterer bereich, unteren bereich, unterer teil, footer, fuß, fußbereich, fußzeile, fußteil
 body: body, rumpf, inhaltsbereich, hauptteil
 sidebar: seitenleiste, sidebar, randspalte, seitenspalte
 nav: navigation, navi, navigationsleiste
@@ -40,17 +40,17 @@ box: kasten, box
 dialog: dialog, fenster, modal, dialogfenster
 page: seite
 avatar: avatar, profilbild
-picture: porträt, bild, foto, grafik
-logo: logo, markenzeichen
-brand: marke, markenname
-badge: badge, plakette, abzeichen
+picture: gesicht, fotos, porträt, bild, foto, grafik
+logo: signet, logo, markenzeichen
+brand: firmenname, arbeitsbereichsname, marke, markenname
+badge: schild, schildchen, badge, plakette, abzeichen
 tag: etikett
-dot: status, online punkt, punkt, statuspunkt, statusanzeige
-initials: initialen
+dot: pünktchen, kringel, onlinepunkt, status, online punkt, punkt, statuspunkt, statusanzeige
+initials: zwei buchstaben, beiden buchstaben, initialen
 name: name
-price: preis
+price: betrag, preis
 number: zahl, wert, ziffer
-unit: einheit
+unit: prozentzeichen, einheit
 chart: diagramm, graph, chart, kurve
 line: linie
 area: fläche
@@ -58,15 +58,15 @@ divider: trenner, trennlinie, trennstrich
 hint: hinweis, hilfetext, hinweistext
 message: meldung, nachricht
 error: fehler, fehlermeldung, fehlertext
-warning: warnsymbol, warnhinweis, warnung, warn
+warning: warndreieck, dreieck, ausrufezeichensymbol, warnsymbol, warnhinweis, warnung, warn
 spinner: ladeanzeige, ladesymbol
 tooltip: tooltip
 placeholder: platzhalter, platzhaltertext
 search: suche, such
-search icon: lupe
+search icon: vergrößerungsglas, lupe
 bell: glocke, benachrichtigung
 count: zähler, anzahl
-close: schließen, kreuz, x
+close: kreuzchen, kreuzerl, schließkreuz, schließen, kreuz, x
 cancel: abbrechen, abbruch
 confirm: bestätigen, bestätigung
 delete: löschen, lösch

@@ -8,7 +8,7 @@ THINGS = """
 button: button, btn, cta, call to action
 link: text link, link, anchor, hyperlink
 icon: graphic, icon, glyph, symbol, pictogram
-title: plan name, heading text, title text, title, heading, headline, caption title, h1, h2, h3
+title: greeting, plan name, heading text, title text, title, heading, headline, caption title, h1, h2, h3
 subtitle: intro line, intro text, subtitle, subheading, subheadline, sub title, tagline
 text: lettering, writing, description text, intro, lead, text, copy, paragraph, body text, body copy, sentence
 description: summary, description, blurb
@@ -16,14 +16,14 @@ label: label
 field: textfield, field, text field, input field, textfield
 input: input, text input, input box, textbox, text box, search box
 textarea: textarea, text area
-checkbox: checkbox, check box, tick box
+checkbox: tickbox, checkbox, check box, tick box
 radio: radio, radio button
 switch: switch, toggle switch
 select: select, dropdown field, picker
 option: option
 form: form
-header: upper part, upper area, top part, header, top bar, page header, card header
-footer: lower part, lower area, bottom part, footer bar, footer, bottom bar, foot
+header: top strip, top band, top row, upper part, upper area, top part, header, top bar, page header, card header
+footer: button row, bottom strip, bottom row, lower part, lower area, bottom part, footer bar, footer, bottom bar, foot
 body: body
 sidebar: right column, column right, sidebar, side bar, aside, side panel, side column
 nav: nav, navigation, navigation bar, navbar
@@ -45,35 +45,35 @@ box: box
 dialog: dialog, modal, popup, pop up, dialogue
 page: page, screen
 avatar: avatar, profile picture, profile image
-picture: portrait, picture, image, photo, img, thumbnail, illustration
+picture: headshot, pic, portrait, picture, image, photo, img, thumbnail, illustration
 logo: logo, wordmark, mark, brand mark
-brand: brand name, company name, product name, site name
+brand: workspace name, brand name, company name, product name, site name
 badge: badge, sticker
 tag: tag, chip, pill badge
-dot: dot, status dot, presence dot, presence, indicator, online indicator, bullet, online, status
-initials: initials
+dot: blob, little dot, dot, status dot, presence dot, presence, indicator, online indicator, bullet, online, status
+initials: two letters, letters in the circle, initials
 name: name
-price: price, cost
+price: amount, price, cost
 number: number, figure, digits, value
 unit: unit, percent sign, percentage sign, unit sign
 chart: chart, graph, sparkline, plot
 line: rule, line
 area: area
 divider: divider, separator, horizontal rule, divider line
-hint: hint, help text, helper text, helper, hint text
+hint: help line, hint, help text, helper text, helper, hint text
 message: message, notice
 error: error, error message, error text, validation message
-warning: warning
+warning: warning triangle, triangle, warning sign, exclamation mark icon, warning
 alert: alert
 toast: toast, snackbar
 spinner: spinner, loader, loading indicator
 tooltip: tooltip, tool tip
 placeholder: placeholder, placeholder text
 search: search
-search icon: magnifier, magnifying glass
+search icon: lens, looking glass, magnifier, magnifying glass
 bell: bell, notification
 count: count, counter, unread count
-close: close, x, dismiss, cross
+close: little cross, close cross, close, x, dismiss, cross
 cancel: cancel
 confirm: confirm, ok
 delete: delete
@@ -94,11 +94,11 @@ next: next
 previous: prev
 email: email, e mail, mail, email address
 password: password
-forgot: forgot, forgot password, forgot your password
-remember: remember, remember me
+forgot: forgot link, forgot, forgot password, forgot your password
+remember: remember row, remember, remember me
 user: user
 profile: profile
-feature: bullets points, bullet points, feature, bullet point, benefit
+feature: list entry, bullets points, bullet points, feature, bullet point, benefit
 check: check, checkmark, check mark, tick
 arrow: arrow
 chevron: chevron, caret

@@ -6,10 +6,21 @@ from typing import Literal, get_args
 
 import pytest
 
-from tests.context.prompt_data import APART, FOLDER, LEARNT_FROM, EditType, Intent, Kind, Prompt, contexts, prompts
+from tests.context.prompt_data import (
+    APART,
+    FOLDER,
+    LEARNT_FROM,
+    LOOKED_AT,
+    EditType,
+    Intent,
+    Kind,
+    Prompt,
+    contexts,
+    prompts,
+)
 
 SETS: tuple[Literal["tune", "held-out"], ...] = ("tune", "held-out")
-EVERY = [line for name in (*LEARNT_FROM, *APART) for line in prompts(name)]
+EVERY = [line for name in (*LEARNT_FROM, *LOOKED_AT, *APART) for line in prompts(name)]
 
 
 def _said(prompt: Prompt) -> str:
@@ -45,7 +56,11 @@ def test_no_prompt_is_in_both_sets() -> None:
 
 def test_every_voice_is_read() -> None:
     """A file that is in no set would be measured by nobody."""
-    assert {f"voices/{path.stem}" for path in (FOLDER / "voices").glob("*.jsonl")} == {*LEARNT_FROM, *APART} - {
+    assert {f"voices/{path.stem}" for path in (FOLDER / "voices").glob("*.jsonl")} == {
+        *LEARNT_FROM,
+        *LOOKED_AT,
+        *APART,
+    } - {
         "tune",
         "held-out",
     }

@@ -1,0 +1,266 @@
+"""Phrases that point at an element by its place: “the one next to it”, “the sentence under the heading”, “what it sits in”. Pure.
+
+Of the page only the source is known here: what comes earlier in it stands above or to the left. A phrase that leads to no element,
+or that says where something shall go, is left as it is.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import takewhile
+from typing import Final
+
+from sidecar.context.elements import Part
+from sidecar.context.lexicon import concept, folded
+from sidecar.context.matching import Matcher
+from sidecar.context.naming import Names, blank, kin, textual
+from sidecar.context.nouns import Noun
+from sidecar.context.place_phrases import (
+    AROUND,
+    AT_AN_END,
+    BY_ANOTHER,
+    BY_ITSELF,
+    NOUN_AT_AN_END,
+    PLACED,
+    ROWS,
+    THE_SIDE_ONE,
+    WRITTEN,
+    says_where_to,
+)
+from sidecar.context.spoken import Word
+
+_LONGEST: Final = 2_000  # characters; who writes more doesn't point
+_MARK: Final = "@"
+_MIDDLE: Final = 1
+_UPPER: Final = {"top", "upper", "oben"}
+_ENGLISH: Final = {"the", "that", "this"}
+_LINES: Final = {"line", "zeile"}  # as often a border
+
+Fits = Callable[[Part], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """A phrase from `start` to `end` of the prompt that stands for an element."""
+
+    start: int
+    end: int
+    part: Part
+
+
+def pointing(prompt: str, found: Sequence[Word], names: Names, focus: Part | None) -> list[Word]:
+    """The words of a prompt, where each phrase that points at an element by its place is one word for it.
+
+    Args:
+        prompt: What was typed.
+        found: Its words.
+        names: The component's elements and their names.
+        focus: What “it” stands for; None for the root.
+    """
+    told = list(found)
+    if len(prompt) > _LONGEST:
+        return told
+    for phrase in Pointing(names, focus).phrases(prompt):
+        inside = [place for place, word in enumerate(told) if phrase.start <= word.start < phrase.end]
+        if inside:
+            text, name = prompt[phrase.start : phrase.end], _MARK + phrase.part.id
+            word = Word(text, name, {"thing": name}, name, (phrase.part.id,), start=phrase.start, end=phrase.end)
+            told[inside[0] : inside[-1] + 1] = [word]
+    return told
+
+
+def is_pointed(word: Word) -> bool:
+    """Whether a word is such a phrase."""
+    return word.name.startswith(_MARK)
+
+
+class Pointing:
+    """Finds the elements that phrases point at.
+
+    Args:
+        names: The component's elements and their names.
+        focus: What “it” stands for; None for the root.
+    """
+
+    def __init__(self, names: Names, focus: Part | None) -> None:
+        self._names = names
+        self._parts = names.parts
+        self._found = Matcher(names)
+        self._focus = focus
+
+    def phrases(self, prompt: str) -> list[Pointed]:
+        """The phrases of a prompt that point at an element, in order; none overlaps another."""
+        taken: list[Pointed] = []
+        for pattern, rule in self._rules():
+            for match in pattern.finditer(prompt):
+                start, end = match.span()
+                if any(start < other.end and other.start < end for other in taken) or says_where_to(prompt, match):
+                    continue
+                part = rule(match)
+                if part is not None:
+                    taken.append(Pointed(start, end - self._beyond(match), part))
+        return sorted(taken, key=lambda one: one.start)
+
+    def _beyond(self, match: re.Match[str]) -> int:
+        """How many characters at its end a match has too many: “the heading in” is the heading."""
+        name = match.groupdict().get("name") or ""
+        return len(name) - len(self._called(name)[1]) if name else 0
+
+    def _rules(self) -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], Part | None]]]:
+        """The surest first."""
+        yield WRITTEN, self._written
+        for pattern in AROUND:
+            yield pattern, self._around
+        yield THE_SIDE_ONE, self._side_one
+        yield BY_ANOTHER, self._by_another
+        yield AT_AN_END, self._at_an_end
+        yield NOUN_AT_AN_END, lambda match: self._of_several(match["noun"], 0 if match["first"] else -1)
+        for place, pattern in PLACED:
+            yield pattern, partial(self._placed, place)
+
+    def _written(self, match: re.Match[str]) -> Part | None:
+        name, tag = match["class"], match["tag"] or match["bare"]
+        having = [
+            part for part in self._parts.all if (name.removeprefix(".") in part.classes if name else part.tag == tag)
+        ]
+        return having[0] if len(having) == 1 else None
+
+    def _around(self, match: re.Match[str]) -> Part | None:
+        inner = match.groupdict().get("inner")
+        part = self._named(inner) if inner else self._focus
+        return next(self._parts.ancestors(part), None) if part is not None else None
+
+    def _by_another(self, match: re.Match[str]) -> Part | None:
+        name, bare = match["name"], (match["bare"] or "").lower()
+        alone = not name and not match["it"]
+        if alone and not BY_ITSELF.fullmatch(match["before"] or match["after"] or match["beside"]):
+            return None
+        if bare and (bare in _ENGLISH or not alone):
+            return None  # “the above”, “die unter der Linie”
+        part = self._named(name) if name else self._focus
+        vague = (match["box"] and name) or (match["text"] or "").lower() in _LINES
+        if part is None or part is self._parts.root or (vague and not _definite(match)):
+            return None
+        fits = self._fits(match)
+        if match["beside"]:
+            return self._beside(part, fits)
+        return self._next(part, -1 if match["before"] else 1, fits)
+
+    def _at_an_end(self, match: re.Match[str]) -> Part | None:
+        at = 0 if match["first"] else -1
+        inside = self._focus is not None and len(self._parts.children(self._focus)) > 1
+        scope = self._focus if inside else self._parts.root
+        if scope is None:
+            return None
+        rows = [part for part in self._parts.children(scope) if self._parts.children(part)]
+        if match["box"]:
+            return rows[at] if len(rows) > 1 else None
+        if match["row"] and len(rows) > 1:
+            scope = rows[0 if match["row"].lower() in _UPPER else -1]
+        fits = self._fits(match)
+        leaves = [part for part in self._with_inner(scope)[1:] if fits(part) and not self._parts.children(part)]
+        if not leaves or (len(leaves) == 1 and not match["row"]):
+            return None
+        around = next(self._parts.ancestors(leaves[at]))
+        whole = around is not scope and around.tag in {"a", "button", "label"} and not match["picture"]
+        return around if whole else leaves[at]
+
+    def _side_one(self, match: re.Match[str]) -> Part | None:
+        """Of what stands in the element that was spoken of, else of its kind beside it, else of all beside it."""
+        if self._focus is None:
+            return None
+        inner = self._parts.children(self._focus)
+        beside = self._with_siblings(self._focus)
+        alike = [part for part in beside if kin(part, self._focus)]
+        among = next((group for group in (inner, alike, beside) if len(group) > 1), None)
+        return among[0 if match["first"] or match["erste"] else -1] if among else None
+
+    def _placed(self, place: int, match: re.Match[str]) -> Part | None:
+        return self._of_several(match["noun"], place)
+
+    def _of_several(self, noun: str, place: int) -> Part | None:
+        """The first, the last or the middle one of several elements that are called so."""
+        root = self._parts.root
+        matches = [part for part in self._found.matches(Noun((concept(folded(noun)),)), None) if part is not root]
+        matches = self._found.nested(matches, outer=False) or matches
+        if not matches and root is not None and ROWS.fullmatch(noun):
+            matches = [part for part in self._parts.children(root) if self._parts.children(part)]
+        if len(matches) <= 1 or (place == _MIDDLE and len(matches) % 2 == 0):
+            return None
+        return matches[len(matches) // 2 if place == _MIDDLE else place]
+
+    def _beside(self, part: Part, fits: Fits) -> Part | None:
+        """The other of two, or the one that follows; where there is none, the one before."""
+        beside = [each for each in self._with_siblings(part) if each is not part and fits(each)]
+        return beside[0] if len(beside) == 1 else self._next(part, 1, fits) or self._next(part, -1, fits)
+
+    def _next(self, part: Part, step: int, fits: Fits) -> Part | None:
+        """The nearest element before or after one: of its kind, else beside it, else beside what it lies in."""
+        alike = [each for each in self._parts.all if kin(each, part) and fits(each)]
+        if part in alike and 0 <= (place := alike.index(part) + step) < len(alike):
+            return alike[place]
+        for at in (part, *self._parts.ancestors(part)):
+            if at is self._parts.root:
+                break
+            beside = self._with_siblings(at)
+            place = beside.index(at) + step
+            while 0 <= place < len(beside):
+                fitting = [each for each in self._with_inner(beside[place]) if fits(each)]
+                if fitting:
+                    return fitting[0] if step > 0 else fitting[-1]
+                place += step
+        return None
+
+    def _with_siblings(self, part: Part) -> list[Part]:
+        return [each for each in self._parts.all if each.parent == part.parent]
+
+    def _with_inner(self, part: Part) -> list[Part]:
+        place = self._parts.all.index(part)
+        inner = {part.id}
+        for each in takewhile(
+            lambda each: each.parent in inner, self._parts.all[place + 1 :]
+        ):  # they follow it in the source
+            inner.add(each.id)
+        return list(self._parts.all[place : place + len(inner)])
+
+    def _fits(self, match: re.Match[str]) -> Fits:
+        """What the phrase's noun can stand for."""
+        if match["text"]:
+            return lambda part: textual(part, self._names) or (part.tag == "a" and bool(part.text))
+        if match["box"]:
+            return lambda part: bool(self._parts.children(part)) or part.tag == "input"
+        if match["picture"]:
+            return self._is_picture
+        return _anything
+
+    def _is_picture(self, part: Part) -> bool:
+        return not self._names.by_part.get(part.id, {}).keys().isdisjoint({"icon", "picture"}) or blank(
+            part, self._parts
+        )
+
+    def _named(self, said: str) -> Part | None:
+        """The one element that a word or two stand for."""
+        return self._called(said)[0]
+
+    def _called(self, said: str) -> tuple[Part | None, str]:
+        """The same, and the words that stand for it."""
+        for text in (said, said.partition(" ")[0]):
+            noun = Noun(tuple(concept(folded(word)) for word in text.split()))
+            if len(noun.names) > 1 and not self._names.knows(noun.names[-1]):
+                continue
+            matches = self._found.matches(noun, self._focus)
+            if not matches and (other := self._found.alike(noun)) is not None:
+                matches = self._found.matches(other, self._focus)
+            inner = self._found.nested(matches, outer=False) or matches
+            if len(inner) == 1:
+                return inner[0], text
+        return None, said
+
+
+def _anything(_: Part) -> bool:
+    return True
+
+
+def _definite(match: re.Match[str]) -> bool:
+    return match[0].lstrip().lower().startswith(("the ", "that ", "this ", "der ", "die ", "das ", "den ", "dem "))

@@ -1,0 +1,95 @@
+import re
+
+import pytest
+
+from sidecar.context.place_phrases import (
+    AROUND,
+    AT_AN_END,
+    BY_ANOTHER,
+    BY_ITSELF,
+    NOUN_AT_AN_END,
+    PLACED,
+    ROWS,
+    THE_SIDE_ONE,
+    WRITTEN,
+    says_where_to,
+)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "prompt", "expected"),
+    [
+        (
+            BY_ANOTHER,
+            "the small thing in front of the text larger",
+            {"any": "thing", "before": "in front of", "name": "text larger"},
+        ),
+        (BY_ANOTHER, "und das daneben auch", {"bare": "das", "beside": "daneben"}),
+        (BY_ANOTHER, "das Kästchen darüber", {"box": "Kästchen", "before": "darüber"}),
+        (AT_AN_END, "the thing at the top right", {"any": "thing", "row": "top", "last": "right"}),
+        (AT_AN_END, "what's on the far left", {"whatever": "what's", "first": "left"}),
+        (THE_SIDE_ONE, "the lower one bold", {"last": "lower"}),
+        (THE_SIDE_ONE, "den linken bitte breiter", {"erste": "linken"}),
+        (NOUN_AT_AN_END, "die Kachel ganz rechts", {"noun": "Kachel", "last": "rechts"}),
+        (WRITTEN, "the h3 bold", {"bare": "h3"}),
+        (WRITTEN, "`.card__title` bold", {"class": ".card__title"}),
+        (WRITTEN, "<nav> centred", {"tag": "nav"}),
+    ],
+)
+def test_what_a_phrase_says(pattern: re.Pattern[str], prompt: str, expected: dict[str, str]) -> None:
+    """The groups that match, and no others."""
+    match = pattern.search(prompt)
+    assert match is not None
+    assert {name: said for name, said in match.groupdict().items() if said is not None} == expected
+
+
+@pytest.mark.parametrize(
+    ("prompt", "inner"),
+    [
+        ("what it sits in", None),
+        ("the circle the dot sits in", "dot"),
+        ("der große Kreis, in dem der Punkt sitzt,", "Punkt"),
+        ("the box around it", None),
+    ],
+)
+def test_what_lies_in_something(prompt: str, inner: str | None) -> None:
+    """By “it”, or by a name."""
+    (match,) = [found for pattern in AROUND if (found := pattern.search(prompt))]
+    assert match["inner"] == inner
+
+
+@pytest.mark.parametrize(("prompt", "place"), [("the left button", 0), ("der rechte Knopf", -1), ("middle tile", 1)])
+def test_the_place_of_one_of_several(prompt: str, place: int) -> None:
+    """The first, the last, the middle one."""
+    assert [at for at, pattern in PLACED if pattern.search(prompt)] == [place]
+
+
+@pytest.mark.parametrize(
+    "prompt", ["make it larger", "text on the right", "align the rows to the left", "padding left and right 8px"]
+)
+def test_what_is_no_phrase(prompt: str) -> None:
+    """Sides that are properties or places to go to."""
+    patterns = [*AROUND, BY_ANOTHER, AT_AN_END, THE_SIDE_ONE, NOUN_AT_AN_END, WRITTEN]
+    found = [match for pattern in patterns if (match := pattern.search(prompt))]
+    assert all(says_where_to(prompt, match) or match["text"] for match in found)
+
+
+def test_prepositions_that_stand_by_themselves() -> None:
+    """“Below” may, “in front of” needs something."""
+    assert [BY_ITSELF.fullmatch(each) is not None for each in ("below", "darüber", "in front of", "next to")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert ROWS.fullmatch("Leiste")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [("add the text below it", True), ("make it red, the text below it blue", False), ("an icon before it", True)],
+)
+def test_where_something_goes(prompt: str, expected: bool) -> None:
+    """A verb of moving in the same clause, or something new."""
+    match = BY_ANOTHER.search(prompt)
+    assert match is None or says_where_to(prompt, match) is expected
