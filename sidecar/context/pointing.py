@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import Final
 
 from sidecar.context.elements import Part
-from sidecar.context.lexicon import concept, folded
+from sidecar.context.lexicon import concept, folded, forms
 from sidecar.context.matching import Matcher
 from sidecar.context.naming import Names, blank, kin, textual
 from sidecar.context.nouns import Noun
@@ -21,21 +21,22 @@ from sidecar.context.place_phrases import (
     AT_AN_END,
     BY_ANOTHER,
     BY_ITSELF,
-    NOUN_AT_AN_END,
     PLACED,
     ROWS,
     THE_SIDE_ONE,
     WRITTEN,
-    says_where_to,
+    points_elsewhere,
 )
 from sidecar.context.spoken import Word
 
-_LONGEST: Final = 2_000  # characters; who writes more doesn't point
+_LONGEST: Final = 500  # characters; who writes more doesn't point
+_MOST: Final = 8  # phrases of a prompt that are looked at
+_FEWEST_BESIDE_A_QUESTION: Final = 3  # words: “what's on the right?” is one
 _MARK: Final = "@"
 _MIDDLE: Final = 1
 _UPPER: Final = {"top", "upper", "oben"}
 _ENGLISH: Final = {"the", "that", "this"}
-_LINES: Final = {"line", "zeile"}  # as often a border
+_OF_TIME: Final = {"davor", "danach"}
 
 Fits = Callable[[Part], bool]
 
@@ -75,6 +76,12 @@ def is_pointed(word: Word) -> bool:
     return word.name.startswith(_MARK)
 
 
+def begins_by_pointing(prompt: str, told: Sequence[Word]) -> bool:
+    """Whether a prompt that begins like a question does so only to point: “what it sits in should be wider”."""
+    wished = len(told) >= _FEWEST_BESIDE_A_QUESTION and not prompt.rstrip().endswith("?")
+    return wished and is_pointed(told[0])
+
+
 class Pointing:
     """Finds the elements that phrases point at.
 
@@ -88,15 +95,23 @@ class Pointing:
         self._parts = names.parts
         self._found = Matcher(names)
         self._focus = focus
+        self._places = {part.id: place for place, part in enumerate(names.parts.all)}
+        self._inner: dict[str | None, list[Part]] = {}
+        for part in names.parts.all:
+            self._inner.setdefault(part.parent, []).append(part)
 
     def phrases(self, prompt: str) -> list[Pointed]:
         """The phrases of a prompt that point at an element, in order; none overlaps another."""
         taken: list[Pointed] = []
+        looked_at = 0
         for pattern, rule in self._rules():
             for match in pattern.finditer(prompt):
                 start, end = match.span()
-                if any(start < other.end and other.start < end for other in taken) or says_where_to(prompt, match):
+                if any(start < other.end and other.start < end for other in taken) or points_elsewhere(prompt, match):
                     continue
+                looked_at += 1
+                if looked_at > _MOST:
+                    break
                 part = rule(match)
                 if part is not None:
                     taken.append(Pointed(start, end - self._beyond(match), part))
@@ -114,8 +129,8 @@ class Pointing:
             yield pattern, self._around
         yield THE_SIDE_ONE, self._side_one
         yield BY_ANOTHER, self._by_another
-        yield AT_AN_END, self._at_an_end
-        yield NOUN_AT_AN_END, lambda match: self._of_several(match["noun"], 0 if match["first"] else -1)
+        for pattern in AT_AN_END:
+            yield pattern, self._at_an_end
         for place, pattern in PLACED:
             yield pattern, partial(self._placed, place)
 
@@ -132,45 +147,51 @@ class Pointing:
         return next(self._parts.ancestors(part), None) if part is not None else None
 
     def _by_another(self, match: re.Match[str]) -> Part | None:
-        name, bare = match["name"], (match["bare"] or "").lower()
+        name, bare = match["name"] or match["wort"], (match["bare"] or "").lower()
         alone = not name and not match["it"]
         if alone and not BY_ITSELF.fullmatch(match["before"] or match["after"] or match["beside"]):
             return None
-        if bare and (bare in _ENGLISH or not alone):
-            return None  # “the above”, “die unter der Linie”
+        if bare and (bare in _ENGLISH or not alone or (match["before"] or match["after"] or "").lower() in _OF_TIME):
+            return None  # “the above”, “das davor”
         part = self._named(name) if name else self._focus
-        vague = (match["box"] and name) or (match["text"] or "").lower() in _LINES
-        if part is None or part is self._parts.root or (vague and not _definite(match)):
+        vague = match["box"] and name and not _definite(match)
+        if part is None or part is self._parts.root or vague or self._has_name(match):
             return None
         fits = self._fits(match)
-        if match["beside"]:
+        if match["beside"] or match["neben"]:
             return self._beside(part, fits)
-        return self._next(part, -1 if match["before"] else 1, fits)
+        return self._next(part, -1 if match["before"] or match["vor"] else 1, fits)
+
+    def _has_name(self, match: re.Match[str]) -> bool:
+        """Whether the phrase's noun names one element by itself: “the text below the price” of a card that has one text."""
+        noun = match["text"] or match["box"] or match["picture"]
+        return bool(noun) and len(self._found.matches(Noun((concept(folded(noun)),)), None)) == 1
 
     def _at_an_end(self, match: re.Match[str]) -> Part | None:
-        at = 0 if match["first"] else -1
-        inside = self._focus is not None and len(self._parts.children(self._focus)) > 1
+        said = match.groupdict()
+        at = 0 if said["first"] else -1
+        inside = self._focus is not None and len(self._children(self._focus)) > 1
         scope = self._focus if inside else self._parts.root
         if scope is None:
             return None
-        rows = [part for part in self._parts.children(scope) if self._parts.children(part)]
-        if match["box"]:
+        rows = [part for part in self._children(scope) if self._children(part)]
+        if said.get("box"):
             return rows[at] if len(rows) > 1 else None
-        if match["row"] and len(rows) > 1:
-            scope = rows[0 if match["row"].lower() in _UPPER else -1]
+        if (row := said.get("row")) and len(rows) > 1:
+            scope = rows[0 if row.lower() in _UPPER else -1]
         fits = self._fits(match)
-        leaves = [part for part in self._with_inner(scope)[1:] if fits(part) and not self._parts.children(part)]
-        if not leaves or (len(leaves) == 1 and not match["row"]):
+        leaves = [part for part in self._with_inner(scope)[1:] if fits(part) and not self._children(part)]
+        if not leaves or (len(leaves) == 1 and not row):
             return None
         around = next(self._parts.ancestors(leaves[at]))
-        whole = around is not scope and around.tag in {"a", "button", "label"} and not match["picture"]
+        whole = around is not scope and around.tag in {"a", "button", "label"} and not said.get("picture")
         return around if whole else leaves[at]
 
     def _side_one(self, match: re.Match[str]) -> Part | None:
         """Of what stands in the element that was spoken of, else of its kind beside it, else of all beside it."""
         if self._focus is None:
             return None
-        inner = self._parts.children(self._focus)
+        inner = self._children(self._focus)
         beside = self._with_siblings(self._focus)
         alike = [part for part in beside if kin(part, self._focus)]
         among = next((group for group in (inner, alike, beside) if len(group) > 1), None)
@@ -182,10 +203,15 @@ class Pointing:
     def _of_several(self, noun: str, place: int) -> Part | None:
         """The first, the last or the middle one of several elements that are called so."""
         root = self._parts.root
-        matches = [part for part in self._found.matches(Noun((concept(folded(noun)),)), None) if part is not root]
+        key = folded(noun)
+        if key not in self._names.words and any(
+            several and concept(form) in self._names.words for form, several in forms(key)
+        ):
+            return None  # “the lower buttons”
+        matches = [part for part in self._found.matches(Noun((concept(key),)), None) if part is not root]
         matches = self._found.nested(matches, outer=False) or matches
         if not matches and root is not None and ROWS.fullmatch(noun):
-            matches = [part for part in self._parts.children(root) if self._parts.children(part)]
+            matches = [part for part in self._children(root) if self._children(part)]
         if len(matches) <= 1 or (place == _MIDDLE and len(matches) % 2 == 0):
             return None
         return matches[len(matches) // 2 if place == _MIDDLE else place]
@@ -212,11 +238,15 @@ class Pointing:
                 place += step
         return None
 
+    def _children(self, part: Part) -> list[Part]:
+        return self._inner.get(part.id, [])
+
     def _with_siblings(self, part: Part) -> list[Part]:
-        return [each for each in self._parts.all if each.parent == part.parent]
+        """What stands beside it; roots of other components don't."""
+        return self._inner[part.parent] if part.parent is not None else [part]
 
     def _with_inner(self, part: Part) -> list[Part]:
-        place = self._parts.all.index(part)
+        place = self._places[part.id]
         inner = {part.id}
         for each in takewhile(
             lambda each: each.parent in inner, self._parts.all[place + 1 :]
@@ -226,11 +256,12 @@ class Pointing:
 
     def _fits(self, match: re.Match[str]) -> Fits:
         """What the phrase's noun can stand for."""
-        if match["text"]:
+        said = match.groupdict()
+        if said.get("text"):
             return lambda part: textual(part, self._names) or (part.tag == "a" and bool(part.text))
-        if match["box"]:
-            return lambda part: bool(self._parts.children(part)) or part.tag == "input"
-        if match["picture"]:
+        if said.get("box"):
+            return lambda part: bool(self._children(part)) or part.tag == "input"
+        if said.get("picture"):
             return self._is_picture
         return _anything
 

@@ -13,7 +13,7 @@ from sidecar.context.likely import likely
 from sidecar.context.naming import Names, names_of
 from sidecar.context.observing import observes
 from sidecar.context.past import Past
-from sidecar.context.pointing import is_pointed, pointing
+from sidecar.context.pointing import begins_by_pointing, pointing
 from sidecar.context.references import Resolver
 from sidecar.context.sentences import parted
 from sidecar.context.signals import Signals, signals
@@ -64,7 +64,7 @@ class Engine:
         if (both := self._edited_and_asked(prompt, situation)) is not None:
             return both
         found = pointing(prompt, found, names, _focus(situation, names))
-        if (question := asked(prompt)) is not None and not (found and is_pointed(found[0])):
+        if (question := asked(prompt)) is not None and not begins_by_pointing(prompt, found):
             intent = Intent(question.kind, confidence=question.sure, text=prompt)
             return EditContext(prompt, (intent,), (), names.parts, spoken, question.sure)
         reading = Reading(prompt, situation, names, found)

@@ -26,6 +26,7 @@ _UNKNOWN: Final = {"unknown", "unknown_verb"}
 _TEXTS: Final = {("text",), ("label",)}
 _GROUNDS: Final = {"background", "bg", "hintergrund", "hintergrundfarbe", "background color", "background colour"}
 _MEASURED: Final = {"size", "spacing", "typography", "border"}
+_ACTED_ON: Final = {"a", "button", "input", "select", "textarea", "summary"}
 _CORNERS: Final = {
     "corner", "corners", "radius", "corner radius", "border radius", "rounded corners", "rounder", "ecke", "ecken", "eckenradius",
     "eckenrundung", "runder", "pill", "pillenform",
@@ -97,7 +98,7 @@ class Wanted:
         ):
             return found
         part = found.parts[0] if len(found.parts) == 1 else None
-        if (lettered := self._lettered(part, types)) is not None:
+        if len(found.parts) == 1 and (lettered := self._lettered(part, types)) is not None:
             return Found((lettered,), sure=0.75)
         if part is not None and self._is_of_the_whole(part, types, clause):
             return Found((None,), sure=0.7)
@@ -117,7 +118,8 @@ class Wanted:
 
     def _lettered(self, part: Part | None, types: Sequence[EditType | None]) -> Part | None:
         """“Thinner letters”, of what has no letters itself, are those of the only text in it, or beside it."""
-        if tuple(types) != ("typography",) or (part is not None and not self._is_detail(part)):
+        fresh = self._situation.picked is None and self._resolver.carried is None
+        if tuple(types) != ("typography",) or not (self._is_detail(part) if part is not None else fresh):
             return None
         parts = self._names.parts
         texts = [each for each in parts.all if each is not parts.root and textual(each, self._names)]
@@ -134,9 +136,9 @@ class Wanted:
 
     def _is_detail(self, part: Part) -> bool:
         """Whether an element was spoken of before that is a dot or an icon, and isn't picked."""
-        if self._situation.picked is not None or self._resolver.carried is not None:
+        if self._situation.picked is not None or self._resolver.carried is not None or part.tag in _ACTED_ON:
             return False
-        return blank(part, self._names.parts) or self._is_icon(part)
+        return not self._names.parts.children(part) and (blank(part, self._names.parts) or self._is_icon(part))
 
     def _owner(self, part: Part | None, clause: Sequence[Word]) -> Part | None:
         """Whose shadow or border it is, when what is spoken of has none: “smaller shadow again”, “no shadow”."""

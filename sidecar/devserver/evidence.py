@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from sidecar.devserver.base import Update
-from sidecar.devserver.reports import DeclarationCheck, Report
+from sidecar.devserver.reports import REFUSED, DeclarationCheck, Report
 from sidecar.devserver.tabs import Tab
 from sidecar.devserver.testimony import Failure, Key, Testimony, key
 from sidecar.models import Reason, Receipt, ReceiptError, Stage, StageMark
@@ -132,12 +132,17 @@ class Evidence:
 
     def _doing(self, tab: str, said: Testimony, failure: Failure) -> bool:
         """Whether an error is the write's doing, for all we know: what can't be told apart is."""
-        if signature(failure.error) in self.undone:
+        if self._is_undone(failure.error):
             return False
         if self._loaded_since(tab, said.loaded_at):
             return signature(failure.error) not in self.known  # else the story fails to load as it did before
         ours = self._ours()
         return failure.announced or any(taken in ours or taken[1] >= self.began_epoch for taken in failure.updates)
+
+    def _is_undone(self, error: ReceiptError) -> bool:
+        """Whether it is what the write takes back: of what doesn't compile a page knows only that a module was refused."""
+        compiled = any(each.startswith("compile:") for each in self.undone)
+        return signature(error) in self.undone or (compiled and error.message == REFUSED)
 
     def _somebody(self, now: float, waited: float, tabs: Collection[Tab], timeout: float) -> Receipt | None:
         self.had_tabs_until = now
@@ -207,7 +212,13 @@ class Evidence:
             if self._loaded_since(tab.tab, tab.loaded_at)
             for failure in each.failures
         )
-        if stands or any(report.broken for report in last):
+        ours = self._ours()
+        taken_back = any(  # told with our own update: it is the old failure, told late, or one that still stands
+            failure.error.message == REFUSED and self.undone and not ours.isdisjoint(failure.updates)
+            for each in said
+            for failure in each.failures
+        )
+        if stands or taken_back or any(report.broken for report in last):
             return self._unconfirmed("broken_before")
         loaded = [(self._loads(tab), report) for tab, report in zip(tabs, last, strict=True)]
         if any(check.found is None and check.file in files for files, report in loaded for check in report.checks):

@@ -14,7 +14,7 @@ from sidecar.devserver.evidence import Evidence, signature
 from sidecar.devserver.held import Held
 from sidecar.devserver.hmr import is_virtual
 from sidecar.devserver.link import DevServerLink
-from sidecar.devserver.reports import MOST_CHECKS, REFUSED, PageError, Report, shown
+from sidecar.devserver.reports import MOST_CHECKS, PageError, Report, shown
 from sidecar.devserver.standing import StandingErrors
 from sidecar.devserver.tabs import Tabs
 from sidecar.models import Receipt, ReceiptError
@@ -127,7 +127,7 @@ class Receipts:
             ),
             declared={(check["file"], check["selector"], check["property"]) for check in checks},
             known=self._standing.signatures(stories),
-            undone=_tellings(undoes) if undoes else set(),
+            undone={signature(undoes)} if undoes else set(),
             there=there,
             had_tabs_until=began if there else None,
             linked=self._link.connected,
@@ -224,12 +224,6 @@ class Receipts:
         for key, expectation in list(self._open.items()):
             if expectation.finished_at is not None and now - expectation.finished_at > LATE_SECONDS:
                 del self._open[key]
-
-
-def _tellings(error: ReceiptError) -> set[str]:
-    """The signatures by which an error may be told: a page that can't load a module knows nothing of the dev server's cause."""
-    refused = error.model_copy(update={"message": REFUSED, "line": None, "column": None})
-    return {signature(error), signature(refused)} if error.source == "compile" else {signature(error)}
 
 
 def _checks(declarations: Declarations, *, rewritten: bool) -> Iterator[Mapping[str, Any]]:

@@ -171,7 +171,6 @@ class Changer:
         Raises:
             CannotDo: The disk refuses.
         """
-        await asyncio.sleep(_DEAF_SECONDS)  # the change was noticed just now: the verdict says so
         with self._receipts.expect(after.keys(), stories, declarations(after, before), undoes=broke) as expectation:
             written = await self._take_back(journey, before, after)
             if written is None:
@@ -188,6 +187,7 @@ class Changer:
         Raises:
             CannotDo: The disk refuses.
         """
+        await asyncio.sleep(_DEAF_SECONDS)  # the change was written, or noticed, just now
         self._about_to_write({path: before[path] for path in after})
         try:
             changes = [change(path, after, before) for path in in_order(after)]

@@ -7,12 +7,11 @@ from sidecar.context.place_phrases import (
     AT_AN_END,
     BY_ANOTHER,
     BY_ITSELF,
-    NOUN_AT_AN_END,
     PLACED,
     ROWS,
     THE_SIDE_ONE,
     WRITTEN,
-    says_where_to,
+    points_elsewhere,
 )
 
 
@@ -26,11 +25,12 @@ from sidecar.context.place_phrases import (
         ),
         (BY_ANOTHER, "und das daneben auch", {"bare": "das", "beside": "daneben"}),
         (BY_ANOTHER, "das Kästchen darüber", {"box": "Kästchen", "before": "darüber"}),
-        (AT_AN_END, "the thing at the top right", {"any": "thing", "row": "top", "last": "right"}),
-        (AT_AN_END, "what's on the far left", {"whatever": "what's", "first": "left"}),
+        (BY_ANOTHER, "das Ding vor dem Text größer", {"any": "Ding", "vor": "vor", "wort": "Text"}),
+        (AT_AN_END[0], "what's on the far left", {"whatever": "what's", "first": "left"}),
+        (AT_AN_END[1], "the thing at the top right", {"any": "thing", "row": "top", "last": "right"}),
+        (AT_AN_END[2], "the small one on the right", {"any": "one", "last": "right"}),
         (THE_SIDE_ONE, "the lower one bold", {"last": "lower"}),
         (THE_SIDE_ONE, "den linken bitte breiter", {"erste": "linken"}),
-        (NOUN_AT_AN_END, "die Kachel ganz rechts", {"noun": "Kachel", "last": "rechts"}),
         (WRITTEN, "the h3 bold", {"bare": "h3"}),
         (WRITTEN, "`.card__title` bold", {"class": ".card__title"}),
         (WRITTEN, "<nav> centred", {"tag": "nav"}),
@@ -58,38 +58,57 @@ def test_what_lies_in_something(prompt: str, inner: str | None) -> None:
     assert match["inner"] == inner
 
 
-@pytest.mark.parametrize(("prompt", "place"), [("the left button", 0), ("der rechte Knopf", -1), ("middle tile", 1)])
+@pytest.mark.parametrize(
+    ("prompt", "place"), [("the left button", 0), ("der rechte Knopf", -1), ("middle tile", 1), ("mittlere Kachel", 1)]
+)
 def test_the_place_of_one_of_several(prompt: str, place: int) -> None:
     """The first, the last, the middle one."""
     assert [at for at, pattern in PLACED if pattern.search(prompt)] == [place]
 
 
 @pytest.mark.parametrize(
-    "prompt", ["make it larger", "text on the right", "align the rows to the left", "padding left and right 8px"]
+    "prompt",
+    [
+        "make it larger",
+        "text on the right",
+        "align the rows to the left",
+        "padding left and right 8px",
+        "center buttons",
+        "lower label opacity",
+        "left inputs",
+        "red text under the heading",
+        "den Text unter den Titel",
+        "Text links ausrichten",
+        "the frame around the text should be 2px",
+        "the line below the title should be 2px",
+    ],
 )
 def test_what_is_no_phrase(prompt: str) -> None:
-    """Sides that are properties or places to go to."""
-    patterns = [*AROUND, BY_ANOTHER, AT_AN_END, THE_SIDE_ONE, NOUN_AT_AN_END, WRITTEN]
-    found = [match for pattern in patterns if (match := pattern.search(prompt))]
-    assert all(says_where_to(prompt, match) or match["text"] for match in found)
+    """Wishes, borders, and sides that are properties or places to go to."""
+    patterns = [*AROUND, BY_ANOTHER, *AT_AN_END, THE_SIDE_ONE, *(pattern for _, pattern in PLACED), WRITTEN]
+    assert not any(pattern.search(prompt) for pattern in patterns)
 
 
 def test_prepositions_that_stand_by_themselves() -> None:
     """“Below” may, “in front of” needs something."""
-    assert [BY_ITSELF.fullmatch(each) is not None for each in ("below", "darüber", "in front of", "next to")] == [
-        True,
-        True,
-        False,
-        False,
-    ]
+    alone = [bool(BY_ITSELF.fullmatch(each)) for each in ("below", "darüber", "in front of", "next to")]
+    assert alone == [True, True, False, False]
     assert ROWS.fullmatch("Leiste")
 
 
 @pytest.mark.parametrize(
     ("prompt", "expected"),
-    [("add the text below it", True), ("make it red, the text below it blue", False), ("an icon before it", True)],
+    [
+        ("add the text below it", True),
+        ("make it red, the text below it blue", False),
+        ("the one before it was better", True),
+        ("lieber the one before it", True),
+        ("the text below it flush right", True),
+        ("the one before it red", False),
+    ],
 )
 def test_where_something_goes(prompt: str, expected: bool) -> None:
-    """A verb of moving in the same clause, or something new."""
+    """A verb of moving in the same clause, something new, or a time."""
     match = BY_ANOTHER.search(prompt)
-    assert match is None or says_where_to(prompt, match) is expected
+    assert match is not None
+    assert points_elsewhere(prompt, match) is expected

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from sidecar.context.situation import Picked, Said
@@ -55,3 +57,40 @@ def test_what_stands_for_itself() -> None:
     """In “with red buttons” the buttons change, in “with a badge” nothing that is there."""
     assert [noun.role for noun in spoken_of(said("with red buttons"), names())] == ["object"]
     assert [noun.role for noun in spoken_of(said("with a badge"), names())] == ["with"]
+
+
+CHIP = """
+export const Chip = () => (
+  <div className="chip">
+    <span className="chip__dot" /><span className="chip__label">Ready</span>
+    <button className="chip__icon" aria-label="Menu"><svg /></button>
+  </div>
+);
+"""
+PANEL = "export const Panel = () => <div><h2>Hello</h2><button>One</button><button>Two</button></div>;"
+
+
+@pytest.mark.parametrize(
+    ("source", "last", "prompt", "expected"),
+    [
+        (CHIP, "chip__dot", "capital letters", [("typography", "chip__label")]),
+        (CHIP, None, "letters bolder", [("typography", "chip__label")]),
+        (CHIP, "chip__dot", "should be dismissible on click", [("behavior", None)]),
+        (CHIP, "chip__icon", "should be disabled on click", [("behavior", "chip__icon")]),
+        (
+            PANEL,
+            None,
+            "both buttons green and bolder",
+            [("color", "button"), ("color", "button:2"), ("typography", "button"), ("typography", "button:2")],
+        ),
+    ],
+)
+def test_what_a_detail_cannot_be(
+    source: str, last: str | None, prompt: str, expected: list[tuple[str, str | None]]
+) -> None:
+    """A dot that was spoken of has no letters and does nothing; a button does, whatever it shows."""
+    turns = [Said("larger", "size", last, 2, 1)] if last else []
+    found = Engine().understand(
+        prompt, replace(situation(turns=turns), component_path="a.tsx", files={"a.tsx": source})
+    )
+    assert sorted((str(each.edit_type), each.target and each.target.id) for each in found.intents) == sorted(expected)

@@ -88,17 +88,30 @@ async def test_a_story_that_fails_to_load_as_before(desk: Desk) -> None:
 
 
 async def test_what_a_rollback_takes_back_is_told_late_by_the_page(desk: Desk) -> None:
-    """The dev server tells the cause, the page only that a module was refused: neither is the rollback's doing."""
+    """The dev server tells the cause, the page only that a module was refused: it may not even know which."""
     cause = ReceiptError(source="compile", message="Failed to resolve import ./gone", file=BUTTON, line=3)
+    old = [Update(f"/{BUTTON}", f"/{BUTTON}", 1)]
     with desk.receipts.expect([BUTTON], [STORY], {}, undoes=cause) as expectation:
         expectation.written(time.perf_counter())
         updates = desk.update(BUTTON)
         desk.receipts.on_hmr(CompileFailed(cause))
-        desk.settle(updates, errors=[refused(BUTTON)])
+        desk.say("error", old, errors=[refused(BUTTON)])
+        desk.say("error", old, errors=[{**refused(BUTTON), "file": None}])
+        desk.settle(updates)
         assert (await expectation.verdict()).verdict == "confirmed"
+
+
+async def test_a_rollback_whose_own_module_is_refused(desk: Desk) -> None:
+    """It is the old failure or a new one: no proof of either."""
+    cause = ReceiptError(source="compile", message="Failed to resolve import ./gone", file=BUTTON, line=3)
     with desk.receipts.expect([BUTTON], [STORY], {}, undoes=cause) as expectation:
         expectation.written(time.perf_counter())
-        desk.settle(desk.update(BUTTON), errors=[refused("src/Card.tsx")])
+        desk.settle(desk.update(BUTTON), errors=[refused(BUTTON)])
+        assert (await expectation.verdict()).reason == "broken_before"
+    thrown = ReceiptError(source="render", message="boom")
+    with desk.receipts.expect([BUTTON], [STORY], {}, undoes=thrown) as expectation:
+        expectation.written(time.perf_counter())
+        desk.settle(desk.update(BUTTON), errors=[refused(BUTTON)])
         assert (await expectation.verdict()).verdict == "failed"
 
 
