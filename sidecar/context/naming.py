@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from sidecar.context.elements import Part, Parts
-from sidecar.context.lexicon import concept, folded, table
+from sidecar.context.lexicon import concept, folded, forms, table
 
 OWN, SAID, KIND, NEAR = 3.0, 2.5, 2.0, 1.0
 """How sure a name is: an element's class, the text in it, what it is by its tag, what stands around or in it."""
@@ -25,6 +25,8 @@ _SHAPES: Final = {"path", "rect", "circle", "line", "polyline", "polygon", "elli
 _LISTS: Final = {"nav", "ul", "ol"}
 _LONGEST_TEXT: Final = 5
 _GENERIC: Final = {"page", "component", "view", "base", "wrapper", "container", "inner", "main", "root", "is", "has"}
+_SMALL: Final = {"of", "to", "is", "has", "get", "for", "in", "on", "by", "with", "as", "at", "and", "or"}
+"""Words of names such as `initialsOf`, which name nothing."""
 _TEXTUAL_TAGS: Final = {
     "p",
     "label",
@@ -80,6 +82,7 @@ def names_of(parts: Parts) -> Names:
     block = _block(parts)
     by_part: dict[str, dict[str, float]] = {}
     own: dict[str, tuple[str, ...]] = {}
+    written = frozenset(word for part in parts.all for name in part.classes[:1] for word in spoken_words(name))
     phrases: dict[str, list[str]] = {}
     for part in parts.all:
         if part.tag in _SHAPES and not part.classes:
@@ -87,7 +90,7 @@ def names_of(parts: Parts) -> Names:
         if part is parts.root:
             by_part[part.id] = {}
             continue
-        own[part.id] = _class_words(part, block)
+        own[part.id] = _class_words(part, block, written)
         by_part[part.id] = _names(part, own, parts)
         if phrase := _phrase(part.text):
             phrases.setdefault(phrase, []).append(part.id)
@@ -141,7 +144,7 @@ def _kebab(name: str) -> str:
     return "-".join(spoken_words(name))
 
 
-def _class_words(part: Part, block: tuple[str, ...]) -> tuple[str, ...]:
+def _class_words(part: Part, block: tuple[str, ...], written: frozenset[str]) -> tuple[str, ...]:
     if not part.classes:
         return ()
     local = part.classes[0].partition("--")[0]
@@ -152,7 +155,17 @@ def _class_words(part: Part, block: tuple[str, ...]) -> tuple[str, ...]:
     local = local.rpartition("__")[2]
     if local in block:  # the block's own class on another element says nothing of it
         return ()
-    return tuple(concept(word) for word in spoken_words(local) if word not in _GENERIC)
+    # Where another class says the same by its plain name (`logo` beside `mark`), this one keeps its own.
+    return tuple(
+        word if concept(word) in written and not _is_form(word) else concept(word)
+        for word in spoken_words(local)
+        if word not in _GENERIC
+    )
+
+
+def _is_form(word: str) -> bool:
+    """Whether a word means what it does because it is a plural, say, of that."""
+    return any(form == concept(word) for form, _ in forms(word))
 
 
 def _names(part: Part, all_own: Mapping[str, tuple[str, ...]], parts: Parts) -> dict[str, float]:  # noqa: C901  one line per source of names
@@ -167,8 +180,9 @@ def _names(part: Part, all_own: Mapping[str, tuple[str, ...]], parts: Parts) -> 
     kinds = list(_kinds(part, parts))
     add(own, OWN)
     add(kinds, KIND)
+    add([concept(word) for word in own], KIND)
     add([word for word in kinds if word in own], OWN + _BOTH)
-    add([concept(word) for shown in part.shows for word in spoken_words(shown)[:2]], KIND)
+    add([concept(word) for shown in part.shows for word in spoken_words(shown)[:2] if word not in _SMALL], KIND)
     if _phrase(part.text):
         add([concept(word) for word in spoken_words(part.text) if _telling(word)], KIND)
     add([concept(part.attributes.get(name, "")) for name in ("type", "id", "name")], KIND)

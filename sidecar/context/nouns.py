@@ -166,6 +166,8 @@ def _noun_not_side(clause: Sequence[Word], place: int) -> bool:
     word = clause[place]
     if place == 0 and len(clause) > 1 and not clause[1].is_("act"):
         return True  # “links weiter auseinander”
+    if place and clause[place - 1].key == "die" and word.key == "links":
+        return True
     german = any(languages().get(each.key) == "de" for each in clause if each is not word)
     return not german or word.text[:1].isupper()
 
@@ -177,6 +179,12 @@ def _imperative(clause: Sequence[Word], place: int) -> bool:
     beyond = clause[place + 2] if place + 2 < len(clause) else None
     if beyond is None or beyond.is_("noise"):
         return False
+    if (
+        after is not None
+        and after.key in _LIKENING
+        and (beyond.kinds.keys() & {"look", "colour"} or beyond.key == "step")
+    ):
+        return False  # “subtitle a lighter grey”
     return (
         place == first
         and not clause[place].plural

@@ -42,9 +42,7 @@ def _asking(told: Sequence[list[Word]], only: Sequence[bool], names: Names) -> I
     for clause, observed in zip(told, only, strict=True):
         named = [noun for noun in nouns(clause, names) if noun.names and noun.known]
         if observed:
-            seen = (
-                clause[named[0].start : named[-1].end] if named and all(each.role == "object" for each in named) else []
-            )
+            seen = _about(clause, named)
             continue
         yield clause if named else [*seen, *clause]
         seen = []

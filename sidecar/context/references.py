@@ -19,6 +19,7 @@ _OF_NEW: Final = {"structure", "variant", "content", "behavior"}
 _WITHOUT: Final = {"without", "ohne"}
 _INSIDE: Final = {"inside", "darin", "drin", "da drin", "in there", "in it", "within it"}
 _TEXTS: Final = {("text",), ("label",), ("content",)}
+_BOTH: Final = 2
 _OUGHT: Final = {"should be", "be", "soll", "sollte", "sollen"}
 
 
@@ -109,12 +110,18 @@ class Resolver:
         """“The text” of a button that was just spoken of is the button's own, whatever else is a text."""
         only = [noun.names for noun in named] in ([("text",)], [("label",)])
         part = self.carried[0] if self.carried else self._picked
+        if only and [noun.names for noun in named] == [("label",)] and self._has_a_label(part):
+            return False
         if only and self.focus is not None and _inside_it(clause):
             return True
         if self.carried and any(found.get("text", 0) >= OWN for found in self._names.by_part.values()):
             return False
         leaf = part is not None and not self._parts.children(part) and (bool(part.text) or part.tag == "input")
         return only and leaf and not any(noun.role == "within" for noun in spoken)
+
+    def _has_a_label(self, part: Part | None) -> bool:
+        """Whether a field has a label beside it, which is more than its own text."""
+        return part is not None and part.tag in {"input", "textarea", "select"} and self._names.knows("label")
 
     def _pronoun_first(self, clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
         """“Swap it with the search button”: the pronoun is what changes."""
@@ -171,7 +178,7 @@ class Resolver:
         return Found((self._picked,), sure=0.75)
 
     def _all(self, named: Sequence[Noun], spoken: Sequence[Noun], told: Signals) -> Found:
-        if any(noun.every and noun.names in _TEXTS for noun in named):
+        if any(noun.every and noun.names in _TEXTS and len(self._matches(noun)) != _BOTH for noun in named):
             return Found((None,))  # “all texts”
         found: list[Part | None] = []
         for noun in named:

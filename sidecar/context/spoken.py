@@ -145,7 +145,7 @@ def _known(key: str, run: Sequence[Lexeme], names: Names, colours: frozenset[str
         if form in colours and form not in table():  # “line” may be a token, and is a line all the same
             kinds["colour"] = form
         named = names.knows(form) or form in names.root or "new" in kinds
-        name = kinds.get("thing") or (form if named else "")
+        name = form if "thing" in kinds and names.knows(form) else kinds.get("thing") or (form if named else "")
         if plural and key.endswith("s") and "thing" not in kinds and form != key:
             kinds.pop("look", None)  # “pills” are no adjective
         if kinds or name or ids:

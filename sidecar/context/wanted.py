@@ -79,7 +79,8 @@ class Wanted:
             types = ("typography",)  # “Schrift in Weiß und etwas kräftiger”
         self._of_letters = any(word.is_("property", "typography") for word in clause)
         found = self._sensible(found, types, spoken, clause)
-        self._resolver.carried = found.parts
+        gone = types == ("structure",) and any(word.is_("act", "remove") for word in clause)
+        self._resolver.carried = None if gone else found.parts
         return [
             Intent(
                 "edit", kind, part, None, how_much, min(found.sure, told.sure), text, bare, named, repeats, told.weak

@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from sidecar.context.references import Resolver
 from sidecar.context.signals import signals
-from tests.context.sample import names, said, spoken
+from sidecar.context.situation import Picked
+from sidecar.context.understanding import Engine
+from tests.context.sample import names, said, situation, spoken
 
 
 def resolved(prompt: str, *, picked: str = "", last: str = "") -> list[str | None]:
@@ -68,3 +72,36 @@ def test_letters() -> None:
     assert resolver.letters(known.parts.by_id["offer__title"])
     assert not resolver.letters(known.parts.by_id["offer__buy"])
     assert not resolver.letters(None)
+
+
+LOGIN = """
+export const Login = () => (
+  <form className="login">
+    <a className="login__logo"><img className="login__mark" alt="" /></a>
+    <label className="login__email-label">Email</label><input className="login__email" />
+    <label className="login__password-label">Password</label><input className="login__password" />
+    <p className="login__subtitle">Welcome</p><nav className="login__links"><a>Help</a><a>Terms</a><a>News</a></nav>
+  </form>
+);
+"""
+
+
+@pytest.mark.parametrize(
+    ("prompt", "picked", "expected"),
+    [
+        ("both labels red", None, ["login__email-label", "login__password-label"]),
+        ("label in red", Picked("input", ("login__email",), ""), ["login__email-label"]),
+        ("the logo blue", None, ["login__logo"]),
+        ("the mark blue", None, ["login__mark"]),
+        ("remove the logo and make the background white", None, ["login__logo", None]),
+        ("subtitle a lighter grey", None, ["login__subtitle"]),
+        ("die links sind mir zu blau, lieber grau", None, ["login__links"]),
+        ("Text below the logo is very dark, please make it grey", None, ["login__subtitle"]),
+    ],
+)
+def test_what_people_mean_by_common_words(prompt: str, picked: Picked | None, expected: list[str | None]) -> None:
+    """Plain names win over likenesses, labels of fields over their texts, and what was removed is spoken of no more."""
+    told = replace(situation(picked=picked), component_path="Login.tsx", files={"Login.tsx": LOGIN})
+    found = Engine().understand(prompt, told)
+    assert not found.candidates
+    assert [each.target and each.target.id for each in found.intents] == expected
