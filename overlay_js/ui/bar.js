@@ -78,7 +78,9 @@ export class Bar {
       each.removeAttribute("aria-busy");
       if (action === "undo" || action === "redo" || action === "clear") each.disabled = !can[action];
       else {
-        fill(/** @type {Element} */ (each.lastChild), counts[action] > 0 && String(counts[action]));
+        const count = counts[action] > 0 && String(counts[action]);
+        fill(/** @type {Element} */ (each.lastChild), count);
+        each.setAttribute("aria-label", count ? `${each.title} ${count}` : each.title); // narrow bars hide the word
         each.setAttribute("aria-expanded", String(drawer === action));
       }
     }

@@ -129,4 +129,5 @@ def points_elsewhere(prompt: str, match: re.Match[str]) -> bool:
     """Whether a match tells where something shall go, or of what is new, or of a time (“the one before it was better”)."""
     before = _CLAUSE_END.split(prompt[: match.start()])[-1]
     after = _CLAUSE_END.split(prompt[match.end() :])[0]
-    return bool(_IN_IT.search(match[0]) or _BEFORE_IT.search(before) or _AFTER_IT.search(after))
+    told = prompt[match.start() : match.start("name") if match.groupdict().get("name") else match.end()]
+    return bool(_IN_IT.search(told) or _BEFORE_IT.search(before) or _AFTER_IT.search(after))

@@ -10,6 +10,7 @@ from sidecar.context.elements import Part
 from sidecar.context.intent import Intent, part_of
 from sidecar.context.naming import Names, blank, has, textual
 from sidecar.context.nouns import ARTICLES, Noun, nouns
+from sidecar.context.pointing import is_pointed
 from sidecar.context.references import Found, Resolver
 from sidecar.context.signal_words import STRENGTH
 from sidecar.context.signals import Signals, own_text
@@ -63,7 +64,10 @@ class Wanted:
         )
         how_much = amount(clause)
         bare = bared(clause, spoken)
-        named = any(noun.names and noun.known and not noun.other and not noun.ordinal for noun in spoken)
+        pointed = any(is_pointed(word) for word in clause)  # by its place, which only this engine knows
+        named = not pointed and any(
+            noun.names and noun.known and not noun.other and not noun.ordinal for noun in spoken
+        )
         if not any(noun.names for noun in spoken if noun.role == "object") or repeats:
             self.pointed = True
         chosen = next((part for part in found.candidates if part.id == self._situation.chosen), None)

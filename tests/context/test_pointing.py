@@ -40,6 +40,7 @@ def test_beside_what_was_spoken_of(prompt: str, focus: str, expected: list[tuple
     ("prompt", "expected"),
     [
         ("the thing under the title in grey", [("the thing under the title", PRICE)]),
+        ("the thing below the title more rounded", [("the thing below the title", PRICE)]),
         ("thing behind the footer underlined", [("thing behind the footer", "offer__terms")]),
         ("das Ding hinter dem Titel fett", [("das Ding hinter dem Titel", PRICE)]),
         ("the text under the title in grey", []),  # there is one text
@@ -117,6 +118,7 @@ def test_the_engine_points(prompt: str, kind: str, target: str) -> None:
     picked = Picked("button", ("offer__buy",), "Buy now")
     (intent,) = Engine().understand(prompt, situation(picked=picked)).intents
     assert (intent.edit_type, intent.target and intent.target.id) == (kind, target)
+    assert not intent.named  # the words alone don't say it to whoever can't see the component
 
 
 @pytest.mark.parametrize("prompt", ["the text below it " * 27, "the left x " * 45, "a-" * 250, "the " * 124])

@@ -71,3 +71,13 @@ def test_a_docs_page(running: str, site: Site, page: Page) -> None:
     palette.open()
     expect(palette.dialog).to_contain_text("Button")
     palette.apply("bold text")
+
+
+@pytest.mark.alone
+def test_narrow_bars_keep_their_names(palette: Palette) -> None:
+    """Where the bar has no room for words, its buttons are still called what they are, with how many there are."""
+    palette.page.set_viewport_size({"width": 420, "height": 800})
+    palette.open()
+    palette.apply("make it 30% larger")
+    expect(palette.dialog.get_by_role("button", name="History 1")).to_be_visible()
+    palette.page.set_viewport_size({"width": 1280, "height": 800})
