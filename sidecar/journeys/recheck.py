@@ -58,9 +58,8 @@ class Rechecking:
             old = {} if version.parent_id is None else await self._sessions.contents(session, version.parent_id)
             brought = declarations(old, {path: disk[path] for path in changed})
             with self._receipts.expect(changed, stories, brought, rewritten=False) as expectation:
-                expectation.written(
-                    time.perf_counter()
-                )  # before it: the dev server may announce it before this goes on
+                # Told before it happens: the dev server may announce the files before this goes on.
+                expectation.written(time.perf_counter())
                 for path in changed:
                     await asyncio.to_thread(touch, self._policy, path)
                 receipt = await expectation.verdict()
