@@ -16,6 +16,7 @@ from redis.exceptions import NoScriptError, RedisClusterException, RedisError
 from sidecar.errors import StoreUnavailable
 from sidecar.stores import redis_script
 from sidecar.stores.base import Batch, Document, IndexEntry, Key, StoreName, revision_of
+from sidecar.stores.cancelling import cancellable
 from sidecar.stores.fence import Vitals
 from sidecar.stores.namespace import Project, holder
 from sidecar.stores.redis_address import Address
@@ -248,7 +249,8 @@ class RedisStore:
         return await self._run(command, placed(name, (await self._settled()).prefix), *arguments)
 
     async def _run(self, *command: str | bytes | int, **options: Any) -> Any:
-        return await self._opened.execute_command(*command, **options)
+        with cancellable():
+            return await self._opened.execute_command(*command, **options)
 
     @property
     def _opened(self) -> Client:
