@@ -6,6 +6,7 @@ ROOT = Path(__file__).parents[1]
 # Files that only declare: what would be tested is the type checker.
 DECLARATIONS = {
     "sidecar/comments/claims.py": "a data class and a protocol; tests/comments/test_queue.py holds queues to it",
+    "sidecar/context/noun.py": "a data class and sets of words; test_nouns.py and test_noun_roles.py make them",
     "sidecar/devserver/base.py": "data classes and protocols",
     "sidecar/editors/base.py": "data classes and a protocol; the contract suite holds editors to it",
     "sidecar/editors/turns.py": "data classes and a protocol; tests/projects/test_service.py holds editors to it",

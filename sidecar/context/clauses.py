@@ -6,8 +6,10 @@ from typing import Final
 
 from sidecar.context.commands import command
 from sidecar.context.naming import Names
-from sidecar.context.nouns import CONDITIONS, Noun, nouns
+from sidecar.context.noun import CONDITIONS, Noun
+from sidecar.context.nouns import nouns
 from sidecar.context.observing import requests
+from sidecar.context.signal_words import CORNERS
 from sidecar.context.spoken import Word
 
 _TELLING: Final = {"property", "look", "decisive", "colour", "quote", "figure", "unknown_verb"}
@@ -20,11 +22,15 @@ _LISTS: Final = {"and", "und", "&", "+", ",", "sowie", "plus"}
 _NO: Final = {"no", "not", "nicht", "nein"}
 _SUBJECTS: Final = {"it", "that", "this", "das", "es", "they", "die"}
 _STATES_OF_BEING: Final = {"was", "is", "looks", "looked", "war", "ist", "sieht", "sah", "were", "are", "feels"}
-_LEAVING: Final = {"lassen", "behalten", "bleibt", "beibehalten"}
+_LEAVING: Final = {"lassen", "behalten", "bleibt", "bleiben", "beibehalten", "stays", "stay", "remains"}
+_FIGURED: Final = {
+    "at most", "at least", "max", "min", "mindestens", "maximal", "hoechstens", "around", "about", "etwa", "ca", "statt", "instead of", "so",
+    "more", "less", "mehr", "weniger",
+}  # fmt: skip
+_WISHING: Final = {"should", "should be", "make", "soll", "sollen", "sollte", "sollten", "i'd"}
 
 _OUT: Final = {"out", "weg", "raus", "gone", "off"}
 _FEW: Final = 4  # words of a clause without a verb
-
 _GOING: Final = {"go there", "back there", "back to that", "nimm die", "die bitte", "dahin"}
 
 
@@ -102,7 +108,7 @@ def _joins(found: Sequence[Word], place: int, spoken: Sequence[Noun]) -> bool:
         and (found[place].key == ":" or (place and found[place - 1].is_("quote")))
     ):
         return True
-    if found[place].key not in _LISTS:
+    if found[place].key not in _LISTS or _behind_a_quote(found, place):
         return False
     if 0 < place < len(found) - 1 and found[place - 1].is_("place", "side") and found[place + 1].is_("place", "side"):
         measured = any(word.is_("figure") or word.is_("property", "spacing") for word in found)
@@ -116,10 +122,17 @@ def _joins(found: Sequence[Word], place: int, spoken: Sequence[Noun]) -> bool:
     return before.known == after.known
 
 
+def _behind_a_quote(found: Sequence[Word], place: int) -> bool:
+    """“„Stay“ instead of Remember me, the box in teal”: the comma ends what a text shall be."""
+    ends = found[place].key == "," and place > 0 and bool(found[place - 1].ids)
+    return ends and any(word.is_("quote") for word in found[:place])
+
+
 def _conditional(piece: Sequence[Word]) -> bool:
     """“When disabled, …”: says when, not what."""
     first = next((word for word in piece if not word.is_("noise")), None)
-    return first is not None and first.is_("pointer", "when") and first.key in CONDITIONS
+    wishes = any(word.key in _WISHING for word in piece)  # “when it is featured I'd like the outline thicker”
+    return first is not None and first.is_("pointer", "when") and first.key in CONDITIONS and not wishes
 
 
 def _recalls(clause: Sequence[Word]) -> bool:
@@ -145,11 +158,17 @@ def _reasons(piece: Sequence[Word]) -> bool:
     return subject or (bool(told) and told[-1] in {"isn't", "aren't", "doesn't", "wasn't"})
 
 
-def _continues(piece: Sequence[Word], before: Sequence[Word]) -> bool:
+def _continues(piece: Sequence[Word], before: Sequence[Word]) -> bool:  # noqa: PLR0911  one line per rule
     """What goes on with the clause before: a second side, sizes of a new prop, what a new thing shall have."""
     told = [word for word in piece if not word.is_("noise")]
-    if told and all(word.is_("figure") or word.is_("number") for word in told):
+    figures = [word for word in told if word.key not in _FIGURED]
+    if figures and all(word.is_("figure") or word.is_("number") for word in figures):
         return not any(word.is_("colour") for word in before)  # “in coral and 30px” are two wishes
+    edges = any(word.is_("property", "border") and word.key not in CORNERS for word in before)
+    if edges and told and all(word.kinds.keys() & {"colour", "figure"} or word.key == "in" for word in told):
+        return True  # “a line below, 2px, in coral”
+    if told and all(word.kinds.get("pointer") in {"same", "too"} for word in told):
+        return not any(word.kinds.keys() & _TELLING for word in before)  # “the two cards, same”
     if told and all(word.is_("place", "side") for word in told):
         return any(word.is_("property") for word in before)
     if told and any(word.is_("decisive", "variant") for word in before):
@@ -217,7 +236,7 @@ def _only_negates(piece: Sequence[Word]) -> bool:
 def _keeps(clause: Sequence[Word]) -> bool:
     """“Keep the rest as it is”, “Größe lassen”."""
     told = [word for word in clause if not word.is_("noise")]
-    if len(told) > 1 and told[-1].key in _LEAVING and (told[-2].name or told[-2].is_("property")):
+    if len(told) > 1 and told[-1].key in _LEAVING and (told[-2].name or told[-2].kinds.keys() & {"property", "colour"}):
         return True
     first = next((word for word in clause if not word.is_("noise") and not word.is_("sep")), None)
     return any(word.is_("act", "keep") for word in clause) and (

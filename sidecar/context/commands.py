@@ -30,7 +30,8 @@ _STATING: Final = re.compile(
 _PRESSED: Final = re.compile(r"\b(?:ctrl|cmd|strg)\W?z\b", re.IGNORECASE)
 
 _TAG: Final = re.compile(
-    r"[,.!;]\s*(?:ok|okay|right|alright|yeah|yes|no|deal|oder|ja|nicht|nicht wahr|gell|ne)\s*\?+\s*$", re.IGNORECASE
+    r"[,.!;]\s*(?:what do you think|do you agree|was meinst du|was meint ihr|was denkst du|einverstanden|makes sense|sounds good|ok|okay|right|alright|yeah|yes|no|deal|oder|ja|nicht|nicht wahr|gell|ne)\s*\?+\s*$",
+    re.IGNORECASE,
 )  # “make it bigger, ok?” asks for nothing but a larger one
 
 _DOUBLING: Final = re.compile(
@@ -95,6 +96,11 @@ def asked(prompt: str) -> Command | None:
     ):
         return Command("history" if _patterns("ABOUT_THE_PAST").search(text) else "question", about=text)
     return None
+
+
+def asks_for_consent(prompt: str) -> bool:
+    """“Make it bigger, ok?”, “coral, what do you think?”: asks for what stands before."""
+    return _TAG.search(prompt) is not None
 
 
 def may_ask(prompt: str) -> bool:

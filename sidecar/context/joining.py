@@ -3,7 +3,7 @@
 A linear model over what was read from both, made by `tests/context/learning.py` like that of `likely`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -22,7 +22,9 @@ LABELS: Final = ("apart", "first", "second")
 TABLE: Final = Table(Path(__file__).with_name("joined.tsv"), LABELS)
 
 _APART: Final = 0.4  # how likely two wishes must be: one too many is seen, one too few is missed
+_DENIED: Final = 0.55  # … where the second only says what shall not be
 _REMARKED: Final = 0.1  # how likely an edit must be a remark beside what goes back, or asks: it isn't done
+_GLANCE: Final = 0.9  # how likely the type of each must be
 _CHANCES: Final = (0.03, 0.1, 0.25, 0.5, 0.8)
 _SURE: Final = (0.7, 0.8, 0.9)
 _LENGTHS: Final = (2, 3, 4, 5, 6, 8)  # words
@@ -34,6 +36,7 @@ _NEAR: Final = 4  # words behind a clause among which its separator is looked fo
 _LIMITING: Final = {
     "not", "no", "nicht", "kein", "keine", "statt", "instead", "rather", "only", "just", "nur", "aber", "but", "also", "too", "auch",
 }  # fmt: skip
+_DENYING: Final = {"not", "no", "nicht", "kein", "keine"}
 _TELLING: Final = {"look", "property", "decisive", "colour"}
 _PLAIN: Final = {*_TELLING, "noise", "act"}
 
@@ -62,14 +65,15 @@ def joined(first: Heard, second: Heard, found: Sequence[Word], names: Names) -> 
     """
     if _plain(first.clause) and _plain(second.clause) and first.type != second.type:
         return None
-    if _names_another(first, second, names):
+    if _names_another(first, second, names) or _two_at_a_glance(first, second):
         return None
     told = TABLE.chances(traits(first, second, found, names))
-    if told["apart"] > _APART:
+    denies = _limits(second, _DENYING)
+    if told["apart"] > (_DENIED if denies else _APART):
         return None
     edits = [heard for heard in (first, second) if heard.intent.kind == "edit"]
     if len(edits) == 2:  # noqa: PLR2004  both
-        intent = _edit(first, second, said_by_first=told["first"] >= told["second"])
+        intent = _edit(first, second, said_by_first=denies or told["first"] >= told["second"])
     elif len(edits) == 1 and remarks(edits[0].clause) >= _REMARKED:  # “I got carried away, peel off the last six”
         intent = next(heard.intent for heard in (first, second) if heard is not edits[0])
     else:  # “make it blue, then undo that”
@@ -94,6 +98,15 @@ def _names_another(first: Heard, second: Heard, names: Names) -> bool:
     """“The title is too big. The price is too small”: each has an element of its own."""
     both = [[noun for noun in nouns(heard.clause, names) if noun.names and noun.known] for heard in (first, second)]
     return all(both) and first.intent.target is not second.intent.target
+
+
+def _two_at_a_glance(first: Heard, second: Heard) -> bool:
+    """Whether each clause by itself asks for something else, beyond doubt."""
+    if first.type == second.type or any(heard.intent.kind != "edit" for heard in (first, second)):
+        return False
+    if _limits(second):  # “outlined, no fill”
+        return False
+    return all(chances(heard.clause).get(heard.type, 0.0) > _GLANCE for heard in (first, second))
 
 
 def _plain(clause: Sequence[Word]) -> bool:
@@ -145,12 +158,18 @@ def _between(first: Heard, second: Heard, found: Sequence[Word]) -> Iterator[str
     if first.intent.target is second.intent.target:
         yield "same element"
     begin = next((word for word in second.clause if not word.is_("noise")), None)
-    if begin is not None and begin.key.split()[0] in _LIMITING:
+    if _limits(second):
         yield "second limits"
     if begin is not None and begin.is_("place", "with"):
         yield "second with"
     if all(word.is_("colour") or word.is_("noise") for word in second.clause):
         yield "second colour"
+
+
+def _limits(second: Heard, words: Collection[str] = _LIMITING) -> bool:
+    """“…, not flung apart”, “…, no fill”, “…, only the label”."""
+    begin = next((word for word in second.clause if not word.is_("noise")), None)
+    return begin is not None and begin.key.split()[0] in words
 
 
 def _steps(name: str, value: float, steps: Sequence[float]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Final
 from sidecar.context.elements import Part
 from sidecar.context.lexicon import ALIKE
 from sidecar.context.naming import KIND, NEAR, OWN, Names, kin
-from sidecar.context.nouns import Noun
+from sidecar.context.noun import Noun
 
 _NEARLY: Final = 0.3  # scores that differ by less say the same
 _MISSED: Final = 0.5  # for each word of its class that wasn't said

@@ -6,7 +6,8 @@ from typing import Final
 
 from sidecar.context.likely import remarks
 from sidecar.context.naming import Names
-from sidecar.context.nouns import Noun, nouns
+from sidecar.context.noun import Noun
+from sidecar.context.nouns import nouns
 from sidecar.context.spoken import Word
 
 _BEING: Final = {

@@ -24,6 +24,8 @@ ASKED_ABOUT = r"""
 """
 
 HISTORY = r"""
+^womit (?:habe?|hatten?|haben) (?:ich|wir)\b.*\b(?:angefangen|begonnen)\b
+^hat (?:jemand|wer|einer)\b.*\b(?:geändert|angefasst|verändert|bearbeitet)\b
 ^was (?:war|waren|haben wir|hatten wir|hammer|hast du|habe ich)\b.*\b(?:alles|bisher|gemacht|geändert|probiert|versucht)\b
 \b(?:was|welche)\b.*\b(?:geändert|verändert|gemacht|gefragt|gesagt|ausprobiert|probiert|bearbeitet|angepasst|gewünscht|geschrieben|versucht)\b
 \b(?:was|welche|wie)\b.*\b(?:letzte|letzten|vorherige|erste) (?:anweisung|änderung|änderungen|prompt|eingabe|frage|anfrage|wunsch|schritt|schritte)\b
@@ -52,6 +54,7 @@ HISTORY = r"""
 """
 
 QUESTION = r"""
+^aus welchem grund\b
 ^(?:warum|wieso|weshalb|weswegen|wozu)\b
 ^was\b(?! wenn\b)
 ^(?:welche|welcher|welches|welchen|welchem)\b
@@ -117,6 +120,8 @@ ONLY_A_VERSION = r"""
 """
 
 STATE = r"""
+\b(?:spring|geh|gehe|geht|hol|hole|zurück|dahin|wieder)\b.*\b(?:stand|zustand|version|fassung|dahin zurück),? (?:wo|als|in dem|in der|bevor)\b
+\bdahin zurück,? wo\b
 \b(?:zurück|wieder) (?:zu|zur|zum|auf|in)(?: (?:der|die|dem|den))? (?:version|stand|zustand|variante|fassung)(?: (?:mit|vor|bei|von|als|ohne|in))\b
 \bzurück zu (?:der |dem |den )?(?!version|einem|beginn)
 \b(?:nimm|lade|hol|stell|stelle) (?:wieder )?(?:die|den) (?:version|stand|variante|fassung) (?:mit|vor|bei|ohne)\b
@@ -133,12 +138,13 @@ STATE = r"""
 """
 
 UNDO = r"""
+\b(?:ein|einen|zwei|drei|\d) schritte? rückwärts\b
 \brückgängig\b
 \b\d ?x zurück\b
 \b(?:zwei|drei|vier|\d) schritte? zuruck\b
 \b(?:meine|letzte) (?:handänderung|eigene änderung|manuelle änderung)\w* (?:weg|raus|zurück|verwerfen)\b
 \bletzten (?:beiden|zwei|drei|vier|fünf|\d)(?: \w+)? (?:wieder )?(?:weg|raus|zurück)$
-\b(?:zurücknehmen|widerrufen|zurückrollen)\b
+(?<!etwas )(?<!leicht )(?<!wenig )(?<!bisschen )(?<!tick )\b(?:zurücknehmen|widerrufen|zurückrollen)\b
 \b(?:nimm|nehm|nehme|nehmen) (?:das|es|die|den|dies|die letzte|den letzten|die letzten|diese|beide)\b.*\bzurück\b
 \b(?:mach|mache|setz|setze|stell|stelle|dreh) (?:das|es|die letzte \w+|den letzten \w+|dies)(?: mal| bitte| wieder| doch)* (?:zurück|rückgängig|ungeschehen)\b
 \b(?:letzte|letzten|vorige|vorherige) (?:änderung|änderungen|schritt|schritte|anpassung) (?:wieder )?(?:weg|entfernen|löschen|verwerfen|zurück|raus|rückgängig)

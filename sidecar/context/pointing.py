@@ -15,7 +15,7 @@ from sidecar.context.elements import Part
 from sidecar.context.lexicon import concept, folded, forms
 from sidecar.context.matching import Matcher
 from sidecar.context.naming import Names, blank, kin, textual
-from sidecar.context.nouns import Noun
+from sidecar.context.noun import Noun
 from sidecar.context.place_phrases import (
     AROUND,
     AT_AN_END,

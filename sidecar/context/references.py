@@ -2,25 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from sidecar.context.elements import Part
 from sidecar.context.matching import Matcher
 from sidecar.context.naming import OWN, Names, blank, textual
-from sidecar.context.nouns import ARTICLES, Noun
+from sidecar.context.noun import ARTICLES, Noun
+from sidecar.context.referring import given_to_it, hidden, inside_it, listed, pronoun, subject_unknown, worded
 from sidecar.context.signals import Signals, own_text
 from sidecar.context.spoken import Word
 
-_IT: Final = {"it", "this", "that", "them", "es", "ihn", "das"}
-_OF_LETTERS: Final = {"typography", "content"}
 _OF_ONE: Final = {"behavior", "accessibility", "variant"}
 _OF_NEW: Final = {"structure", "variant", "content", "behavior"}
 _WITHOUT: Final = {"without", "ohne"}
-_INSIDE: Final = {"inside", "darin", "drin", "da drin", "in there", "in it", "within it"}
+_HERE: Final = {"here", "hier"}
 _TEXTS: Final = {("text",), ("label",), ("content",)}
 _BOTH: Final = 2
-_OUGHT: Final = {"should be", "be", "soll", "sollte", "sollen"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ class Resolver:
         if told.adds:
             return self._anchor(clause, spoken, told)
         objects = [noun for noun in spoken if noun.role == "object"]
-        if told.types and _given_to_it(clause, spoken):
+        if told.types and given_to_it(clause, spoken):
             return self._pointed(clause, spoken, told)
         texts = [noun for noun in objects if own_text(noun)]
         named = [noun for noun in objects if noun not in texts and self._matches(noun)]
@@ -73,7 +70,7 @@ class Resolver:
                 return self._pointed(clause, spoken, told)
             named = self._alike(objects, texts) if told.types and not told.together else []
             if told.types == ("behavior",):  # “disable the button until both fields are filled”
-                named = named or [noun for noun in _hidden(clause) if self._matches(noun)]
+                named = named or [noun for noun in hidden(clause) if self._matches(noun)]
             named = named or self._beside(spoken, told)
         replaced = [noun for noun in self._known(spoken, "against") if noun.ids]
         if told.types == ("content",):
@@ -87,12 +84,12 @@ class Resolver:
         ):
             return Found((self._picked,), sure=0.7)
         if not named:
-            named = [noun for noun in _hidden(clause) if self._matches(noun)]
+            named = [noun for noun in hidden(clause) if self._matches(noun)]
         named = named or self._alike(objects, texts)
         if len(named) > 1 and told.types == ("structure",) and any(word.key in _WITHOUT for word in clause):
             named = named[-1:]  # “the list without check marks”
         if named:
-            return self._all(_listed(named, clause, strictly=bool(set(told.types) & _OF_ONE)), spoken, told)
+            return self._all(listed(named, clause, strictly=bool(set(told.types) & _OF_ONE)), spoken, told)
         lettered = any(own_text(noun) for noun in spoken)
         if lettered and not named and self.focus is not None and blank(self.focus, self._parts):
             return Found((None,), sure=0.7)  # a dot has no text
@@ -102,7 +99,7 @@ class Resolver:
             for noun in objects
             if noun.names and not noun.known and noun not in texts and (fresh or not noun.indefinite)
         ]
-        if strange and self.carried is None and not any(_pronoun(word) and word.key not in ARTICLES for word in clause):
+        if strange and self.carried is None and not any(pronoun(word) and word.key not in ARTICLES for word in clause):
             return Found((self._picked,), sure=0.5)
         return self._pointed(clause, spoken, told)
 
@@ -112,7 +109,7 @@ class Resolver:
         part = self.carried[0] if self.carried else self._picked
         if only and [noun.names for noun in named] == [("label",)] and self._has_a_label(part):
             return False
-        if only and self.focus is not None and _inside_it(clause):
+        if only and self.focus is not None and inside_it(clause):
             return True
         if self.carried and any(found.get("text", 0) >= OWN for found in self._names.by_part.values()):
             return False
@@ -128,7 +125,7 @@ class Resolver:
         start = min((noun.start for noun in spoken if noun.names or noun.role != "object"), default=len(clause))
         if start == len(clause):
             return False
-        return any(_pronoun(word) and (word.key not in ARTICLES or word.key == "this") for word in clause[:start])
+        return any(pronoun(word) and (word.key not in ARTICLES or word.key == "this") for word in clause[:start])
 
     def _beside(self, spoken: Sequence[Noun], told: Signals) -> list[Noun]:
         """What a clause is about that names no object: “a shadow for the title”."""
@@ -171,7 +168,7 @@ class Resolver:
                 return Found((self._found.as_root(matches[0]),))
             if any(word.is_("number") for word in clause) or (noun.ordinal and len(matches) >= noun.ordinal - 1 > 1):
                 return Found((self._found.container(matches),))
-        if any(_pronoun(word) for word in clause):
+        if any(pronoun(word) for word in clause):
             return Found((self.focus,), sure=0.8)
         if self.carried is not None:
             return Found(self.carried, sure=0.7)
@@ -239,7 +236,7 @@ class Resolver:
                     matches = near
         if self.focus in matches:
             return [part for part in matches if part is self.focus]
-        matches = _worded(matches, told)
+        matches = worded(matches, told)
         around = told is not None and (told.together or told.adds)
         if (nested := self._found.nested(matches, outer=around)) is not None:
             return nested
@@ -271,6 +268,8 @@ class Resolver:
 
     def _pointed(self, clause: Sequence[Word], spoken: Sequence[Noun], told: Signals) -> Found:  # noqa: PLR0911  as above
         """What a clause without a noun is about."""
+        if self._picked is not None and any(word.key in _HERE for word in clause):
+            return Found((self._picked,), sure=0.9)  # “corners square, and all caps here”
         beside = {
             place for noun in spoken if noun.role not in {"object", "within"} for place in range(noun.start, noun.end)
         }
@@ -289,7 +288,7 @@ class Resolver:
             return self._plural_pointed(told, other="other" in pointers)
         if told.types == ("variant",) and not pointers & {"it"} and self.carried is None:
             return Found((self._picked,), sure=0.75)
-        if _subject_unknown(clause) and self.carried is None and not pointers & {"it"}:
+        if subject_unknown(clause) and self.carried is None and not pointers & {"it"}:
             return Found((self._picked,), sure=0.6)
         if "whole" in pointers and not pointers & {"it"} and self.carried is None:
             return Found((None,))
@@ -312,61 +311,3 @@ class Resolver:
     def letters(self, part: Part | None) -> bool:
         """Whether “larger” is about the letters of this element."""
         return part is not None and textual(part, self._names)
-
-
-def _listed(named: Sequence[Noun], clause: Sequence[Word], *, strictly: bool) -> list[Noun]:
-    """The first noun and those that are listed with it: “ask for the name before deleting” is about one of them."""
-    kept = [named[0]]
-    for noun in named[1:]:
-        between = clause[kept[-1].end : noun.start]
-        if any(word.is_("sep") for word in between) or (
-            not strictly
-            and not any(word.kinds.keys() & {"act", "pointer", "unknown", "decisive", "place"} for word in between)
-        ):
-            kept.append(noun)
-    return kept
-
-
-def _given_to_it(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
-    """“Give it an aria-label with the plan's name”, “make it a link”: the pronoun after the verb is what changes."""
-    inside = {place for noun in spoken for place in range(noun.start, noun.end)}
-    first = min((noun.start for noun in spoken if noun.role == "object" and noun.names), default=0)
-    return any(
-        word.key in _IT
-        and place not in inside
-        and clause[place - 1].kinds.keys() & {"act", "unknown", "thing", "decisive"}
-        for place, word in enumerate(clause[:first])
-        if place
-    )
-
-
-def _worded(matches: list[Part], told: Signals | None) -> list[Part]:
-    """Where it is about letters: those that have a text of their own, if any has."""
-    of_letters = told is not None and set(told.types) & _OF_LETTERS
-    return [part for part in matches if part.text and of_letters] or matches
-
-
-def _hidden(clause: Sequence[Word]) -> list[Noun]:
-    """The names within phrases that mean something else as a whole: “show password”, “two columns”."""
-    return [Noun((word.inner,), plural=word.plural) for word in clause if word.inner and not word.is_("place")]
-
-
-def _inside_it(clause: Sequence[Word]) -> bool:
-    """“The text inside”, “white text on it”."""
-    return any(word.key in _INSIDE for word in clause) or any(
-        one.is_("place", "within") and other.is_("pointer", "it") and other.key not in ARTICLES
-        for one, other in pairwise(clause)
-    )
-
-
-def _subject_unknown(clause: Sequence[Word]) -> bool:
-    """“Info should be purple”: something is said of a thing that is no element, such as a value of a prop."""
-    for place, word in enumerate(clause):
-        if word.is_("act", "set") and word.key in _OUGHT:
-            return any(each.is_("unknown") for each in clause[:place])
-    last = clause[-2:]
-    return len(last) > 1 and last[0].key in {"for", "fuer"} and last[1].is_("unknown")  # “a lighter blue for info”
-
-
-def _pronoun(word: Word) -> bool:
-    return word.kinds.get("pointer") in {"it", "them"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sidecar.context.nouns import CONDITIONS, Noun
+from sidecar.context.noun import CONDITIONS, Noun
 from sidecar.context.spoken import Word
 
 

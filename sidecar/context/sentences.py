@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from sidecar.context.commands import asked, may_ask
+from sidecar.context.commands import asked, asks_for_consent, may_ask
 
 _QUOTED: Final = re.compile(r"\"[^\"\n]*\"|“[^”“\n]*[”“]|„[^“”„\n]*[“”]|«[^»\n]*»|»[^«\n]*«|`[^`\n]*`")
 _END: Final = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bz\.b)(?<!\bbzw)(?<!\d)[.!?;]+(?=\s)|\n+", re.IGNORECASE)
@@ -28,6 +28,8 @@ def parted(prompt: str) -> tuple[str, str] | None:
     """What is said before a question at the end, and the question; None where there is none, or nothing before it."""
     *before, last = sentences(prompt) or [""]
     if not last.endswith("?") or any(asked(each) for each in before):
+        return None
+    if asks_for_consent(last):
         return None
     for match in _BESIDE.finditer(last):
         behind = last[match.end() :]

@@ -47,8 +47,14 @@ APART: Final = {
 BETWEEN: Final = {"between", "in between", "zwischen", "dazwischen"}
 """Where the distance of elements is."""
 
-EDGES: Final = {"line", "rule"}
+EDGES: Final = {"line", "rule", "divider", "separator"}
 """What is an edge of something, where the component has no such element."""
+
+CORNERS: Final = {
+    "corner", "corners", "radius", "corner radius", "border radius", "rounded corners", "rounder", "ecke", "ecken", "eckenradius",
+    "eckenrundung", "runder", "pill", "pillenform",
+}  # fmt: skip
+"""How round something is, which has no colour and no line."""
 
 SPACES: Final = {
     "space",
@@ -83,6 +89,14 @@ PROPS: Final = {
     "neue variante",
 }
 """Words for props and variants themselves."""
+
+HOVERING: Final = {
+    "on hover", "hover", "hovered", "hovering", "when hovered", "hovern", "beim hovern", "drueberfahren", "beim drueberfahren", "bei hover",
+}  # fmt: skip
+"""When the mouse is over it."""
+
+LIMITS: Final = {"at most", "at least", "maximum", "minimum", "hoechstens", "mindestens", "maximal", "minimal"}
+"""Said of a figure they are no rule for what may be typed."""
 
 LETTERING: Final = {"font", "type", "lettering", "schrift"}
 """Nouns for letters, of which a colour may be told."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sidecar.context.naming import Names
-from sidecar.context.nouns import Noun
+from sidecar.context.noun import INDEFINITE, Noun
 from sidecar.context.relevant import counting, in_noun
 from sidecar.context.signal_words import (
     APART,
@@ -13,8 +13,10 @@ from sidecar.context.signal_words import (
     EDGES,
     FOCUS,
     HARD_ADDS,
+    HOVERING,
     LETTERING,
     LETTERS,
+    LIMITS,
     ONE_LINE,
     ORDER,
     PLAIN_SIZE,
@@ -32,6 +34,8 @@ from sidecar.context.spoken import Word
 _PROPERTY_RANK: Final[tuple[EditType, ...]] = (
     "effect", "border", "typography", "spacing", "layout", "content", "size", "color",
 )  # fmt: skip
+_NOUNS: Final = {"thing", "new", "unknown"}
+_DESCRIBING: Final = {*_NOUNS, "noise", "look", "colour"}
 _OWN_TEXT: Final = {"text", "label", "content"}
 
 
@@ -85,7 +89,12 @@ class _Reading:
         self.objects = [noun for noun in spoken if noun.role == "object" and noun.names and not own_text(noun)]
         self.anchors = [noun for noun in spoken if noun.role == "anchor"]
         self.acts = {word.kinds["act"] for word in self.words if word.is_("act")}
-        self.decisive = [word.kinds["decisive"] for word in self.words if word.is_("decisive")]
+        measured = any(word.is_("figure") for word in clause)
+        self.decisive = [
+            word.kinds["decisive"]
+            for word in self.words
+            if word.is_("decisive") and not (measured and word.key in LIMITS)  # “12px at most”
+        ]
         self.properties = [word for word in self.words if word.is_("property") and not word.is_("decisive")]
         self.looks = [
             word
@@ -97,7 +106,9 @@ class _Reading:
 
     def signals(self) -> Signals:
         """The first of the rules that applies, the most telling first."""
-        for rule in (self._decided, self._between, self._worded, self._built, self._placed, self._described, self._new):
+        for rule in (
+            self._decided, self._between, self._worded, self._beside, self._built, self._placed, self._described, self._new,
+        ):  # fmt: skip
             if (found := rule()) is not None:
                 return found
         if any(word.key in {"as", "als"} for word in self.words) and not any(
@@ -176,6 +187,15 @@ class _Reading:
             and any(word.is_("unknown") for word in self.all[to:])
         )
 
+    def _beside(self) -> Signals | None:
+        """“A tiny warning icon in front of it”: something new beside what is there, however it looks."""
+        place = next((number for number, word in enumerate(self.all) if word.is_("place", "anchor")), 0)
+        before = self.all[:place]
+        if not before or before[0].key not in INDEFINITE or not before[-1].kinds.keys() & _NOUNS:
+            return None
+        plain = all(word.kinds.keys() <= _DESCRIBING for word in before)
+        return Signals(("structure",), adds=True, sure=0.95) if plain else None
+
     def _built(self) -> Signals | None:  # noqa: PLR0911  one line per rule
         """What is added, removed, moved, wrapped."""
         arranged = {word.kinds["property"] for word in self.properties} <= {"layout"}
@@ -222,6 +242,8 @@ class _Reading:
         layout = any(word.is_("look", "layout") for word in self.looks)
         moved = [noun for noun in self.spoken if noun.role in {"toward", "anchor"} and (noun.names or noun.other)]
         about = bool(self.objects) or "move" in self.acts or bool(sides)
+        if self._hovers() and (sides or "move" in self.acts):
+            return Signals(("effect",))
         if any(word.key in ORDER for word in sides) or self._first():
             return Signals(("structure",), sure=0.85)
         into = [noun for noun in self.spoken if noun.role == "within" and noun.names]
@@ -234,6 +256,10 @@ class _Reading:
         if sides and not layout:
             return Signals(("layout",), together=True, sure=0.8)
         return None
+
+    def _hovers(self) -> bool:
+        """“On hover the icon moves a little to the right”: an animation."""
+        return any(word.key in HOVERING for word in self.all)
 
     def _first(self) -> bool:
         """“Put the confirm button first”."""
@@ -288,6 +314,11 @@ class _Reading:
         between = any(word.key.endswith(("between", "zwischen")) for word in self.all)
         spread = best == "spacing" and any(noun.plural for noun in self.objects)
         between = between or (spread and any(word.key in SPACES for word in self.properties))
+        between = between or (
+            best == "border"
+            and any(noun.plural for noun in self.objects)
+            and any(word.key.endswith((" above", " below")) for word in self.properties)
+        )  # “the line above the buttons”
         if best == "typography" and any(word.key in LETTERING for word in self.properties):
             colour = any(word.is_("colour") or word.is_("look", "color") for word in self.looks)
             best = "color" if colour else best

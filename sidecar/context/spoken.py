@@ -43,6 +43,10 @@ _VERBS: Final = {
 }  # fmt: skip
 _SEPARATORS: Final = {"and", "und", "sowie", "then", "dann", "but", "aber", "plus", "danach", "also"}
 _POLITE: Final = {"Sie", "Ihnen", "Ihr", "Ihre", "Ihren"}
+_INDEFINITE: Final = {"a", "the", "ein", "einem", "das", "dem"}  # “a plus icon”
+SHAPES: Final = {"pill", "pille"}
+"""What is a thing behind an article, “the pill”, and else how something looks."""
+
 _LOOSE: Final = {"also"}
 
 
@@ -107,13 +111,15 @@ def language(found: Sequence[Word]) -> str:
 
 def lexemes(prompt: str) -> Iterator[Lexeme]:
     """The pieces of a prompt in order."""
+    before = ""
     for match in _LEXEME.finditer(prompt.replace("\u2019", "'").replace("-", " ") if "--" not in prompt else prompt):
         kind = str(match.lastgroup)
         text = match[0]
         if kind == "word":
             text = re.sub(r"'s$", "", text) if folded(text) not in table() else text
-            if folded(text) in _SEPARATORS:
+            if folded(text) in _SEPARATORS and not (folded(text) == "plus" and before in _INDEFINITE):
                 kind = "sep"
+        before = folded(text)
         yield Lexeme(kind, text, match.start(), match.end())
 
 
@@ -146,7 +152,7 @@ def _known(key: str, run: Sequence[Lexeme], names: Names, colours: frozenset[str
             kinds["colour"] = form
         named = names.knows(form) or form in names.root or "new" in kinds
         name = form if "thing" in kinds and names.knows(form) else kinds.get("thing") or (form if named else "")
-        if plural and key.endswith("s") and "thing" not in kinds and form != key:
+        if plural and key.endswith("s") and ("thing" not in kinds or form in SHAPES) and form != key:
             kinds.pop("look", None)  # “pills” are no adjective
         if kinds or name or ids:
             inside = [concept(each.text) for each in reversed(run)] if len(run) > 1 and not name else []

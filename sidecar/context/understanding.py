@@ -19,6 +19,7 @@ from sidecar.context.sentences import parted
 from sidecar.context.signals import Signals, signals
 from sidecar.context.situation import Picked, Situation
 from sidecar.context.spoken import Word, language, words
+from sidecar.context.standing import without_places
 from sidecar.context.wanted import Wanted, spoken_of
 from sidecar.context.weighing import other_than_edit, weighed
 
@@ -130,7 +131,8 @@ class Reading:
         pieces = clauses(self._words, self._names)
         self.observed = all(observes(clause) for clause in pieces)
         return [
-            (clause, self._clause(clause, likely(self._words if len(pieces) == 1 else clause))) for clause in pieces
+            (clause, self._clause(clause, likely(without_places(self._words if len(pieces) == 1 else clause))))
+            for clause in pieces
         ]
 
     def _joined(self) -> list[Intent]:
@@ -160,7 +162,7 @@ class Reading:
         if (gone_back := self._past.intent(clause)) is not None:
             return [gone_back]
         spoken = spoken_of(clause, self._names)
-        told = signals(clause, spoken, self._names)
+        told = self._told(clause)
         if (again := self._past.prefers_undone(clause, told)) is not None:
             return [again]
         kind = other_than_edit(told, chances, clause, spoken)
@@ -168,6 +170,10 @@ class Reading:
         if kind is not None and (supposed := self._past.supposed(kind, clause, chances[kind])) is not None:
             return [supposed]
         return self.wanted.intents(clause, spoken, weighed(told, chances, clause, spoken))
+
+    def _told(self, clause: Sequence[Word]) -> Signals:
+        asking = without_places(clause)
+        return signals(asking, spoken_of(asking, self._names), self._names)
 
 
 def _any_edit(told: Sequence[Intent]) -> bool:

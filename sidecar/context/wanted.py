@@ -9,10 +9,11 @@ from sidecar.context.clauses import spelled
 from sidecar.context.elements import Part
 from sidecar.context.intent import Intent, part_of
 from sidecar.context.naming import Names, blank, has, textual
-from sidecar.context.nouns import ARTICLES, Noun, nouns
+from sidecar.context.noun import ARTICLES, Noun
+from sidecar.context.nouns import nouns
 from sidecar.context.pointing import is_pointed
 from sidecar.context.references import Found, Resolver
-from sidecar.context.signal_words import STRENGTH
+from sidecar.context.signal_words import CORNERS, STRENGTH
 from sidecar.context.signals import Signals, own_text
 from sidecar.context.situation import EditType, Situation
 from sidecar.context.spoken import Word
@@ -28,10 +29,6 @@ _TEXTS: Final = {("text",), ("label",)}
 _GROUNDS: Final = {"background", "bg", "hintergrund", "hintergrundfarbe", "background color", "background colour"}
 _MEASURED: Final = {"size", "spacing", "typography", "border"}
 _ACTED_ON: Final = {"a", "button", "input", "select", "textarea", "summary"}
-_CORNERS: Final = {
-    "corner", "corners", "radius", "corner radius", "border radius", "rounded corners", "rounder", "ecke", "ecken", "eckenradius",
-    "eckenrundung", "runder", "pill", "pillenform",
-}  # fmt: skip
 _ROUND: Final = ("border-radius",)
 _OF_THE_WHOLE: Final = {"behavior", "accessibility"}
 _OF_WORDS: Final = {"typography", "spacing", "content", "variant"}
@@ -58,6 +55,8 @@ class Wanted:
         """The intents of a clause: one per edit type and element."""
         text = spelled(clause)
         found = self._resolver.resolve(clause, spoken, told)
+        if told.vague and any(word.is_("figure") for word in clause) and not any(noun.names for noun in spoken):
+            told = replace(told, vague=False)  # “24px looks calmer”
         repeats = not told.types and not told.vague and not _says_more(clause, spoken)
         types: tuple[EditType | None, ...] = told.types or (
             (self._repeated(told, spoken, found, clause),) if not told.vague else (None,)
@@ -79,7 +78,8 @@ class Wanted:
             return [Intent("edit", each, None, None, how_much, found.sure, text, bare) for each in types[:1]]
         if told.sized and self._of_letters and not any(noun.names for noun in spoken):
             types = ("typography",)  # “the font larger and thicker”
-        if self._of_letters and types == ("color",) and any(word.key in STRENGTH for word in clause):
+        bound = not any(noun.names for noun in spoken) and not any(word.is_("decisive") for word in clause)
+        if self._of_letters and bound and types == ("color",) and any(word.key in STRENGTH for word in clause):
             types = ("typography",)  # “Schrift in Weiß und etwas kräftiger”
         self._of_letters = any(word.is_("property", "typography") for word in clause)
         found = self._sensible(found, types, spoken, clause)
@@ -133,7 +133,7 @@ class Wanted:
     def _cornerless(self, part: Part, types: Sequence[EditType | None], clause: Sequence[Word]) -> bool:
         """Whether it is about round corners, and what was spoken of before is a text or a detail without any, in a component that has some."""
         parts = self._names.parts
-        if tuple(types) != ("border",) or parts.root is None or not any(word.key in _CORNERS for word in clause):
+        if tuple(types) != ("border",) or parts.root is None or not any(word.key in CORNERS for word in clause):
             return False
         if self._situation.picked is not None or self._resolver.carried is not None or has(part, parts, _ROUND):
             return False

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final, get_args
 
-from sidecar.context.nouns import Noun
+from sidecar.context.noun import Noun
 from sidecar.context.signals import Signals
 from sidecar.context.situation import EditType
 from sidecar.context.spoken import Word
@@ -18,6 +18,7 @@ _DEGREES: Final = {"more", "less", "fewer", "mehr", "weniger", "half", "halb", "
 _SILENT: Final = 0.3  # how likely a type must be where rules know none
 _POINTED: Final = 0.95  # … and where the clause points at what was said before
 _MEANT: Final = 0.6  # … and where they know that it could be any
+_MEASURED: Final = 0.85  # … and where it only tells a figure
 _LIKENED: Final = 0.8  # … and where it shall be like another element
 _RULES_UNSURE: Final = 0.75
 _LIKELIER: Final = 1.5  # how many times likelier a type must be than the one that rules aren't sure of
@@ -39,12 +40,16 @@ def _weighed(told: Signals, chances: Mapping[str, float], clause: Sequence[Word]
     if told.vague:
         return replace(told, types=(best,), sure=chances[best], vague=False) if chances[best] >= _MEANT else told
     if not told.types:
-        needed = _POINTED if _points(clause, spoken) else _LIKENED if told.like else _SILENT
+        measures = _only_measures(clause, spoken)
+        needed = _POINTED if _points(clause, spoken) else _MEASURED if measures else _LIKENED if told.like else _SILENT
         return _instead(told, best, chances) if chances[best] >= needed else told
     if len(told.types) > 1:
         kept = tuple(each for each in told.types if chances[each] > _UNLIKELY)
         return replace(told, types=kept or told.types)
     settled = told.sized and best in _BIGNESS  # by the element
+    settled = settled or (told.types[0] == "border" and best == "structure")  # there is no such element
+    both = [noun for noun in spoken if noun.role == "object" and noun.known and noun.names]
+    settled = settled or (told.types == ("structure",) and told.together and len(both) > 1)  # “swap title and icon”
     needed = _MUCH_LIKELIER if told.sure > _RULES_UNSURE else _LIKELIER
     if chances[best] > needed * chances[told.types[0]] and not settled:
         return _instead(told, best, chances)
@@ -75,6 +80,12 @@ def other_than_edit(
         return None
     needed = _COMMANDS_SURER if told.types else _COMMANDS_SILENT
     return best if chances[best] >= needed and told.sure <= _RULES_SURE else None
+
+
+def _only_measures(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
+    """“10px reichen”, “24px looks calmer”: of what was measured before."""
+    measured = any(word.is_("figure") for word in clause)
+    return measured and not any(noun.names for noun in spoken) and not any(word.is_("act") for word in clause)
 
 
 def _points(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:

@@ -31,6 +31,9 @@ VOICES = (
     "voices/critique",
     "voices/parts",
     "voices/idiom",
+    "voices/wohnzimmer",
+    "voices/werkbank",
+    "voices/freelance",
 )
 LEARNT_FROM = ("tune", *VOICES)
 """The sets that the engine was written with; none of the others may be read to improve it."""

@@ -2,7 +2,8 @@
 
 from sidecar.context.elements import Parts, read_parts
 from sidecar.context.naming import Names, names_of
-from sidecar.context.nouns import Noun, nouns
+from sidecar.context.noun import Noun
+from sidecar.context.nouns import nouns
 from sidecar.context.situation import Situation
 from sidecar.context.spoken import Word, words
 

@@ -21,6 +21,15 @@ from tests.context.sample import names, said
         ("red is wrong here, scratch that", ["scratch that"]),
         ("make it red, undo that", ["make it red", "undo that"]),
         ("hello", ["hello"]),
+        ("less bold, red stays", ["less bold"]),
+        ("title red, der Abstand kann bleiben", ["title red"]),
+        ("line below the title, 2px, in red", ["line below the title 2px in red"]),
+        ("round corners, red", ["round corners", "red"]),
+        ("more padding, 12px at most", ["more padding 12px at most"]),
+        ("the title and the price, same", ["the title and the price same"]),
+        ("“Plans” instead of maybe later, the title red", ["Plans instead of maybe later", "the title red"]),
+        ("when it is open I'd like the border thicker", ["when it is open I'd like the border thicker"]),
+        ("a plus icon after the title", ["a plus icon after the title"]),
     ],
 )
 def test_where_a_prompt_is_cut(prompt: str, expected: list[str]) -> None:

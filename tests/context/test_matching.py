@@ -1,7 +1,7 @@
 import pytest
 
 from sidecar.context.matching import Matcher
-from sidecar.context.nouns import Noun
+from sidecar.context.noun import Noun
 from tests.context.sample import names, parts, spoken
 
 

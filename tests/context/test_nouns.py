@@ -1,26 +1,4 @@
-import pytest
-
-from sidecar.context.nouns import changes, is_verb
-from tests.context.sample import said, spoken
-
-
-@pytest.mark.parametrize(
-    ("prompt", "roles"),
-    [
-        ("the title bold", [("title", "object")]),
-        ("put the price below the title", [("price", "object"), ("title", "anchor")]),
-        ("text in the footer", [("text", "object"), ("footer", "within")]),
-        ("the footer in the same colour as the title", [("footer", "object"), ("title", "like")]),
-        ("red for the price", [("price", "within")]),
-        ("der Titel des Fußes", [("title", "object"), ("footer", "within")]),
-        ("the title should come before the price", [("title", "object"), ("price", "anchor")]),
-        ("match the title to the price", [("title", "object"), ("price", "toward")]),
-        ("the button instead of the link", [("button", "object"), ("link", "against")]),
-    ],
-)
-def test_how_nouns_stand(prompt: str, roles: list[tuple[str, str]]) -> None:
-    """By the preposition before them."""
-    assert [(noun.names[-1], noun.role) for noun in spoken(prompt)] == roles
+from tests.context.sample import spoken
 
 
 def test_what_stands_before_a_noun() -> None:
@@ -48,16 +26,3 @@ def test_what_belongs_together() -> None:
     assert [noun.names for noun in spoken("the button of buy red")] == [("buy", "button")]
     assert spoken("this button red")[0].this
     assert spoken("auf 50 Zeichen begrenzen") == []
-
-
-def test_verbs_are_no_nouns() -> None:
-    """“Buy” before an article is none; before a kind it says which."""
-    assert [noun.names for noun in spoken("search the title")] == [("title",)]
-    assert [noun.names for noun in spoken("buy button red")] == [("buy", "button")]
-
-
-def test_changes_and_verbs() -> None:
-    """Only objects change; only some words ask for it."""
-    found = spoken("put the price below the title")
-    assert [noun.names for noun in changes(found)] == [("price",)]
-    assert [is_verb(word) for word in said("remove please")] == [True, False]

@@ -29,6 +29,7 @@ VERSIONS = [
         ("bring the shadow back", ("redo", None, None, None)),
         ("put it back", ("redo", None, None, None)),
         ("doch lieber mit Schatten", ("redo", None, None, None)),
+        ("as large as originally", ("edit", "size", None, None)),
         ("set the title back to the original", ("edit", "color", "offer__title", None)),
     ],
 )

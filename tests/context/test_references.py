@@ -56,6 +56,8 @@ def test_what_is_named(prompt: str, expected: list[str | None]) -> None:
         ("add an arrow behind it", "", "offer__title", ["offer__title"]),
         ("the text bigger", "offer__later", "", ["offer__later"]),
         ("this button red", "offer__later", "", ["offer__later"]),
+        ("all caps here", "offer__later", "offer__title", ["offer__later"]),
+        ("a tiny star in front of it", "", "offer__title", ["offer__title"]),
         ("give it a tooltip with the title", "", "offer__price", ["offer__price"]),
         ("the text inside white", "", "offer__later", ["offer__later"]),
     ],

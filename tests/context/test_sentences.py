@@ -26,6 +26,7 @@ def test_sentences(prompt: str, expected: list[str]) -> None:
         ("Why is it red? Is it broken?", None),
         ("Make it blue. Could you make it bold too?", None),
         ("Make it blue.", None),
+        ("teal, what do you think?", None),
     ],
 )
 def test_a_question_behind_a_request(prompt: str, expected: tuple[str, str] | None) -> None:

@@ -28,6 +28,12 @@ def told(prompt: str) -> Signals:
         ("a blurred background", ("effect",)),
         ("swap title and price", ("structure",)),
         ("the price too", ()),
+        ("a tiny house in front of it", ("structure",)),
+        ("a small red icon after the price", ("structure",)),
+        ("a soft shadow below the title", ("effect",)),
+        ("on hover the icon moves to the right", ("effect",)),
+        ("price 12px at most", ("size",)),
+        ("the divider can go", ("border",)),
     ],
 )
 def test_the_type_of_a_change(prompt: str, types: tuple[str, ...]) -> None:

@@ -1,0 +1,22 @@
+import pytest
+
+from tests.context.sample import spoken
+
+
+@pytest.mark.parametrize(
+    ("prompt", "roles"),
+    [
+        ("the title bold", [("title", "object")]),
+        ("put the price below the title", [("price", "object"), ("title", "anchor")]),
+        ("text in the footer", [("text", "object"), ("footer", "within")]),
+        ("the footer in the same colour as the title", [("footer", "object"), ("title", "like")]),
+        ("red for the price", [("price", "within")]),
+        ("der Titel des Fußes", [("title", "object"), ("footer", "within")]),
+        ("the title should come before the price", [("title", "object"), ("price", "anchor")]),
+        ("match the title to the price", [("title", "object"), ("price", "toward")]),
+        ("the button instead of the link", [("button", "object"), ("link", "against")]),
+    ],
+)
+def test_how_nouns_stand(prompt: str, roles: list[tuple[str, str]]) -> None:
+    """By the preposition before them."""
+    assert [(noun.names[-1], noun.role) for noun in spoken(prompt)] == roles

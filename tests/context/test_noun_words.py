@@ -1,0 +1,17 @@
+from sidecar.context.elements import read_parts
+from sidecar.context.naming import names_of
+from sidecar.context.nouns import nouns
+from tests.context.sample import said, spoken
+
+
+def test_verbs_are_no_nouns() -> None:
+    """“Buy” before an article is none; before a kind it says which."""
+    assert [noun.names for noun in spoken("search the title")] == [("title",)]
+    assert [noun.names for noun in spoken("buy button red")] == [("buy", "button")]
+
+
+def test_a_pill_behind_an_article_is_a_badge() -> None:
+    """“The pill” names what looks so, where there is a badge; “make it a pill” is how something looks."""
+    known = names_of(read_parts("Tag.tsx", 'export const Tag = () => <p><b className="badge">New</b></p>;'))
+    assert [noun.names for noun in nouns(said("the pill smaller", known), known)] == [("badge",)]
+    assert nouns(said("make it a pill", known), known) == []
