@@ -9,7 +9,7 @@ from sidecar.context.naming import Names
 from sidecar.context.noun import CONDITIONS, Noun
 from sidecar.context.nouns import nouns
 from sidecar.context.observing import requests
-from sidecar.context.signal_words import CORNERS
+from sidecar.context.signal_words import LINES
 from sidecar.context.spoken import Word
 
 _TELLING: Final = {"property", "look", "decisive", "colour", "quote", "figure", "unknown_verb"}
@@ -27,7 +27,7 @@ _FIGURED: Final = {
     "at most", "at least", "max", "min", "mindestens", "maximal", "hoechstens", "around", "about", "etwa", "ca", "statt", "instead of", "so",
     "more", "less", "mehr", "weniger",
 }  # fmt: skip
-_WISHING: Final = {"should", "should be", "make", "soll", "sollen", "sollte", "sollten", "i'd"}
+_WISHING: Final = {"i'd", "i'd like", "i want", "i would like", "haette"}
 
 _OUT: Final = {"out", "weg", "raus", "gone", "off"}
 _FEW: Final = 4  # words of a clause without a verb
@@ -125,7 +125,8 @@ def _joins(found: Sequence[Word], place: int, spoken: Sequence[Noun]) -> bool:
 def _behind_a_quote(found: Sequence[Word], place: int) -> bool:
     """“„Stay“ instead of Remember me, the box in teal”: the comma ends what a text shall be."""
     ends = found[place].key == "," and place > 0 and bool(found[place - 1].ids)
-    return ends and any(word.is_("quote") for word in found[:place])
+    instead = any(word.is_("place", "against") for word in found[:place])
+    return ends and instead and any(word.is_("quote") for word in found[:place])
 
 
 def _conditional(piece: Sequence[Word]) -> bool:
@@ -164,7 +165,9 @@ def _continues(piece: Sequence[Word], before: Sequence[Word]) -> bool:  # noqa: 
     figures = [word for word in told if word.key not in _FIGURED]
     if figures and all(word.is_("figure") or word.is_("number") for word in figures):
         return not any(word.is_("colour") for word in before)  # “in coral and 30px” are two wishes
-    edges = any(word.is_("property", "border") and word.key not in CORNERS for word in before)
+    edges = any(word.is_("property", "border") and not LINES.isdisjoint(word.key.split()) for word in before)
+    measured = any(word.is_("figure") for word in (*before, *told))
+    edges = edges and measured and not any(word.is_("act", "remove") for word in before)
     if edges and told and all(word.kinds.keys() & {"colour", "figure"} or word.key == "in" for word in told):
         return True  # “a line below, 2px, in coral”
     if told and all(word.kinds.get("pointer") in {"same", "too"} for word in told):

@@ -30,9 +30,21 @@ _STATING: Final = re.compile(
 _PRESSED: Final = re.compile(r"\b(?:ctrl|cmd|strg)\W?z\b", re.IGNORECASE)
 
 _TAG: Final = re.compile(
-    r"[,.!;]\s*(?:what do you think|do you agree|was meinst du|was meint ihr|was denkst du|einverstanden|makes sense|sounds good|ok|okay|right|alright|yeah|yes|no|deal|oder|ja|nicht|nicht wahr|gell|ne)\s*\?+\s*$",
+    r"[,.!;]\s*(?:ok|okay|right|alright|yeah|yes|no|deal|oder|ja|nicht|nicht wahr|gell|ne)\s*\?+\s*$",
     re.IGNORECASE,
 )  # “make it bigger, ok?” asks for nothing but a larger one
+
+_OPINION: Final = re.compile(
+    r"[,.!;]\s*(?:so )?(?:what do you think|do you agree|was meinst du|was meint ihr|was denkst du|einverstanden|makes sense|sounds good)\s*\?*\s*$",
+    re.IGNORECASE,
+)  # “coral, what do you think?”
+_OPEN: Final = re.compile(
+    r"\b(?:or|oder)\b|\b(?:would|wäre)\b|^\s*(?:should|shall|is|are|soll\w*|ist|sind)\b", re.IGNORECASE
+)
+
+_STATED: Final = re.compile(
+    r"what(?:'s| is| people| users)\b(?! (?:should|shouldn't|needs))(?: [\w'%#]+)* (?:should|shouldn't|shouldnt|needs to|ought to) (?!(?:i|we|you|it|that|this|the)\b)"
+)  # “what's typed in here should be red”
 
 _DOUBLING: Final = re.compile(
     r"(?:(?:do|make|try|mach|mache|tu|nimm) )?(?:(?:that|it|this|the same|das|es|dasselbe) )?(?:twice|double|thrice|zweimal|doppelt|dreimal)"
@@ -81,7 +93,9 @@ def plain(text: str) -> str:
 
 def asked(prompt: str) -> Command | None:
     """Whether a whole prompt is a question, about the history or about the component; None for anything else."""
-    prompt = _TAG.sub("", prompt)
+    if _OPINION.search(prompt) and not asks_for_consent(prompt):
+        return Command("question", about=plain(prompt))
+    prompt = _without_tag(prompt)
     text = plain(prompt)
     if _patterns("WISHES").match(text):
         text = plain(_patterns("WISHES").sub("", text, count=1))
@@ -91,6 +105,7 @@ def asked(prompt: str) -> Command | None:
         return Command("history", about=text)
     questions = prompt.strip().endswith("?")
     states = not questions and _STATING.match(prompt) is not None
+    states = states or ("?" not in prompt and _STATED.match(text) is not None)
     if (_patterns("QUESTION").match(text) and not states) or (
         questions and _patterns("QUESTION_IF_MARKED").search(text)
     ):
@@ -100,12 +115,20 @@ def asked(prompt: str) -> Command | None:
 
 def asks_for_consent(prompt: str) -> bool:
     """“Make it bigger, ok?”, “coral, what do you think?”: asks for what stands before."""
-    return _TAG.search(prompt) is not None
+    return _without_tag(prompt) != prompt
+
+
+def _without_tag(prompt: str) -> str:
+    """A prompt without what only asks for consent; “teal or coral, what do you think?” asks."""
+    found = _TAG.search(prompt) or _OPINION.search(prompt)
+    if found is None or (_OPINION.match(found[0]) and _OPEN.search(prompt[: found.start()])):
+        return prompt
+    return prompt[: found.start()]
 
 
 def may_ask(prompt: str) -> bool:
     """Whether a prompt can be a question at all: it isn't a wish in the form of one, and is marked or begins as one."""
-    prompt = _TAG.sub("", prompt)
+    prompt = _without_tag(prompt)
     text = plain(prompt)
     return not _patterns("WISHES").match(text) and ("?" in prompt or _patterns("ASKING").match(text) is not None)
 

@@ -22,7 +22,7 @@ LABELS: Final = ("apart", "first", "second")
 TABLE: Final = Table(Path(__file__).with_name("joined.tsv"), LABELS)
 
 _APART: Final = 0.4  # how likely two wishes must be: one too many is seen, one too few is missed
-_DENIED: Final = 0.55  # … where the second only says what shall not be
+_DENIED: Final = 0.55  # … where the second only says what the first shall not be
 _REMARKED: Final = 0.1  # how likely an edit must be a remark beside what goes back, or asks: it isn't done
 _GLANCE: Final = 0.9  # how likely the type of each must be
 _CHANCES: Final = (0.03, 0.1, 0.25, 0.5, 0.8)
@@ -36,7 +36,10 @@ _NEAR: Final = 4  # words behind a clause among which its separator is looked fo
 _LIMITING: Final = {
     "not", "no", "nicht", "kein", "keine", "statt", "instead", "rather", "only", "just", "nur", "aber", "but", "also", "too", "auch",
 }  # fmt: skip
+_NOT: Final = {"not", "nicht"}
 _DENYING: Final = {"not", "no", "nicht", "kein", "keine"}
+_PLACING: Final = {"layout", "structure"}
+_ARRANGING: Final = {"layout", "structure", "spacing"}
 _TELLING: Final = {"look", "property", "decisive", "colour"}
 _PLAIN: Final = {*_TELLING, "noise", "act"}
 
@@ -63,12 +66,13 @@ def joined(first: Heard, second: Heard, found: Sequence[Word], names: Names) -> 
         found: The words of the whole prompt.
         names: The component's elements and their names.
     """
-    if _plain(first.clause) and _plain(second.clause) and first.type != second.type:
+    placed = first.type in _PLACING and any(word.is_("place") or word.is_("look", "layout") for word in first.clause)
+    if (placed or _plain(first.clause)) and _plain(second.clause) and first.type != second.type:
         return None
     if _names_another(first, second, names) or _two_at_a_glance(first, second):
         return None
     told = TABLE.chances(traits(first, second, found, names))
-    denies = _limits(second, _DENYING)
+    denies = _denies(first, second)
     if told["apart"] > (_DENIED if denies else _APART):
         return None
     edits = [heard for heard in (first, second) if heard.intent.kind == "edit"]
@@ -100,11 +104,18 @@ def _names_another(first: Heard, second: Heard, names: Names) -> bool:
     return all(both) and first.intent.target is not second.intent.target
 
 
+def _denies(first: Heard, second: Heard) -> bool:
+    """Whether the second only says what the first shall not be: “outlined version as well, no fill”, “to one side, not flung apart”."""
+    if first.type == "variant":
+        return _limits(second, _DENYING)
+    return {first.type, second.type} <= _ARRANGING and _limits(second, _NOT)
+
+
 def _two_at_a_glance(first: Heard, second: Heard) -> bool:
     """Whether each clause by itself asks for something else, beyond doubt."""
     if first.type == second.type or any(heard.intent.kind != "edit" for heard in (first, second)):
         return False
-    if _limits(second):  # “outlined, no fill”
+    if _denies(first, second):
         return False
     return all(chances(heard.clause).get(heard.type, 0.0) > _GLANCE for heard in (first, second))
 

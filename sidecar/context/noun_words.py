@@ -39,7 +39,7 @@ def is_name(clause: Sequence[Word], place: int, names: Names) -> bool:  # noqa: 
         return True
     if not word.name:
         return False
-    if word.key in SHAPES and not word.plural and (not place or clause[place - 1].key not in ARTICLES - INDEFINITE):
+    if word.key in SHAPES and not _is_a_badge(clause, place):
         return False  # “make it a pill”
     if word.key == "zeichen" and place and clause[place - 1].is_("number"):
         return False  # “50 Zeichen”
@@ -55,6 +55,15 @@ def is_name(clause: Sequence[Word], place: int, names: Names) -> bool:  # noqa: 
     if word.is_("act") and not _is_noun_here(clause, place, own=own):
         return False
     return own or word.is_("thing") or "unknown" not in word.kinds
+
+
+def _is_a_badge(clause: Sequence[Word], place: int) -> bool:
+    """“The pill”, “add a pill”; not “the pill button”, and not “the pill radius”."""
+    behind = clause[place + 1] if place + 1 < len(clause) else None
+    if behind is not None and behind.kinds.keys() & {"thing", "property"}:
+        return False
+    adds = any(word.is_("act", "add") for word in clause[:place])
+    return adds or (place > 0 and clause[place - 1].key in ARTICLES - INDEFINITE)
 
 
 def _noun_not_side(clause: Sequence[Word], place: int) -> bool:

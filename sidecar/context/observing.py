@@ -28,13 +28,14 @@ _FEELING: Final = {
 _JOINED: Final = {"object", "within"}
 _NEAR: Final = 2  # words between nouns of one phrase
 _SEEN: Final = {"object", "within", "anchor"}
+_PLACED: Final = 0.5  # … where it says a place
 _REMARKED: Final = 0.2  # how likely a clause must be none that asks for something
 
 
 def requests(told: Sequence[list[Word]], names: Names) -> list[list[Word]]:
     """The clauses that ask for something; all of them where none does. One that names nothing is about what was observed before it."""
     kept = [clause for clause in told if not _praises(clause)] or list(told)
-    only = [observes(clause) or remarks(clause) > _REMARKED for clause in kept]
+    only = [observes(clause) or remarks(clause) > (_PLACED if _places(clause) else _REMARKED) for clause in kept]
     return kept if all(only) else list(_asking(kept, only, names))
 
 
@@ -56,6 +57,11 @@ def _about(clause: Sequence[Word], named: Sequence[Noun]) -> list[Word]:
     ends = (one for one, other in pairwise(named) if other.start - one.end > _NEAR or other.role not in _JOINED)
     last = next(ends, named[-1])
     return list(clause[named[0].start : last.end])
+
+
+def _places(clause: Sequence[Word]) -> bool:
+    """“Title under the icon”: where something shall be is a wish, however it is said."""
+    return any(word.kinds.get("place") in {"side", "anchor"} or word.is_("look", "layout") for word in clause)
 
 
 def _praises(clause: Sequence[Word]) -> bool:

@@ -21,7 +21,11 @@ _FURTHER_BACK: Final = re.compile(r"\b(?:version|original|beginning|anfang|start
 _AS_BEFORE: Final = re.compile(
     r"\b(?:(?:like|as|what|how|the way) (?:it|they) (?:was|were)(?: before)?|like before|as before|wie (?:vorher|zuvor|davor|vorhin)|(?:back )?to what it was)$"
 )
-_AS_MUCH: Final = re.compile(r"\b(?:as \w+ as|so \w+ wie)\b", re.IGNORECASE)  # “as large as originally” is no version
+_AS_MUCH: Final = re.compile(
+    r"\b(?:as (?:large|big|small|wide|tall|bold|dark|light|round|thick|thin) as|so (?:groß|klein|breit|hoch|fett|dunkel|hell|rund|dick|dünn) wie)\b",
+    re.IGNORECASE,
+)  # “as large as originally” is no version
+_STATE: Final = re.compile(r"\b(?:version|restore|back to|stand|fassung|zurück)\b", re.IGNORECASE)
 _VERSION: Final = re.compile(r"\b(?:version|v|stand|step|nr|nummer|number)\s?\d", re.IGNORECASE)
 _MISSED: Final = {
     "restore", "bring back", "nicer", "better", "vorhin", "attempt", "variante", "version", "lieber", "schoener", "besser", "retrieve",
@@ -90,7 +94,8 @@ class Past:
         said = Command(kind, version_said(text), steps_said(text), about=text, sure=sure)  # type: ignore[arg-type]
         if doubles(text) or (kind == "redo" and self._situation.redo_version_id is None):
             return None
-        if kind == "restore" and _AS_MUCH.search(text):
+        complains = any(word.is_("pointer", "too") or word.key.startswith(("too ", "zu ")) for word in clause)
+        if kind == "restore" and (complains or (_AS_MUCH.search(text) and not _STATE.search(text))):
             return None
         if kind == "restore" and not (said.version or described(text, self._situation, self._names)):
             return None

@@ -120,7 +120,7 @@ ONLY_A_VERSION = r"""
 """
 
 STATE = r"""
-\b(?:spring|geh|gehe|geht|hol|hole|zurück|dahin|wieder)\b.*\b(?:stand|zustand|version|fassung|dahin zurück),? (?:wo|als|in dem|in der|bevor)\b
+\b(?:spring|zurück|dahin)\b.*\b(?:stand|zustand|version|fassung) (?:wo|als|in dem|in der|bevor)\b
 \bdahin zurück,? wo\b
 \b(?:zurück|wieder) (?:zu|zur|zum|auf|in)(?: (?:der|die|dem|den))? (?:version|stand|zustand|variante|fassung)(?: (?:mit|vor|bei|von|als|ohne|in))\b
 \bzurück zu (?:der |dem |den )?(?!version|einem|beginn)
@@ -138,13 +138,15 @@ STATE = r"""
 """
 
 UNDO = r"""
-\b(?:ein|einen|zwei|drei|\d) schritte? rückwärts\b
+^(?:geh |gehe |noch |wieder )*(?:ein|einen|zwei|drei|\d) schritte? rückwärts$
 \brückgängig\b
 \b\d ?x zurück\b
 \b(?:zwei|drei|vier|\d) schritte? zuruck\b
 \b(?:meine|letzte) (?:handänderung|eigene änderung|manuelle änderung)\w* (?:weg|raus|zurück|verwerfen)\b
 \bletzten (?:beiden|zwei|drei|vier|fünf|\d)(?: \w+)? (?:wieder )?(?:weg|raus|zurück)$
-(?<!etwas )(?<!leicht )(?<!wenig )(?<!bisschen )(?<!tick )\b(?:zurücknehmen|widerrufen|zurückrollen)\b
+\b(?:widerrufen|zurückrollen)\b
+(?<!\w etwas )(?<!\w leicht )(?<!ein wenig )(?<!ein bisschen )(?<!ein tick )\bzurücknehmen\b
+\b(?:änderung|änderungen|das|es|alles)\b(?: \w+)* zurücknehmen\b
 \b(?:nimm|nehm|nehme|nehmen) (?:das|es|die|den|dies|die letzte|den letzten|die letzten|diese|beide)\b.*\bzurück\b
 \b(?:mach|mache|setz|setze|stell|stelle|dreh) (?:das|es|die letzte \w+|den letzten \w+|dies)(?: mal| bitte| wieder| doch)* (?:zurück|rückgängig|ungeschehen)\b
 \b(?:letzte|letzten|vorige|vorherige) (?:änderung|änderungen|schritt|schritte|anpassung) (?:wieder )?(?:weg|entfernen|löschen|verwerfen|zurück|raus|rückgängig)

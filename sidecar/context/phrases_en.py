@@ -23,7 +23,7 @@ ASKED_ABOUT = r"""
 """
 
 HISTORY = r"""
-\bwhat (?:was|were) my (?:wish|wishes|request|requests|prompt|prompts|idea|words)\b
+^what (?:was|were) my (?:wish|wishes|request|requests|prompt|prompts|idea|words)\b
 ^did (?:somebody|someone|anybody|anyone) (?:\w+ )?(?:edit|change|touch|alter|modify)\b
 \b(?:what|which)\b.*\b(?:did|have|has|had)\b.*\b(?:i|we|you)\b.*\b(?:change|changed|do|done|did|ask|asked|say|said|edit|edited|try|tried|modify|modified|request|requested|tell|told|write|wrote|type|typed)\b
 \b(?:what|which)\b.*\b(?:changed|changes|was changed|were changed|has changed|is different|was done|edits|happened)\b
@@ -64,7 +64,7 @@ HISTORY = r"""
 QUESTION = r"""
 ^for what (?:reason|purpose)\b
 ^why\b(?! not\b)
-^(?:what|what's|whats)\b(?! about\b)(?! if\b)(?! ?(?:'s|is|are|people|users|they|you|one|gets)?\b.* (?:should|shouldn't|shouldnt|needs to|ought to)\b(?! (?:i|we|you|it|that|this|the)\b))
+^(?:what|what's|whats)\b(?! about\b)(?! if\b)
 ^which\b
 ^who\b
 ^whose\b
@@ -92,7 +92,7 @@ ABOUT_THE_PAST = r"""
 """
 
 REDO = r"""
-\b(?:fetch|get|bring|give) (?:me )?back what (?:i|we)(?: just|'ve just| have just)? (?:threw|undid|took|removed|discarded|dropped|lost)\b
+^(?:fetch|get|bring|give me) back what (?:i|we)(?: have|'ve)? just (?:threw away|undid|took back|took out|removed|discarded|dropped)$
 \bredo\b(?! (?:button|icon|link|the|action|arrow))
 \b(?:re apply|reapply)\b
 \bbring (?:that|it|this|them|the change) back\b
@@ -134,9 +134,10 @@ ONLY_A_VERSION = r"""
 """
 
 STATE = r"""
-\b(?:want|like|take|have|use|load|prefer|give me|show me|get me) the (?:one|version|attempt|state|try) (?:with|without|from|(?:right |just )?before|where|when|(?:right |just )?after) \b
-\b(?:bring|take|get) me there$
-\bthe (?:attempt|version|try|variant|one) with .* (?:was|is|looked|switch over|after all)\b
+\b(?:want|would like|'d like|take|use|prefer) the (?:version|attempt|state|try) (?:with|without|from|(?:right |just )?before|where|when|(?:right |just )?after)\b
+\b(?:want|would like|'d like|take|have|prefer) the one (?:with|without|from)\b.*\b(?:after all|again|back)$
+\b(?:want|would like|'d like|take|have|prefer) the one (?:right |just )?before\b.*\b(?:got|was|were|became|turned|went|changed)\b
+\bthe (?:attempt|version|try) with .* (?:was|looked)\b
 \b(?:go |jump |switch |get |take me |take it |bring it )?back to (?:the (?:version|state|one|point|time|design|look)|when|before|where|how it (?:was|looked) (?:before|when|with))\b
 \b(?:restore|revert to|return to|load|use|switch to|go to|take) the (?:version|state|one|design) (?:with|before|where|when|after|from|that|without|in which)\b
 \b(?:undo|revert|rewind) (?:everything|all|it all|back)? ?(?:to|until|up to|since|after) (?:the|when|before|where|we|i)\b
@@ -155,7 +156,7 @@ STATE = r"""
 """
 
 UNDO = r"""
-\b(?:throw away|throw out|discard|scrap|drop|bin|undo|take back|lose) what (?:was|i|we|you|somebody|someone)(?: have|'ve)? just\b
+^(?:throw away|throw out|discard|scrap|drop|bin|undo|take back|lose) what (?:was|i|we|you|somebody|someone)(?: have|'ve)? just (?:been )?(?:edited|changed|done|did|made|added)\b
 \b(?:liked|preferred|loved) (?:it|that|this)(?: more| better)? (?:before|earlier|the way it was)
 \b(?:throw|scrap|bin|drop|discard|toss|chuck|undo|lose)\b.*\bmy (?:manual |own |last |hand )*(?:edit|edits|change|changes)\b
 ^last (?:two|three|four|five|\d) (?:gone|out|away|off|back)\b

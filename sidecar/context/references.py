@@ -268,7 +268,8 @@ class Resolver:
 
     def _pointed(self, clause: Sequence[Word], spoken: Sequence[Noun], told: Signals) -> Found:  # noqa: PLR0911  as above
         """What a clause without a noun is about."""
-        if self._picked is not None and any(word.key in _HERE for word in clause):
+        several = any(word.kinds.get("pointer") in {"both", "them", "other", "all"} for word in clause)
+        if self._picked is not None and not several and any(word.key in _HERE for word in clause):
             return Found((self._picked,), sure=0.9)  # “corners square, and all caps here”
         beside = {
             place for noun in spoken if noun.role not in {"object", "within"} for place in range(noun.start, noun.end)

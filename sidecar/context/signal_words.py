@@ -56,6 +56,21 @@ CORNERS: Final = {
 }  # fmt: skip
 """How round something is, which has no colour and no line."""
 
+LINES: Final = {
+    "line",
+    "border",
+    "outline",
+    "ring",
+    "hairline",
+    "stroke",
+    "linie",
+    "rahmen",
+    "strich",
+    "kontur",
+    "umrandung",
+}
+"""Edges that have a colour of their own."""
+
 SPACES: Final = {
     "space",
     "gap",

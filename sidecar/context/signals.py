@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sidecar.context.naming import Names
-from sidecar.context.noun import INDEFINITE, Noun
+from sidecar.context.noun import ARTICLES, INDEFINITE, Noun
 from sidecar.context.relevant import counting, in_noun
 from sidecar.context.signal_words import (
     APART,
@@ -51,6 +51,7 @@ class Signals:
         letters: Whether “larger” is about letters: it is said of a text.
         sized: Whether `size` or `border` comes from a word that means the letters where the element is a text.
         like: Whether it shall be like something else.
+        edge: Whether it is an edge that goes, where the component has no such element.
         weight: Whether it is about how heavy letters are, or the lines of an icon.
         weak: Whether the type is the likeliest of several, and gives way to any that is said.
         sure: How sure that is.
@@ -65,6 +66,7 @@ class Signals:
     like: bool = False
     weak: bool = False
     weight: bool = False
+    edge: bool = False
     sure: float = 0.9
 
 
@@ -193,6 +195,10 @@ class _Reading:
         before = self.all[:place]
         if not before or before[0].key not in INDEFINITE or not before[-1].kinds.keys() & _NOUNS:
             return None
+        behind = self.all[place + 1 : place + 2]
+        beside_it = any(word.is_("pointer", "it") and word.key not in ARTICLES for word in behind)
+        if not beside_it and any(noun.known for noun in self.objects):
+            return None  # “a darker badge above the title”
         plain = all(word.kinds.keys() <= _DESCRIBING for word in before)
         return Signals(("structure",), adds=True, sure=0.95) if plain else None
 
@@ -214,7 +220,9 @@ class _Reading:
                 return Signals(("structure",), adds=True)
         if "remove" in self.acts and not told and not self.quoted and self._removes():
             if any(noun.names[-1] in EDGES and not self.names.knows(noun.names[-1]) for noun in self.objects):
-                return Signals(("border",), together=any(noun.plural for noun in self.anchors), sure=0.8)
+                inside = any(noun.role == "within" and noun.names for noun in self.spoken)  # “the line of the text”
+                together = any(noun.plural for noun in self.anchors)
+                return Signals(("border",), together=together, edge=not inside, sure=0.8)
             return Signals(("structure",))
         return None
 
@@ -242,7 +250,7 @@ class _Reading:
         layout = any(word.is_("look", "layout") for word in self.looks)
         moved = [noun for noun in self.spoken if noun.role in {"toward", "anchor"} and (noun.names or noun.other)]
         about = bool(self.objects) or "move" in self.acts or bool(sides)
-        if self._hovers() and (sides or "move" in self.acts):
+        if self._hovers() and "move" in self.acts and not any(noun.indefinite for noun in self.objects):
             return Signals(("effect",))
         if any(word.key in ORDER for word in sides) or self._first():
             return Signals(("structure",), sure=0.85)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sidecar.context.lexicon import (
@@ -47,6 +47,7 @@ _INDEFINITE: Final = {"a", "the", "ein", "einem", "das", "dem"}  # “a plus ico
 SHAPES: Final = {"pill", "pille"}
 """What is a thing behind an article, “the pill”, and else how something looks."""
 
+_LEAVING: Final = {"can go", "must go", "needs to go", "has to go"}
 _LOOSE: Final = {"also"}
 
 
@@ -99,7 +100,16 @@ def words(prompt: str, names: Names, colours: frozenset[str] = frozenset()) -> l
         taken = _phrase(written[place : place + LONGEST], names, colours)
         found.extend(taken[0])
         place += taken[1]
-    return found
+    return [_going_there(found, number) for number in range(len(found))]
+
+
+def _going_there(found: Sequence[Word], place: int) -> Word:
+    """“The line can go” is removed, “the logo can go on the right” moves."""
+    word = found[place]
+    behind = next((each for each in found[place + 1 :] if not each.is_("noise")), None)
+    if word.key in _LEAVING and behind is not None and not behind.is_("sep"):
+        return replace(word, kinds={"act": "move"})
+    return word
 
 
 def language(found: Sequence[Word]) -> str:
@@ -152,7 +162,9 @@ def _known(key: str, run: Sequence[Lexeme], names: Names, colours: frozenset[str
             kinds["colour"] = form
         named = names.knows(form) or form in names.root or "new" in kinds
         name = form if "thing" in kinds and names.knows(form) else kinds.get("thing") or (form if named else "")
-        if plural and key.endswith("s") and ("thing" not in kinds or form in SHAPES) and form != key:
+        if plural and form in SHAPES:
+            kinds = {}  # “pills” may be anything
+        if plural and key.endswith("s") and "thing" not in kinds and form != key:
             kinds.pop("look", None)  # “pills” are no adjective
         if kinds or name or ids:
             inside = [concept(each.text) for each in reversed(run)] if len(run) > 1 and not name else []

@@ -109,6 +109,7 @@ class Reading:
         others = (part_of(turn, names.parts) for turn in reversed(situation.turns))
         before = next((part for part in others if part is not None and part is not about), None)
         resolver = Resolver(names, _picked(situation.picked, names), about, before)
+        self._resolver = resolver
         self._past = Past(situation, names, resolver, found)
         self.wanted = Wanted(situation, names, resolver)
         self.observed = False
@@ -169,7 +170,8 @@ class Reading:
         kind = None if kind in {"question", "history"} and not may_ask(self._prompt) else kind
         if kind is not None and (supposed := self._past.supposed(kind, clause, chances[kind])) is not None:
             return [supposed]
-        return self.wanted.intents(clause, spoken, weighed(told, chances, clause, spoken))
+        first = self._resolver.carried is None
+        return self.wanted.intents(clause, spoken, weighed(told, chances, clause, spoken, first=first))
 
     def _told(self, clause: Sequence[Word]) -> Signals:
         asking = without_places(clause)

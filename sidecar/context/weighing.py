@@ -29,25 +29,29 @@ _COMMANDS_SURER: Final = 0.5
 _RULES_SURE: Final = 0.97
 
 
-def weighed(told: Signals, chances: Mapping[str, float], clause: Sequence[Word], spoken: Sequence[Noun]) -> Signals:
-    """The signals with the types that are likeliest in the light of both."""
-    found = _weighed(told, chances, clause, spoken)
+def weighed(
+    told: Signals, chances: Mapping[str, float], clause: Sequence[Word], spoken: Sequence[Noun], *, first: bool = True
+) -> Signals:
+    """The signals with the types that are likeliest in the light of both; `first` where no clause of the prompt asked for anything yet."""
+    found = _weighed(told, chances, clause, spoken, first=first)
     return replace(found, together=True) if found.types == ("layout",) else found
 
 
-def _weighed(told: Signals, chances: Mapping[str, float], clause: Sequence[Word], spoken: Sequence[Noun]) -> Signals:
+def _weighed(
+    told: Signals, chances: Mapping[str, float], clause: Sequence[Word], spoken: Sequence[Noun], *, first: bool
+) -> Signals:
     best = max(_TYPES, key=lambda each: chances[each])
     if told.vague:
         return replace(told, types=(best,), sure=chances[best], vague=False) if chances[best] >= _MEANT else told
     if not told.types:
-        measures = _only_measures(clause, spoken)
+        measures = first and _only_measures(clause, spoken)
         needed = _POINTED if _points(clause, spoken) else _MEASURED if measures else _LIKENED if told.like else _SILENT
         return _instead(told, best, chances) if chances[best] >= needed else told
     if len(told.types) > 1:
         kept = tuple(each for each in told.types if chances[each] > _UNLIKELY)
         return replace(told, types=kept or told.types)
     settled = told.sized and best in _BIGNESS  # by the element
-    settled = settled or (told.types[0] == "border" and best == "structure")  # there is no such element
+    settled = settled or (told.edge and best == "structure")
     both = [noun for noun in spoken if noun.role == "object" and noun.known and noun.names]
     settled = settled or (told.types == ("structure",) and told.together and len(both) > 1)  # “swap title and icon”
     needed = _MUCH_LIKELIER if told.sure > _RULES_UNSURE else _LIKELIER

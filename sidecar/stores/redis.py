@@ -205,7 +205,8 @@ class RedisStore:
     async def _vitals(self) -> Vitals:
         target: Mapping[str, Any] = {}
         if isinstance(self._client, RedisCluster):
-            await self._client.initialize()
+            with cancellable():
+                await self._client.initialize()
             target = {"target_nodes": self._client.get_node_from_key(self._wanted)}
         info = await self._run("INFO", **target)
         return Vitals(run_id=info["run_id"], durable=bool(info.get("aof_enabled")))

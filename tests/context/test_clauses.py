@@ -30,6 +30,10 @@ from tests.context.sample import names, said
         ("“Plans” instead of maybe later, the title red", ["Plans instead of maybe later", "the title red"]),
         ("when it is open I'd like the border thicker", ["when it is open I'd like the border thicker"]),
         ("a plus icon after the title", ["a plus icon after the title"]),
+        ("no border, red", ["no border", "red"]),
+        ("border thicker, red", ["border thicker", "red"]),
+        ("if the title should be hidden, make the price bold", ["make the price bold"]),
+        ("“Buy now”, the title and the price bold", ["Buy now , the title and the price bold"]),
     ],
 )
 def test_where_a_prompt_is_cut(prompt: str, expected: list[str]) -> None:

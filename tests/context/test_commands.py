@@ -30,6 +30,10 @@ from sidecar.context.commands import asked, command, doubles, may_ask, plain
         ("welche Zweige gibts?", "history"),
         ("is there a way to make it red?", None),
         ("red, what do you think?", None),
+        ("red or blue, what do you think?", "question"),
+        ("Wäre Rot besser, was meinst du?", "question"),
+        ("what should our primary colour be?", "question"),
+        ("What's wrong with it? It should have a shadow.", "question"),
         ("what people type here shouldn't touch the edges", None),
         ("what's typed in here should be red", None),
         ("what should the padding be", "question"),
@@ -60,8 +64,9 @@ def test_questions_and_wishes(prompt: str, kind: str | None) -> None:
         ("what you just undid", "redo", None, 1),
         ("fetch back what I just threw away", "redo", None, 1),
         ("throw away what was just edited by hand", "undo", None, 1),
+        ("etwas zurücknehmen", "undo", None, 1),
         ("einen Schritt rückwärts", "undo", None, 1),
-        ("I'd like the one with the dark header", "restore", None, 1),
+        ("I'd like the one with the dark header after all", "restore", None, 1),
         ("spring zurück auf den Stand, wo es rot war", "restore", None, 1),
         ("return to version seven", "restore", 7, 1),
         ("geh auf die 8 zurück", "restore", 8, 1),
@@ -86,7 +91,23 @@ def test_history_commands(clause: str, kind: str, version: int | None, steps: in
 
 
 @pytest.mark.parametrize(
-    "clause", ["the undo button is wrong", "make the background #222", "before the price add an icon"]
+    "clause",
+    [
+        "the undo button is wrong",
+        "make the background #222",
+        "before the price add an icon",
+        "make it look like the one from Apple",
+        "I want the one with the icon bigger",
+        "give me the one with the chart in teal",
+        "the one with the checkmark is too big",
+        "rename Team to Take me there",
+        "bring back what I removed from the card",
+        "escape should discard what was just typed",
+        "drop what we just don't need",
+        "der Zurück-Button soll ein Schritt rückwärts heißen",
+        "der Button geht im Hover-Zustand, wo er rot wird, zu schnell über",
+        "die Größe etwas zurücknehmen",
+    ],
 )
 def test_what_only_sounds_like_a_command(clause: str) -> None:
     """A button of that name, a colour, a place."""

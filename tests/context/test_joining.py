@@ -47,6 +47,9 @@ def test_one_wish_in_two_clauses(prompt: str, types: list[str]) -> None:
         ("bold title, gold price", ["typography", "color"]),
         ("undo that, and try it with a shadow instead", ["undo", "effect"]),
         ("make it blue, then undo that", ["color", "undo"]),
+        ("Titel fett, kein Rahmen", ["typography", "border"]),
+        ("card wider, no shadow", ["size", "effect"]),
+        ("the title should be on the right, bigger", ["layout", "typography"]),
         ("Titel fett, und mehr Abstand zwischen den Punkten", ["typography", "spacing"]),
     ],
 )

@@ -29,11 +29,12 @@ def told(prompt: str) -> Signals:
         ("swap title and price", ("structure",)),
         ("the price too", ()),
         ("a tiny house in front of it", ("structure",)),
-        ("a small red icon after the price", ("structure",)),
+        ("a small red star after the price", ("structure",)),
         ("a soft shadow below the title", ("effect",)),
         ("on hover the icon moves to the right", ("effect",)),
         ("price 12px at most", ("size",)),
         ("the divider can go", ("border",)),
+        ("the title can go on the right", ("layout",)),
     ],
 )
 def test_the_type_of_a_change(prompt: str, types: tuple[str, ...]) -> None:

@@ -11,7 +11,7 @@ from tests.context.sample import said, situation
     [
         ("the button on the right a touch smaller", "the button a touch smaller"),
         ("the price in the middle less bold", "the price less bold"),
-        ("the title beside it not so heavy", "the title not so heavy"),
+        ("the title beside it less bold", "the title less bold"),
         ("the circle behind the price is too dark", "the circle is too dark"),
         ("die Überschrift rechts daneben in Rot", "die Überschrift in Rot"),
         ("the red note underneath smaller", "the note underneath smaller"),

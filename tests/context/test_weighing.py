@@ -35,7 +35,7 @@ def _types(told: Signals, prompt: str, **known: float) -> tuple[EditType, ...]:
         (Signals(vague=True), "nicer", {"color": 0.3}, ()),
         (Signals(), "10px blorp", {"content": 0.6}, ()),
         (Signals(), "10px blorp", {"spacing": 0.9}, ("spacing",)),
-        (Signals(("border",), sure=0.8), "remove the line", {"structure": 0.95}, ("border",)),
+        (Signals(("border",), edge=True, sure=0.8), "remove the line", {"structure": 0.95}, ("border",)),
         (Signals(("structure",), together=True), "swap title and price", {"content": 0.95}, ("structure",)),
         (Signals(("structure",), together=True), "swap the title for a star", {"content": 0.95}, ("content",)),
     ],
