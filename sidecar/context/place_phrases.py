@@ -110,6 +110,13 @@ WRITTEN: Final = re.compile(
 )
 """“.card__title”, “<nav>”, “the h3”: as the source has it."""
 
+REST: Final = re.compile(
+    r"(?:[\"“„'](?P<quoted>\+)\s?(?:\d+|n)[\"”“']|\b(?:the|das|die|der|dem|den)\s+(?:(?:little|small|kleine)\s+)?\+\s?(?:\d+|n)\b)"
+    r"(?!\s?(?:px|%|r?em|pt))",
+    re.IGNORECASE,
+)
+"""“The +3”: how many more there are."""
+
 _GOING: Final = (
     "add|insert|put|place|move|moved|bring|align|stack|push|nudge|shift|float|flush|justify|pin|pull|space|scroll|shove|get|show|display|"
     r"want|have|i'd like|centre|center|setz\w*|schieb\w*|verschieb\w*|stell\w*|pack\w*|füg\w*|fueg\w*|platzier\w*|zeig\w*|häng\w*|nach|hätte"

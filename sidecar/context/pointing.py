@@ -22,6 +22,7 @@ from sidecar.context.place_phrases import (
     BY_ANOTHER,
     BY_ITSELF,
     PLACED,
+    REST,
     ROWS,
     THE_SIDE_ONE,
     WRITTEN,
@@ -62,7 +63,7 @@ def pointing(prompt: str, found: Sequence[Word], names: Names, focus: Part | Non
     told = list(found)
     if len(prompt) > _LONGEST:
         return told
-    for phrase in Pointing(names, focus).phrases(prompt):
+    for phrase in Pointing(names, focus, found).phrases(prompt):
         inside = [place for place, word in enumerate(told) if phrase.start <= word.start < phrase.end]
         if inside:
             text, name = prompt[phrase.start : phrase.end], _MARK + phrase.part.id
@@ -88,10 +89,13 @@ class Pointing:
     Args:
         names: The component's elements and their names.
         focus: What “it” stands for; None for the root.
+        said: The words of the prompt.
     """
 
-    def __init__(self, names: Names, focus: Part | None) -> None:
+    def __init__(self, names: Names, focus: Part | None, said: Sequence[Word] = ()) -> None:
         self._names = names
+        self._said = said
+        self._taken: list[Pointed] = []
         self._parts = names.parts
         self._found = Matcher(names)
         self._focus = focus
@@ -102,7 +106,7 @@ class Pointing:
 
     def phrases(self, prompt: str) -> list[Pointed]:
         """The phrases of a prompt that point at an element, in order; none overlaps another."""
-        taken: list[Pointed] = []
+        taken = self._taken = []
         looked_at = 0
         for pattern, rule in self._rules():
             for match in pattern.finditer(prompt):
@@ -125,6 +129,7 @@ class Pointing:
     def _rules(self) -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], Part | None]]]:
         """The surest first."""
         yield WRITTEN, self._written
+        yield REST, self._rest
         for pattern in AROUND:
             yield pattern, self._around
         yield THE_SIDE_ONE, self._side_one
@@ -141,6 +146,10 @@ class Pointing:
         ]
         return having[0] if len(having) == 1 else None
 
+    def _rest(self, _: re.Match[str]) -> Part | None:
+        counting = [part for part in self._parts.all if part.text.startswith("+") and part.shows]
+        return counting[0] if len(counting) == 1 else None
+
     def _around(self, match: re.Match[str]) -> Part | None:
         inner = match.groupdict().get("inner")
         part = self._named(inner) if inner else self._focus
@@ -153,7 +162,7 @@ class Pointing:
             return None
         if bare and (bare in _ENGLISH or not alone or (match["before"] or match["after"] or "").lower() in _OF_TIME):
             return None  # “the above”, “das davor”
-        part = self._named(name) if name else self._focus
+        part = self._named(name) if name else self._spoken_before(match.start()) or self._focus
         vague = match["box"] and name and not _definite(match)
         if part is None or part is self._parts.root or vague or self._has_name(match):
             return None
@@ -161,6 +170,18 @@ class Pointing:
         if match["beside"] or match["neben"]:
             return self._beside(part, fits)
         return self._next(part, -1 if match["before"] or match["vor"] else 1, fits)
+
+    def _spoken_before(self, start: int) -> Part | None:
+        """What “it” stands for behind a clause: what was pointed at there, else what was named last."""
+        pointed = [phrase for phrase in self._taken if phrase.end <= start]
+        named = [word for word in self._said if word.end <= start and word.name and not word.is_("property")]
+        last = max((phrase.end for phrase in pointed), default=0)
+        for word in reversed(named):
+            if word.end <= last:
+                break
+            if (part := self._named(word.text)) is not None:
+                return part
+        return max(pointed, key=lambda phrase: phrase.end).part if pointed else None
 
     def _has_name(self, match: re.Match[str]) -> bool:
         """Whether the phrase's noun names one element by itself: “the text below the price” of a card that has one text."""

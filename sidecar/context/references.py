@@ -15,7 +15,7 @@ from sidecar.context.spoken import Word
 _OF_ONE: Final = {"behavior", "accessibility", "variant"}
 _OF_NEW: Final = {"structure", "variant", "content", "behavior"}
 _WITHOUT: Final = {"without", "ohne"}
-_HERE: Final = {"here", "hier"}
+_HERE: Final = {"here", "hier", "this", "this one", "dieses hier", "das hier"}
 _TEXTS: Final = {("text",), ("label",), ("content",)}
 _BOTH: Final = 2
 

@@ -47,6 +47,7 @@ _INDEFINITE: Final = {"a", "the", "ein", "einem", "das", "dem"}  # “a plus ico
 SHAPES: Final = {"pill", "pille"}
 """What is a thing behind an article, “the pill”, and else how something looks."""
 
+_LETTERS: Final = {"letters", "buchstaben"}  # of initials, where there are any
 _LEAVING: Final = {"can go", "must go", "needs to go", "has to go"}
 _LOOSE: Final = {"also"}
 
@@ -160,6 +161,8 @@ def _known(key: str, run: Sequence[Lexeme], names: Names, colours: frozenset[str
         kinds = dict(table().get(form, {}))
         if form in colours and form not in table():  # “line” may be a token, and is a line all the same
             kinds["colour"] = form
+        if form in _LETTERS and not names.knows(kinds.get("thing", "")):
+            kinds = {"unknown": ""}
         named = names.knows(form) or form in names.root or "new" in kinds
         name = form if "thing" in kinds and names.knows(form) else kinds.get("thing") or (form if named else "")
         if plural and form in SHAPES:

@@ -46,7 +46,7 @@ brand: firmenname, arbeitsbereichsname, marke, markenname
 badge: pille, schild, schildchen, badge, plakette, abzeichen
 tag: etikett
 dot: pünktchen, kringel, onlinepunkt, status, online punkt, punkt, statuspunkt, statusanzeige
-initials: zwei buchstaben, beiden buchstaben, initialen
+initials: buchstaben, zwei buchstaben, beiden buchstaben, initialen
 name: name
 price: betrag, preis
 number: zahl, wert, ziffer

@@ -51,7 +51,7 @@ brand: workspace name, brand name, company name, product name, site name
 badge: pill, badge, sticker
 tag: tag, chip, pill badge
 dot: blob, little dot, dot, status dot, presence dot, presence, indicator, online indicator, bullet, online, status
-initials: two letters, letters in the circle, initials
+initials: letters, two letters, letters in the circle, initials
 name: name
 price: amount, price, cost
 number: number, figure, digits, value
