@@ -66,11 +66,13 @@ class Parts:
         name: The component's name, e.g. `PlanCard`.
         all: Its elements in source order; empty when the file has no JSX.
         declared: By class, the properties that a stylesheet declares for it.
+        values: What its props can be, as their types say: `info` of `'neutral' | 'info'`.
     """
 
     name: str
     all: tuple[Part, ...] = ()
     declared: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    values: frozenset[str] = frozenset()
     by_id: Mapping[str, Part] = field(default_factory=dict)
 
     @property
@@ -125,7 +127,15 @@ def read_parts(path: str, text: str, sheets: Sequence[str] = ()) -> Parts:
     """The elements of a file; never fails, a file that isn't one has none."""
     script = parse(path, text.encode(errors="replace").decode())
     found = tuple(_Reader(script).parts())
-    return Parts(_name(script, path), found, _declarations(sheets), {part.id: part for part in found})
+    return Parts(_name(script, path), found, _declarations(sheets), _values(text), {part.id: part for part in found})
+
+
+_UNION: Final = re.compile(r"""(?:(?:'[\w-]+'|"[\w-]+")\s*\|\s*)+(?:'[\w-]+'|"[\w-]+")""")
+
+
+def _values(text: str) -> frozenset[str]:
+    """The texts of all unions of texts in a file, in lower case."""
+    return frozenset(value.lower() for union in _UNION.findall(text) for value in re.findall(r"[\w-]+", union))
 
 
 def _name(script: Script, path: str) -> str:

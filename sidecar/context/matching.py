@@ -51,7 +51,10 @@ class Matcher:
         """The noun in another word, where the component has nothing that is called so; None where it has no such either."""
         others = (each for each in ALIKE.get(noun.names[-1], ()) if self.names.knows(each)) if noun.names else iter(())
         other = next(others, None)
-        return replace(noun, names=(*noun.names[:-1], other), known=True) if other is not None else None
+        if other is None:
+            return None
+        several = noun.plural or (noun.names[-1] == "menu" and other in {"link", "item"})
+        return replace(noun, names=(*noun.names[:-1], other), known=True, plural=several)
 
     def siblings(self, focus: Part | None) -> list[Part]:
         """The elements of the kind that is spoken of, in source order."""

@@ -8,6 +8,7 @@ from sidecar.context.likely import remarks
 from sidecar.context.naming import Names
 from sidecar.context.noun import Noun
 from sidecar.context.nouns import nouns
+from sidecar.context.referring import is_a_value
 from sidecar.context.spoken import Word
 
 _BEING: Final = {
@@ -44,7 +45,7 @@ def _asking(told: Sequence[list[Word]], only: Sequence[bool], names: Names) -> I
     for clause, observed in zip(told, only, strict=True):
         named = [noun for noun in nouns(clause, names) if noun.names and noun.known]
         if observed:
-            seen = _about(clause, named)
+            seen = _about(clause, named) or [word for word in clause if is_a_value(word, names)]
             continue
         yield clause if named else [*seen, *clause]
         seen = []

@@ -8,13 +8,24 @@ from sidecar.context.elements import Part
 from sidecar.context.matching import Matcher
 from sidecar.context.naming import OWN, Names, blank, textual
 from sidecar.context.noun import ARTICLES, Noun
-from sidecar.context.referring import given_to_it, hidden, inside_it, listed, pronoun, subject_unknown, worded
+from sidecar.context.referring import (
+    given_to_it,
+    hidden,
+    inside_it,
+    is_a_value,
+    listed,
+    pronoun,
+    subject_unknown,
+    worded,
+)
 from sidecar.context.signals import Signals, own_text
 from sidecar.context.spoken import Word
 
 _OF_ONE: Final = {"behavior", "accessibility", "variant"}
 _OF_NEW: Final = {"structure", "variant", "content", "behavior"}
 _WITHOUT: Final = {"without", "ohne"}
+_PRESSED: Final = {"a", "button", "input", "select", "textarea"}
+_FURTHER: Final = ("another ", "new ", "noch ", "neue ")
 _HERE: Final = {"here", "hier", "this", "this one", "dieses hier", "das hier"}
 _TEXTS: Final = {("text",), ("label",), ("content",)}
 _BOTH: Final = 2
@@ -68,7 +79,7 @@ class Resolver:
         if not named:
             if told.types and self._pronoun_first(clause, spoken):
                 return self._pointed(clause, spoken, told)
-            named = self._alike(objects, texts) if told.types and not told.together else []
+            named = self._alike(objects, texts) if told.types else []
             if told.types == ("behavior",):  # “disable the button until both fields are filled”
                 named = named or [noun for noun in hidden(clause) if self._matches(noun)]
             named = named or self._beside(spoken, told)
@@ -86,6 +97,8 @@ class Resolver:
         if not named:
             named = [noun for noun in hidden(clause) if self._matches(noun)]
         named = named or self._alike(objects, texts)
+        if told.types != ("spacing",):  # “2px further from the box”
+            named = named or self._alike([noun for noun in spoken if noun.role == "within"], texts)
         if len(named) > 1 and told.types == ("structure",) and any(word.key in _WITHOUT for word in clause):
             named = named[-1:]  # “the list without check marks”
         if named:
@@ -287,13 +300,24 @@ class Resolver:
             return Found((self._found.container(two),)) if told.together else Found(two)
         if "them" in pointers or "other" in pointers:
             return self._plural_pointed(told, other="other" in pointers)
-        if told.types == ("variant",) and not pointers & {"it"} and self.carried is None:
-            return Found((self._picked,), sure=0.75)
+        it = any(word.is_("pointer", "it") and word.key not in ARTICLES for word in said)
+        more = any(
+            word.is_("act", "add") or word.key.startswith(_FURTHER) for word in clause
+        )  # “another variant of it”
+        if told.types == ("variant",) and (more or not it) and self.carried is None:
+            return Found((self._with_variants(self._picked),), sure=0.75)
         if subject_unknown(clause) and self.carried is None and not pointers & {"it"}:
             return Found((self._picked,), sure=0.6)
+        if not it and self.carried is None and any(is_a_value(word, self._names) for word in clause):
+            return Found((self._picked,), sure=0.7)  # “info is too pale”: of a variant
         if "whole" in pointers and not pointers & {"it"} and self.carried is None:
             return Found((None,))
         return Found(self.carried if self.carried is not None else (self.focus,), sure=0.85)
+
+    def _with_variants(self, part: Part | None) -> Part | None:
+        """What has variants: a component or something to press; a text in it has none."""
+        pressed = part is not None and (part.tag in _PRESSED or part.tag[:1].isupper())
+        return part if pressed or (part is not None and self._parts.children(part)) else None
 
     def _plural_pointed(self, told: Signals, *, other: bool) -> Found:
         if self._picked is not None and self._last is not None and self._picked is not self._last and not other:

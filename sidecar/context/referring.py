@@ -5,10 +5,12 @@ from itertools import pairwise
 from typing import Final
 
 from sidecar.context.elements import Part
+from sidecar.context.naming import Names
 from sidecar.context.noun import ARTICLES, Noun
 from sidecar.context.signals import Signals
 from sidecar.context.spoken import Word
 
+_MEANING: Final = {"look", "property", "act", "place", "noise"}
 _IT: Final = {"it", "this", "that", "them", "es", "ihn", "das"}
 _OF_LETTERS: Final = {"typography", "content"}
 _INSIDE: Final = {"inside", "darin", "drin", "da drin", "in there", "in it", "within it"}
@@ -67,6 +69,11 @@ def subject_unknown(clause: Sequence[Word]) -> bool:
             return any(each.is_("unknown") for each in clause[:place])
     last = clause[-2:]
     return len(last) > 1 and last[0].key in {"for", "fuer"} and last[1].is_("unknown")  # “a lighter blue for info”
+
+
+def is_a_value(word: Word, names: Names) -> bool:
+    """Whether a word is what a prop of the component can be (“info is too pale”), and means nothing else."""
+    return word.key in names.parts.values and not word.kinds.keys() & _MEANING
 
 
 def pronoun(word: Word) -> bool:

@@ -158,11 +158,7 @@ def _known(key: str, run: Sequence[Lexeme], names: Names, colours: frozenset[str
     ids = names.phrases.get(key, ())
     for form, several in forms(key):
         plural = several
-        kinds = dict(table().get(form, {}))
-        if form in colours and form not in table():  # “line” may be a token, and is a line all the same
-            kinds["colour"] = form
-        if form in _LETTERS and not names.knows(kinds.get("thing", "")):
-            kinds = {"unknown": ""}
+        kinds = _meanings(form, names, colours)
         named = names.knows(form) or form in names.root or "new" in kinds
         name = form if "thing" in kinds and names.knows(form) else kinds.get("thing") or (form if named else "")
         if plural and form in SHAPES:
@@ -182,6 +178,16 @@ def _known(key: str, run: Sequence[Lexeme], names: Names, colours: frozenset[str
         if len(run) > 1 and form != key:
             break
     return None
+
+
+def _meanings(form: str, names: Names, colours: frozenset[str]) -> dict[str, str]:
+    """What a phrase can mean here."""
+    kinds = dict(table().get(form, {}))
+    if form in colours and form not in table():  # “line” may be a token, and is a line all the same
+        kinds["colour"] = form
+    if form in _LETTERS and not names.knows(kinds.get("thing", "")):
+        return {"unknown": ""}
+    return kinds
 
 
 def _own_plural(key: str, names: Names) -> tuple[str, bool]:

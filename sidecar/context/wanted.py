@@ -21,7 +21,10 @@ from sidecar.context.spoken import Word
 _DECLARED_AS: Final = {
     "shadow": ("box-shadow",), "drop shadow": ("box-shadow",), "box shadow": ("box-shadow",), "schatten": ("box-shadow",),
     "schlagschatten": ("box-shadow",), "border": ("border", "outline"), "outline": ("border", "outline"),
-    "rahmen": ("border", "outline"), "umrandung": ("border", "outline"),
+    "rahmen": ("border", "outline"), "umrandung": ("border", "outline"), "frame": ("border", "outline"),
+    "ring": ("outline", "box-shadow"), "glow": ("box-shadow",),
+    "edge": ("border", "outline"), "edges": ("border", "outline"), "corner": ("border-radius",), "corners": ("border-radius",),
+    "ecken": ("border-radius",), "sharper corners": ("border-radius",),
 }  # fmt: skip
 _POINTING: Final = {"it", "them", "same", "too", "other", "whole", "again", "instead"}
 _UNKNOWN: Final = {"unknown", "unknown_verb"}
@@ -98,6 +101,7 @@ class Wanted:
         self, found: Found, types: Sequence[EditType | None], spoken: Sequence[Noun], clause: Sequence[Word]
     ) -> Found:
         """Where nothing was named, an element that makes no sense gives way: nobody wants more padding in a dot."""
+        found = self._acted_on(found, types, clause)
         if any(noun.names for noun in spoken) or any(
             word.is_("pointer", "it") and word.key not in ARTICLES for word in clause
         ):
@@ -113,6 +117,21 @@ class Wanted:
         if (owner := self._owner(part, clause)) is not None:
             return Found((owner if owner is not self._names.parts.root else None,), sure=0.75)
         return found
+
+    def _acted_on(self, found: Found, types: Sequence[EditType | None], clause: Sequence[Word]) -> Found:
+        """“The magnifier is announced as a button”, “magnifier behind Sign up”: the button that is nothing but that icon."""
+        moves = types == ("structure",) and any(word.is_("place") for word in clause)
+        if tuple(types) != ("accessibility",) and not moves:
+            return found
+        return replace(found, parts=tuple(self._around_icon(part) for part in found.parts))
+
+    def _around_icon(self, part: Part | None) -> Part | None:
+        parts = self._names.parts
+        if part is None or not self._is_icon(part):
+            return part
+        around = next(parts.ancestors(part), None)
+        alone = around is not None and around.tag in _ACTED_ON and len(parts.children(around)) == 1 and not around.text
+        return around if alone and around is not parts.root else part
 
     def _is_of_the_whole(self, part: Part, types: Sequence[EditType | None], clause: Sequence[Word]) -> bool:
         """Whether it can't be what was spoken of before: words of a dot, behaviour of an icon, round corners of a text."""
@@ -150,12 +169,12 @@ class Wanted:
         parts = self._names.parts
         prefixes = next((_DECLARED_AS[word.key] for word in clause if word.key in _DECLARED_AS), None)
         around = part or parts.root
+        fresh = self._situation.picked is None and not self._situation.turns
         adds = any(word.is_("act", "add") or word.is_("figure") for word in clause)
         if prefixes is None or around is None or adds or has(around, parts, prefixes):
             return None
         if (before := self._spoken_of(clause)) is not None:
             return before
-        fresh = self._situation.picked is None and not self._situation.turns
         spoken_of = any(
             word.is_("act", "remove") or word.is_("pointer", "again") or word.is_("look", "size") for word in clause
         )

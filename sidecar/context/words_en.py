@@ -257,6 +257,7 @@ so: so that, because, so it, since, in order to, such that, which, so they, so w
 """
 
 NOISE = """
+while we're at it, while you're at it, while you are at it,
 shouldnt, couldnt, wouldnt,
 something like, a tiny bit, a small bit, let's say, or thereabouts,
 a shade, one shade, a tone, shade, nuance, shades,

@@ -29,6 +29,7 @@ from tests.context.sample import names, said
         ("the title and the price, same", ["the title and the price same"]),
         ("“Plans” instead of maybe later, the title red", ["Plans instead of maybe later", "the title red"]),
         ("when it is open I'd like the border thicker", ["when it is open I'd like the border thicker"]),
+        ("erst größer, dann fett", ["erst größer", "fett"]),
         ("a plus icon after the title", ["a plus icon after the title"]),
         ("no border, red", ["no border", "red"]),
         ("border thicker, red", ["border thicker", "red"]),

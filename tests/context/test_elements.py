@@ -68,3 +68,9 @@ def test_a_content_is_read_once() -> None:
 def test_no_source_is_too_strange(text: str) -> None:
     """Whatever a file contains, reading it ends."""
     assert all(part.order == place for place, part in enumerate(read_parts("A.tsx", text).all))
+
+
+def test_what_props_can_be() -> None:
+    """The texts of unions of texts."""
+    found = read_parts("A.tsx", "type A = { tone: 'info' | \"Calm\"; name: 'one' }; export const A = () => <p />;")
+    assert found.values == {"info", "calm"}

@@ -158,3 +158,14 @@ def test_questions_stay_questions(prompt: str) -> None:
     """Nothing is wished for."""
     (intent,) = Engine().understand(prompt, situation(picked=Picked("button", ("offer__buy",), "Buy now"))).intents
     assert intent.kind == "question"
+
+
+def test_it_behind_a_clause_is_what_was_spoken_of_there() -> None:
+    """What was pointed at, else what was named last."""
+    known = names()
+    for prompt, expected in (
+        ("price bigger, and the one below it red", ["offer__perks"]),
+        ("the thing under the title bold, the one below it red", [PRICE, "offer__perks"]),
+    ):
+        told = pointing(prompt, said(prompt), known, None)
+        assert [word.ids[0] for word in told if is_pointed(word)] == expected

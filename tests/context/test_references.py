@@ -4,7 +4,7 @@ import pytest
 
 from sidecar.context.references import Resolver
 from sidecar.context.signals import signals
-from sidecar.context.situation import Picked
+from sidecar.context.situation import Picked, Said
 from sidecar.context.understanding import Engine
 from tests.context.sample import names, said, situation, spoken
 
@@ -104,6 +104,44 @@ export const Login = () => (
 def test_what_people_mean_by_common_words(prompt: str, picked: Picked | None, expected: list[str | None]) -> None:
     """Plain names win over likenesses, labels of fields over their texts, and what was removed is spoken of no more."""
     told = replace(situation(picked=picked), component_path="Login.tsx", files={"Login.tsx": LOGIN})
+    found = Engine().understand(prompt, told)
+    assert not found.candidates
+    assert [each.target and each.target.id for each in found.intents] == expected
+
+
+PILL = """
+type Props = { tone?: 'neutral' | 'info'; size?: 'small' | 'large' };
+export const Pill = ({ tone }: Props) => (
+  <span className={`pill pill--${tone}`}>
+    <i className="pill__dot" aria-hidden /><b className="pill__label">Hi</b>
+    <button className="pill__remove"><CloseIcon /></button>
+    <span className="pill__rest">+{more}</span>
+    <em className="pill__initials">{initialsOf(name)}</em>
+    <nav className="pill__items"><a className="pill__item">One</a><a className="pill__item">Two</a></nav>
+  </span>
+);
+"""
+PILL_CSS = ".pill__label { border-radius: 4px; }"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "last", "expected"),
+    [
+        ("info is too pale, deeper", "pill__dot", [None]),
+        ("darker blue for info", "pill__dot", [None]),
+        ("we need another variant of it", "pill__dot", [None]),
+        ("the close icon has no accessible name", "", ["pill__remove"]),
+        ("the close icon red", "", ["CloseIcon"]),
+        ("the +3 bolder", "", ["pill__rest"]),
+        ("the letters bolder", "", ["pill__initials"]),
+        ("center the tabs", "", ["pill__items"]),
+        ("sharper corners", "", ["pill__label"]),
+    ],
+)
+def test_what_only_the_source_tells(prompt: str, last: str, expected: list[str | None]) -> None:
+    """Values of props are of the whole, a name is of the button, counts and initials are read from what is shown."""
+    turns = [Said("smaller", "size", last, 2, 1)] if last else []
+    told = replace(situation(turns=turns), component_path="Pill.tsx", files={"Pill.tsx": PILL, "Pill.css": PILL_CSS})
     found = Engine().understand(prompt, told)
     assert not found.candidates
     assert [each.target and each.target.id for each in found.intents] == expected
