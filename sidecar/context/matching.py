@@ -9,6 +9,8 @@ from sidecar.context.lexicon import ALIKE
 from sidecar.context.naming import KIND, NEAR, OWN, Names, kin
 from sidecar.context.noun import Noun
 
+_BOXES: Final = {"box", "field", "input"}
+_FIELDS: Final = {"input", "textarea", "select"}
 _NEARLY: Final = 0.3  # scores that differ by less say the same
 _MISSED: Final = 0.5  # for each word of its class that wasn't said
 _ROOT_SCORE: Final = 3.25
@@ -39,7 +41,9 @@ class Matcher:
             both = [(score, part) for score, part in scored if part.id in noun.ids]
             scored = both or (said if len(noun.names) == 1 else scored) or said
         if not scored and qualifiers:
-            return self.matches(Noun(qualifiers), focus)
+            found = self.matches(Noun(qualifiers), focus)
+            fields = [part for part in found if head in _BOXES and part.tag in _FIELDS]  # “the password box”
+            return fields or found
         if not scored and noun.state:
             return [part for part in self.parts.all if "current" in self.names.by_part.get(part.id, {})]
         best = max((score for score, _ in scored), default=0.0)

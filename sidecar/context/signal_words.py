@@ -52,7 +52,7 @@ EDGES: Final = {"line", "rule", "divider", "separator"}
 
 CORNERS: Final = {
     "corner", "corners", "radius", "corner radius", "border radius", "rounded corners", "rounder", "ecke", "ecken", "eckenradius",
-    "eckenrundung", "runder", "pill", "pillenform",
+    "eckenrundung", "runder", "pill", "pillenform", "rounding", "roundness", "rundung",
 }  # fmt: skip
 """How round something is, which has no colour and no line."""
 

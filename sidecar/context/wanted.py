@@ -154,7 +154,13 @@ class Wanted:
         parts = self._names.parts
         if tuple(types) != ("border",) or parts.root is None or not any(word.key in CORNERS for word in clause):
             return False
-        if self._situation.picked is not None or self._resolver.carried is not None or has(part, parts, _ROUND):
+        if (
+            self._situation.picked is not None
+            or self._resolver.carried is not None
+            or (
+                has(part, parts, _ROUND) and not blank(part, parts)  # a dot is round anyway
+            )
+        ):
             return False
         return (textual(part, self._names) or blank(part, parts)) and has(parts.root, parts, _ROUND)
 

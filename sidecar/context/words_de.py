@@ -53,7 +53,7 @@ number: zahl, wert, ziffer
 unit: prozentzeichen, einheit
 chart: diagramm, graph, chart, kurve
 line: linie
-area: fläche
+area: gefüllte fläche, getönte fläche, fläche darunter, fläche
 divider: trenner, trennlinie, trennstrich
 hint: hinweis, hilfetext, hinweistext
 message: meldung, nachricht
