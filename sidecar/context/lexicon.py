@@ -32,7 +32,7 @@ ALIKE: Final[Mapping[str, tuple[str, ...]]] = {
     "description": ("text", "subtitle", "hint", "message"), "subtitle": ("description", "text"), "text": ("description",),
     "title": ("name", "label"), "hint": ("message", "description", "placeholder"), "message": ("hint", "error", "alert"),
     "error": ("message", "alert"), "alert": ("error", "message"), "picture": ("avatar", "logo", "icon"),
-    "logo": ("brand", "picture"), "brand": ("logo",), "price": ("value", "number"), "number": ("value", "count", "price", "stat", "tile"), "tab": ("item", "link"),
+    "logo": ("brand", "picture"), "brand": ("logo",), "price": ("value", "number"), "number": ("value", "count", "price"), "tab": ("item", "link"),
     "value": ("number",), "tile": ("card", "stat"), "stat": ("tile", "number"), "card": ("panel", "tile", "box"),
     "panel": ("card", "section"), "box": ("card", "control", "checkbox"), "section": ("body", "card"),
     "field": ("input", "control"), "input": ("field", "control"), "tag": ("badge",), "badge": ("tag", "count"),

@@ -45,7 +45,9 @@ def _asking(told: Sequence[list[Word]], only: Sequence[bool], names: Names) -> I
     for clause, observed in zip(told, only, strict=True):
         named = [noun for noun in nouns(clause, names) if noun.names and noun.known]
         if observed:
-            seen = _about(clause, named) or [word for word in clause if is_a_value(word, names)]
+            seen = _about(clause, named) or [
+                word for place, word in enumerate(clause) if is_a_value(clause, place, names)
+            ]
             continue
         yield clause if named else [*seen, *clause]
         seen = []

@@ -112,7 +112,7 @@ WRITTEN: Final = re.compile(
 
 REST: Final = re.compile(
     r"(?:[\"“„'](?P<quoted>\+)\s?(?:\d+|n)[\"”“']|\b(?:the|das|die|der|dem|den)\s+(?:(?:little|small|kleine)\s+)?\+\s?(?:\d+|n)\b)"
-    r"(?!\s?(?:px|%|r?em|pt))",
+    r"(?!\s?(?:px|%|r?em|pt|pixels?|points?|percent|prozent|punkte?)|\s+(?:reicht|war|was|is(?:n't)? (?:not |too )?(?:enough|much)))",
     re.IGNORECASE,
 )
 """“The +3”: how many more there are."""

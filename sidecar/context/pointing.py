@@ -33,6 +33,8 @@ from sidecar.context.spoken import Word
 _LONGEST: Final = 500  # characters; who writes more doesn't point
 _MOST: Final = 8  # phrases of a prompt that are looked at
 _FEWEST_BESIDE_A_QUESTION: Final = 3  # words: “what's on the right?” is one
+_NEAR: Final = 3  # words between a preposition and its noun
+_COMPARING: Final = {"like", "toward"}
 _MARK: Final = "@"
 _MIDDLE: Final = 1
 _UPPER: Final = {"top", "upper", "oben"}
@@ -174,7 +176,7 @@ class Pointing:
     def _spoken_before(self, start: int) -> Part | None:
         """What “it” stands for behind a clause: what was pointed at there, else what was named last."""
         pointed = [phrase for phrase in self._taken if phrase.end <= start]
-        named = [word for word in self._said if word.end <= start and word.name and not word.is_("property")]
+        named = [word for place, word in enumerate(self._said) if word.end <= start and self._is_spoken_of(place)]
         last = max((phrase.end for phrase in pointed), default=0)
         for word in reversed(named):
             if word.end <= last:
@@ -182,6 +184,17 @@ class Pointing:
             if (part := self._named(word.text)) is not None:
                 return part
         return max(pointed, key=lambda phrase: phrase.end).part if pointed else None
+
+    def _is_spoken_of(self, place: int) -> bool:
+        """Whether a word names what a clause is about, and not what that is like, or how far away (“as tall as the button”)."""
+        word = self._said[place]
+        if not word.name or word.is_("property"):
+            return False
+        behind = self._said[place + 1] if place + 1 < len(self._said) else None
+        if behind is not None and behind.is_("property"):
+            return False
+        near = self._said[max(0, place - _NEAR) : place]
+        return not any(each.kinds.get("place") in _COMPARING or each.key.startswith(("as ", "so ")) for each in near)
 
     def _has_name(self, match: re.Match[str]) -> bool:
         """Whether the phrase's noun names one element by itself: “the text below the price” of a card that has one text."""

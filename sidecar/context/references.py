@@ -97,7 +97,7 @@ class Resolver:
         if not named:
             named = [noun for noun in hidden(clause) if self._matches(noun)]
         named = named or self._alike(objects, texts)
-        if told.types != ("spacing",):  # “2px further from the box”
+        if told.types != ("spacing",) and self.focus is None:  # “2px further from the box”
             named = named or self._alike([noun for noun in spoken if noun.role == "within"], texts)
         if len(named) > 1 and told.types == ("structure",) and any(word.key in _WITHOUT for word in clause):
             named = named[-1:]  # “the list without check marks”
@@ -305,10 +305,14 @@ class Resolver:
             word.is_("act", "add") or word.key.startswith(_FURTHER) for word in clause
         )  # “another variant of it”
         if told.types == ("variant",) and (more or not it) and self.carried is None:
-            return Found((self._with_variants(self._picked),), sure=0.75)
+            return Found((self._with_variants(self.focus if it else self._picked),), sure=0.75)
         if subject_unknown(clause) and self.carried is None and not pointers & {"it"}:
             return Found((self._picked,), sure=0.6)
-        if not it and self.carried is None and any(is_a_value(word, self._names) for word in clause):
+        if (
+            not it
+            and self.carried is None
+            and any(is_a_value(clause, place, self._names) for place in range(len(clause)))
+        ):
             return Found((self._picked,), sure=0.7)  # “info is too pale”: of a variant
         if "whole" in pointers and not pointers & {"it"} and self.carried is None:
             return Found((None,))

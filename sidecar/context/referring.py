@@ -10,6 +10,7 @@ from sidecar.context.noun import ARTICLES, Noun
 from sidecar.context.signals import Signals
 from sidecar.context.spoken import Word
 
+_LIKENING: Final = {"in", "as", "like", "than", "to", "als", "wie", "zu"}
 _MEANING: Final = {"look", "property", "act", "place", "noise"}
 _IT: Final = {"it", "this", "that", "them", "es", "ihn", "das"}
 _OF_LETTERS: Final = {"typography", "content"}
@@ -71,9 +72,20 @@ def subject_unknown(clause: Sequence[Word]) -> bool:
     return len(last) > 1 and last[0].key in {"for", "fuer"} and last[1].is_("unknown")  # “a lighter blue for info”
 
 
-def is_a_value(word: Word, names: Names) -> bool:
-    """Whether a word is what a prop of the component can be (“info is too pale”), and means nothing else."""
-    return word.key in names.parts.values and not word.kinds.keys() & _MEANING
+def is_a_value(clause: Sequence[Word], place: int, names: Names) -> bool:
+    """Whether a word is what a prop of the component can be (“info is too pale”), and not only a name for a colour or a size.
+
+    “The success green”, “in brand”, “like primary” say how something shall look.
+    """
+    word = clause[place]
+    if word.key not in names.parts.values or word.kinds.keys() & _MEANING:
+        return False
+    before = next(
+        (each for each in reversed(clause[:place]) if not each.is_("noise") and each.key not in ARTICLES), None
+    )
+    behind = clause[place + 1] if place + 1 < len(clause) else None
+    described = behind is not None and behind.is_("property")
+    return not described and (before is None or not (before.is_("act", "set") or before.key in _LIKENING))
 
 
 def pronoun(word: Word) -> bool:

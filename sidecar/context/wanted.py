@@ -1,5 +1,6 @@
 """The edits that a clause asks for. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -8,6 +9,7 @@ from sidecar.context.amounts import amount
 from sidecar.context.clauses import spelled
 from sidecar.context.elements import Part
 from sidecar.context.intent import Intent, part_of
+from sidecar.context.lexicon import folded
 from sidecar.context.naming import Names, blank, has, textual
 from sidecar.context.noun import ARTICLES, Noun
 from sidecar.context.nouns import nouns
@@ -23,13 +25,24 @@ _DECLARED_AS: Final = {
     "schlagschatten": ("box-shadow",), "border": ("border", "outline"), "outline": ("border", "outline"),
     "rahmen": ("border", "outline"), "umrandung": ("border", "outline"), "frame": ("border", "outline"),
     "ring": ("outline", "box-shadow"), "glow": ("box-shadow",),
-    "edge": ("border", "outline"), "edges": ("border", "outline"), "corner": ("border-radius",), "corners": ("border-radius",),
+    "corner": ("border-radius",), "corners": ("border-radius",),
     "ecken": ("border-radius",), "sharper corners": ("border-radius",),
 }  # fmt: skip
 _POINTING: Final = {"it", "them", "same", "too", "other", "whole", "again", "instead"}
 _UNKNOWN: Final = {"unknown", "unknown_verb"}
 _TEXTS: Final = {("text",), ("label",)}
 _GROUNDS: Final = {"background", "bg", "hintergrund", "hintergrundfarbe", "background color", "background colour"}
+_OF_THE_ICON: Final = {
+    "hide",
+    "hidden",
+    "aria",
+    "decorative",
+    "contrast",
+    "verstecken",
+    "versteckt",
+    "dekorativ",
+    "kontrast",
+}
 _MEASURED: Final = {"size", "spacing", "typography", "border"}
 _ACTED_ON: Final = {"a", "button", "input", "select", "textarea", "summary"}
 _ROUND: Final = ("border-radius",)
@@ -114,14 +127,22 @@ class Wanted:
         if part is not None and self._names.own.get(part.id) in _TEXTS and any(word.key in _GROUNDS for word in clause):
             around = next(self._names.parts.ancestors(part), None)
             return Found((around if around is not self._names.parts.root else None,), sure=0.75)
-        if (owner := self._owner(part, clause)) is not None:
+        if (owner := self._owner(part, types, clause)) is not None:
             return Found((owner if owner is not self._names.parts.root else None,), sure=0.75)
         return found
 
     def _acted_on(self, found: Found, types: Sequence[EditType | None], clause: Sequence[Word]) -> Found:
         """“The magnifier is announced as a button”, “magnifier behind Sign up”: the button that is nothing but that icon."""
-        moves = types == ("structure",) and any(word.is_("place") for word in clause)
-        if tuple(types) != ("accessibility",) and not moves:
+        acts = {word.kinds.get("act") for word in clause}
+        moves = (
+            tuple(types) == ("structure",)
+            and any(word.is_("place") for word in clause)
+            and not acts & {"add", "remove"}
+        )
+        spoken = tuple(types) == ("accessibility",) and not any(
+            part in _OF_THE_ICON for word in clause for part in word.key.split()
+        )
+        if not moves and not spoken:
             return found
         return replace(found, parts=tuple(self._around_icon(part) for part in found.parts))
 
@@ -170,11 +191,17 @@ class Wanted:
             return False
         return not self._names.parts.children(part) and (blank(part, self._names.parts) or self._is_icon(part))
 
-    def _owner(self, part: Part | None, clause: Sequence[Word]) -> Part | None:
+    def _is_a_box(self, part: Part | None) -> bool:
+        """Whether an element can be seen by itself, so that it has corners."""
+        return part is not None and has(part, self._names.parts, ("background", "border", "box-shadow"))
+
+    def _owner(self, part: Part | None, types: Sequence[EditType | None], clause: Sequence[Word]) -> Part | None:
         """Whose shadow or border it is, when what is spoken of has none: “smaller shadow again”, “no shadow”."""
         parts = self._names.parts
         prefixes = next((_DECLARED_AS[word.key] for word in clause if word.key in _DECLARED_AS), None)
         around = part or parts.root
+        if prefixes == _ROUND and (tuple(types) != ("border",) or self._is_a_box(parts.root)):
+            return None
         fresh = self._situation.picked is None and not self._situation.turns
         adds = any(word.is_("act", "add") or word.is_("figure") for word in clause)
         if prefixes is None or around is None or adds or has(around, parts, prefixes):
@@ -196,7 +223,8 @@ class Wanted:
         if self._situation.picked is not None or self._resolver.carried is not None:
             return None
         key = next(word.key for word in clause if word.key in _DECLARED_AS)
-        said = (turn for turn in reversed(self._situation.turns) if turn.success and key in turn.prompt.lower())
+        named = re.compile(rf"\b{re.escape(key)}\b")
+        said = (turn for turn in reversed(self._situation.turns) if turn.success and named.search(folded(turn.prompt)))
         turn = next(said, None)
         return (part_of(turn, self._names.parts) or self._names.parts.root) if turn is not None else None
 

@@ -58,7 +58,7 @@ number: number, figure, digits, value
 unit: unit, percent sign, percentage sign, unit sign
 chart: chart, graph, sparkline, plot
 line: rule, line
-area: filled bit, shaded bit, tinted bit, filled part, shaded part, tinted part, filled area, shaded area, fill below it, fill beneath it, fill under it, fill under the line, fill under the curve, area
+area: filled bit, shaded bit, tinted bit, filled area, shaded area, fill below it, fill beneath it, fill under it, fill under the line, fill under the curve, area
 divider: divider, separator, horizontal rule, divider line
 hint: help line, hint, help text, helper text, helper, hint text
 message: message, notice

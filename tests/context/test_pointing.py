@@ -166,6 +166,7 @@ def test_it_behind_a_clause_is_what_was_spoken_of_there() -> None:
     for prompt, expected in (
         ("price bigger, and the one below it red", ["offer__perks"]),
         ("the thing under the title bold, the one below it red", [PRICE, "offer__perks"]),
+        ("title red like the price, the one below it bold", [PRICE]),
     ):
         told = pointing(prompt, said(prompt), known, None)
         assert [word.ids[0] for word in told if is_pointed(word)] == expected

@@ -136,6 +136,11 @@ PILL_CSS = ".pill__label { border-radius: 4px; }"
         ("the letters bolder", "", ["pill__initials"]),
         ("center the tabs", "", ["pill__items"]),
         ("sharper corners", "", ["pill__label"]),
+        ("use the info blue", "pill__dot", ["pill__dot"]),
+        ("same colour as info", "pill__dot", ["pill__dot"]),
+        ("the close icon hidden from screen readers", "", ["CloseIcon"]),
+        ("remove the close icon on the right", "", ["CloseIcon"]),
+        ("the +2 pixels are too much, smaller", "pill__dot", ["pill__dot"]),
     ],
 )
 def test_what_only_the_source_tells(prompt: str, last: str, expected: list[str | None]) -> None:
