@@ -132,9 +132,16 @@ class Reading:
         pieces = clauses(self._words, self._names)
         self.observed = all(observes(clause) for clause in pieces)
         return [
-            (clause, self._clause(clause, likely(without_places(self._words if len(pieces) == 1 else clause))))
+            (clause, self._clause(clause, likely(without_places(self._whole(clause) if len(pieces) == 1 else clause))))
             for clause in pieces
         ]
+
+    def _whole(self, clause: list[Word]) -> list[Word]:
+        """All that is said where one clause asks for something; without what only says what shall stay as it is."""
+        inside = {id(word) for word in clause}
+        left = [word for word in self._words if id(word) not in inside]
+        stays = any(word.is_("act", "keep") for word in left) and not any(word.is_("decisive") for word in left)
+        return clause if stays else self._words
 
     def _joined(self) -> list[Intent]:
         """What the clauses ask for, where neighbours that have one wish are one."""

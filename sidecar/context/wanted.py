@@ -19,6 +19,7 @@ from sidecar.context.signal_words import CORNERS, STRENGTH
 from sidecar.context.signals import Signals, own_text
 from sidecar.context.situation import EditType, Situation
 from sidecar.context.spoken import Word
+from sidecar.context.standing import without_places
 
 _DECLARED_AS: Final = {
     "shadow": ("box-shadow",), "drop shadow": ("box-shadow",), "box shadow": ("box-shadow",), "schatten": ("box-shadow",),
@@ -78,7 +79,8 @@ class Wanted:
             (self._repeated(told, spoken, found, clause),) if not told.vague else (None,)
         )
         how_much = amount(clause)
-        bare = bared(clause, spoken)
+        asking = without_places(clause)
+        bare = bared(asking, spoken_of(asking, self._names))
         pointed = any(is_pointed(word) for word in clause)  # by its place, which only this engine knows
         named = not pointed and any(
             noun.names and noun.known and not noun.other and not noun.ordinal for noun in spoken

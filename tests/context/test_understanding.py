@@ -107,3 +107,17 @@ def test_what_is_told_of_a_prompt() -> None:
         < ENGINE.understand("title red", situation()).confidence
     )
     assert asked("why?") is not None
+
+
+@pytest.mark.parametrize(
+    ("prompt", "types"),
+    [
+        ("title bolder, the corners stay", ["typography"]),
+        ("keep the corners, title bolder", ["typography"]),
+        ("title smaller, leave the padding as it is", ["typography"]),
+        ("red, without changing the size", ["color"]),
+    ],
+)
+def test_what_stays_is_no_wish(prompt: str, types: list[str]) -> None:
+    """Neither the rules nor the table hear of it."""
+    assert [intent.edit_type for intent in Engine().understand(prompt, situation()).intents] == types
