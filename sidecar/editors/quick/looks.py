@@ -30,6 +30,9 @@ _SHADOW_SCALE = ("xs", "sm", "small", "md", "medium", "lg", "large", "xl", "2xl"
 _STRONGER, _WEAKER = 1.5, 1 / 1.5
 _NOTHING = {"transparent", "none", "initial", "unset", "rgba(0, 0, 0, 0)", "0"}
 _WEIGHTS = {"normal": 400, "bold": 700}
+_TAG_WEIGHTS = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "th"), "700") | dict.fromkeys(
+    ("button", "input", "select", "textarea"), "400"
+)  # what browsers give them, whatever they lie in
 _LIGHTEST, _BOLDEST, _STEP = 100, 900, 100
 
 
@@ -178,7 +181,7 @@ def _layer_changes(parts: Sequence[Part], factor: float, known: Variables) -> It
 
 def weigh(piece: Piece, steps: int, ledger: Ledger) -> None:
     """Bolder or lighter by so many hundreds, to a full hundred."""
-    text = text_of(piece, "font-weight") or piece.computed.get("font-weight", "400")
+    text = _weight(piece)
     before = float(_WEIGHTS.get(text, text)) if text in _WEIGHTS or parse(text) else None
     if before is None:
         raise CannotDo(
@@ -190,6 +193,17 @@ def weigh(piece: Piece, steps: int, ledger: Ledger) -> None:
     if (after <= before) if steps > 0 else (after >= before):
         raise CannotDo(f"The text is as {'bold' if steps > 0 else 'light'} as it can be already.", "already_so")
     put(piece, "font-weight", {"font-weight": number(after)}, ledger)
+
+
+def _weight(piece: Piece) -> str:
+    """The font weight of an element: its own, else what the browser gives its tag, else that of what it lies in."""
+    at: Piece | None = piece
+    while at is not None:
+        own = text_of(at, "font-weight") if at.sets("font-weight") else None
+        if (known := own or at.computed.get("font-weight") or _TAG_WEIGHTS.get(at.tag)) is not None:
+            return known
+        at = at.parent
+    return "400"
 
 
 def text_of(piece: Piece, longhand: str) -> str | None:

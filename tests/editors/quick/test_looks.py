@@ -46,6 +46,24 @@ def test_looks(css: str, prompt: str, after: str) -> None:
     assert css_after(f".box {{ {css} }}", prompt) == f".box {{ {after} }}"
 
 
+NESTED = """import './Box.css';
+export const Box = ({ text, title }) => (
+  <div className="box"><p className="box__text">{text}</p><h2 className="box__title">{title}</h2><button className="box__go">Go</button></div>
+);
+"""
+
+
+@pytest.mark.parametrize(
+    ("part", "after"),
+    [("text", "font-weight: 700"), ("title", "font-weight: 900"), ("go", "font-weight: 600")],
+)
+def test_bolder_than_what_is_inherited(part: str, after: str) -> None:
+    """An element without a weight has that of what it lies in, or what the browser gives its tag."""
+    css = ".box { font-weight: 550 }\n.box__text { color: red }\n.box__title { color: red }\n.box__go { color: red }"
+    rule = f".box__{part} {{ color: red"
+    assert css_after(css, f".box__{part} bolder", tsx=NESTED) == css.replace(rule, f"{rule}; {after}")
+
+
 @pytest.mark.parametrize(
     ("css", "prompt", "code"),
     [
