@@ -44,6 +44,7 @@ export class Layout {
     this.drawer = false;
     /** @type {Element | null} */
     this.watched = null;
+    this.waits = 0;
     this.observer = new ResizeObserver(this.refresh);
   }
 
@@ -58,7 +59,17 @@ export class Layout {
     removeEventListener("resize", this.refresh);
     this.story.removeEventListener("change", this.refresh);
     this.observer.disconnect();
+    cancelAnimationFrame(this.waits);
+    this.waits = 0;
     this.watched = null;
+  }
+
+  /** Before the next frame is drawn: while a change is under way the page has better to do than to lay itself out at each step. */
+  soon() {
+    this.waits ||= requestAnimationFrame(() => {
+      this.waits = 0;
+      this.refresh();
+    });
   }
 
   refresh = () => {

@@ -262,7 +262,7 @@ export class Palette {
       this.target.refresh();
       this.working.changed();
     }
-    this.layout.refresh();
+    this.layout.soon();
   };
 
   #onBegun = () => this.bar.hold(this.changes.outcome?.kind);

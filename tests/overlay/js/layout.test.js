@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { cardHeight, place } from "../../../overlay_js/ui/layout.js";
+import { cardHeight, Layout, place } from "../../../overlay_js/ui/layout.js";
 
 test("the dock stands in the middle of the canvas", () => {
   const { left, width } = place({ viewport: 1280, canvas: { left: 230, right: 1280 }, drawer: false });
@@ -27,4 +27,22 @@ test("the result leaves the component in sight, unless there is no room for that
   assert.equal(cardHeight({ height: 800, below: 660, component: 40 }), 400, "but it never takes more than half");
   assert.equal(cardHeight({ height: 800, below: 660, component: 640 }), 400, "a page is covered anyway");
   assert.equal(cardHeight({ height: 800, below: 660, component: null }), 400);
+});
+
+test("several steps of a change are laid out once, before the next frame", () => {
+  /** @type {(() => void)[]} */
+  const frames = [];
+  globalThis.ResizeObserver = /** @type {any} */ (class {});
+  globalThis.requestAnimationFrame = /** @type {any} */ ((/** @type {() => void} */ draw) => frames.push(draw));
+  const layout = new Layout(/** @type {any} */ ({}));
+  let refreshed = 0;
+  layout.refresh = () => void (refreshed += 1);
+  layout.soon();
+  layout.soon();
+  assert.equal(refreshed, 0);
+  assert.equal(frames.length, 1);
+  frames[0]?.();
+  assert.equal(refreshed, 1);
+  layout.soon();
+  assert.equal(frames.length, 2, "the next step has its own frame");
 });
