@@ -20,7 +20,7 @@ from sidecar.context.signals import Signals, signals
 from sidecar.context.situation import Picked, Situation
 from sidecar.context.spoken import Word, language, words
 from sidecar.context.standing import without_places
-from sidecar.context.wanted import Wanted, spoken_of
+from sidecar.context.wanted import Wanted, bared, spoken_of
 from sidecar.context.weighing import other_than_edit, weighed
 
 
@@ -170,7 +170,9 @@ class Reading:
         if (gone_back := self._past.intent(clause)) is not None:
             return [gone_back]
         spoken = spoken_of(clause, self._names)
-        told = self._told(clause)
+        asking = without_places(clause)  # who carries it out has no use for them either
+        of_it = spoken_of(asking, self._names)
+        told = signals(asking, of_it, self._names)
         if (again := self._past.prefers_undone(clause, told)) is not None:
             return [again]
         kind = other_than_edit(told, chances, clause, spoken)
@@ -178,11 +180,8 @@ class Reading:
         if kind is not None and (supposed := self._past.supposed(kind, clause, chances[kind])) is not None:
             return [supposed]
         first = self._resolver.carried is None
-        return self.wanted.intents(clause, spoken, weighed(told, chances, clause, spoken, first=first))
-
-    def _told(self, clause: Sequence[Word]) -> Signals:
-        asking = without_places(clause)
-        return signals(asking, spoken_of(asking, self._names), self._names)
+        meant = weighed(told, chances, clause, spoken, first=first)
+        return self.wanted.intents(clause, spoken, meant, bared(asking, of_it))
 
 
 def _any_edit(told: Sequence[Intent]) -> bool:

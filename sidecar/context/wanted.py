@@ -19,7 +19,6 @@ from sidecar.context.signal_words import CORNERS, STRENGTH
 from sidecar.context.signals import Signals, own_text
 from sidecar.context.situation import EditType, Situation
 from sidecar.context.spoken import Word
-from sidecar.context.standing import without_places
 
 _DECLARED_AS: Final = {
     "shadow": ("box-shadow",), "drop shadow": ("box-shadow",), "box shadow": ("box-shadow",), "schatten": ("box-shadow",),
@@ -68,8 +67,8 @@ class Wanted:
         self.pointed = False
         self._of_letters = False  # whether the clause before spoke of the font
 
-    def intents(self, clause: Sequence[Word], spoken: Sequence[Noun], told: Signals) -> list[Intent]:
-        """The intents of a clause: one per edit type and element."""
+    def intents(self, clause: Sequence[Word], spoken: Sequence[Noun], told: Signals, bare: str) -> list[Intent]:
+        """The intents of a clause: one per edit type and element; `bare` is what it asks for, see `bared`."""
         text = spelled(clause)
         found = self._resolver.resolve(clause, spoken, told)
         if told.vague and any(word.is_("figure") for word in clause) and not any(noun.names for noun in spoken):
@@ -79,8 +78,6 @@ class Wanted:
             (self._repeated(told, spoken, found, clause),) if not told.vague else (None,)
         )
         how_much = amount(clause)
-        asking = without_places(clause)
-        bare = bared(asking, spoken_of(asking, self._names))
         pointed = any(is_pointed(word) for word in clause)  # by its place, which only this engine knows
         named = not pointed and any(
             noun.names and noun.known and not noun.other and not noun.ordinal for noun in spoken
