@@ -138,7 +138,7 @@ def _conditional(piece: Sequence[Word]) -> bool:
 
 def _recalls(clause: Sequence[Word]) -> bool:
     """“The shadow was nice”: tells of the past, and asks for nothing."""
-    if clause and clause[0].key.split()[0] in {"too", "zu"}:
+    if clause and clause[0].first in {"too", "zu"}:
         return True  # “too round, take that back”
     past = any(word.key in {"was", "were", "war", "waren", "sah", "looked"} for word in clause)
     return past and not any(word.is_("act") for word in clause) and command(spelled(clause)) is None

@@ -180,7 +180,7 @@ def _between(first: Heard, second: Heard, found: Sequence[Word]) -> Iterator[str
 def _limits(second: Heard, words: Collection[str] = _LIMITING) -> bool:
     """“…, not flung apart”, “…, no fill”, “…, only the label”."""
     begin = next((word for word in second.clause if not word.is_("noise")), None)
-    return begin is not None and begin.key.split()[0] in words
+    return begin is not None and begin.first in words
 
 
 def _steps(name: str, value: float, steps: Sequence[float]) -> Iterator[str]:

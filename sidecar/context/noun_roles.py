@@ -38,7 +38,7 @@ def _role(clause: Sequence[Word], noun: Noun) -> Role | None:
         if word.key in ARTICLES:
             place -= 1
             continue
-        if word.is_("decisive", "variant") and word.key.split()[-1] in LIKENING:
+        if word.is_("decisive", "variant") and word.last in LIKENING:
             return "like"
         value = word.kinds.get("place", "") or _opens(word)
         if value == "side" and place + 1 < len(clause) and clause[place + 1].is_("place"):

@@ -84,7 +84,7 @@ def _noun(clause: Sequence[Word], place: int, names: Names, *, said: bool) -> No
         else:
             break
         place += 1
-    opener = clause[start - 1].key.split()[-1] if start and " " in clause[start - 1].key else ""
+    opener = clause[start - 1].last if start and " " in clause[start - 1].key else ""
     indefinite = indefinite or opener in INDEFINITE
     first = place
     found: list[str] = []

@@ -79,7 +79,7 @@ def observes(clause: Sequence[Word]) -> bool:
     if not keys or _OUGHT & set(keys):
         return False
     subject = "'" not in keys[0] and " " not in keys[0]
-    return _praises(clause) or keys[0] == "too much" or any(key.split()[0] in _BEING for key in keys[subject:])
+    return _praises(clause) or keys[0] == "too much" or any(key.partition(" ")[0] in _BEING for key in keys[subject:])
 
 
 def _keys(clause: Sequence[Word]) -> list[str]:

@@ -155,7 +155,7 @@ class _Reading:
     def _leads(self) -> bool:
         """“Primary button full width”: a variant that stands at the beginning says which element, not what to do."""
         first = next((word for word in self.all if not word.is_("noise")), None)
-        return first is not None and first.is_("decisive", "variant") and first.key.split()[-1] in {"button", "link"}
+        return first is not None and first.is_("decisive", "variant") and first.last in {"button", "link"}
 
     def _worded(self) -> Signals | None:  # noqa: PLR0911  one line per rule
         """What it shall say."""

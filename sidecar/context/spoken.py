@@ -77,6 +77,16 @@ class Word:
     start: int = 0
     end: int = 0
 
+    @property
+    def first(self) -> str:
+        """The first word of the phrase; "" for a quote of nothing but spaces."""
+        return self.key.partition(" ")[0]
+
+    @property
+    def last(self) -> str:
+        """The last word of the phrase."""
+        return self.key.rpartition(" ")[2]
+
     def is_(self, kind: str, value: str | None = None) -> bool:
         """Whether it can be of a kind, and has that value there."""
         return kind in self.kinds and value in {None, self.kinds[kind]}

@@ -121,3 +121,9 @@ def test_what_is_told_of_a_prompt() -> None:
 def test_what_stays_is_no_wish(prompt: str, types: list[str]) -> None:
     """Neither the rules nor the table hear of it."""
     assert [intent.edit_type for intent in Engine().understand(prompt, situation()).intents] == types
+
+
+@pytest.mark.parametrize("prompt", ["„ “ is bold", "make it “ ”, “ ” bigger", "“ ” the button, plus “ ”", "„ “"])
+def test_quotes_of_nothing_but_spaces(prompt: str) -> None:
+    """They are no words, and no mistake."""
+    assert Engine().understand(prompt, situation()).intents
