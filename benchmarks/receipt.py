@@ -6,7 +6,6 @@ from statistics import median
 from benchmarks.changes import KINDS, Kind
 from benchmarks.figures import Figure, Target
 from benchmarks.settled import NotConfirmed, Taken, bare, ours
-from benchmarks.sites import Tab, bare_tabs, our_tabs
 from benchmarks.workplace import WARM_UP, Workplace
 
 LATER = Target(15, "difference")  # ms
@@ -14,30 +13,28 @@ LATER = Target(15, "difference")  # ms
 
 def measure(place: Workplace) -> Iterator[Figure]:
     """One tab, each kind of file."""
-    with our_tabs(place.sites) as mine, bare_tabs(place.sites) as others:
-        for kind in KINDS:
-            yield from compared(place, kind, mine, others)
+    for kind in KINDS:
+        yield from compared(place, kind)
 
 
-def compared(
-    place: Workplace, kind: Kind, mine: Sequence[Tab], others: Sequence[Tab], where: str = ""
-) -> Iterator[Figure]:
+def compared(place: Workplace, kind: Kind, tabs: int = 1, where: str = "") -> Iterator[Figure]:
     """Changes of one kind, alternately through Sidestory and by hand."""
     taken: list[Taken] = []
     by_hand: list[float] = []
     refused: list[str] = []
-    with place.both(kind) as (our_series, bare_series):
-        for repetition in range(-WARM_UP, place.repetitions):
-            without = bare(others, bare_series)
-            try:
-                with_us = ours(place.sites, mine[0], our_series)
-            except NotConfirmed as problem:
-                refused.append(str(problem))
-                our_series.look()
-                continue
-            if repetition >= 0:
-                by_hand.append(without)
-                taken.append(with_us)
+    for mine, others in place.rounds(kind, tabs):
+        with place.both(kind) as (our_series, bare_series):
+            for repetition in range(-WARM_UP, place.repetitions):
+                without = bare(others, bare_series)
+                try:
+                    with_us = ours(place.sites, mine[0], our_series)
+                except NotConfirmed as problem:
+                    refused.append(str(problem))
+                    our_series.look()
+                    continue
+                if repetition >= 0:
+                    by_hand.append(without)
+                    taken.append(with_us)
     name = f"{kind.name}{where}"
     yield Figure(f"{name}: rename → receipt", "ms", [each.proven for each in taken], by_hand, LATER, path(taken))
     yield Figure(

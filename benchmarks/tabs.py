@@ -16,11 +16,11 @@ _LIKE_BARE = Target(1.5, "ratio")
 
 def measure(place: Workplace) -> Iterator[Figure]:
     """Receipt and Undo again, then the seventh tab."""
+    for kind in KINDS:
+        yield from receipt.compared(place, kind, _TABS, where=f", {_TABS} tabs")
+    for kind in KINDS:
+        yield from undo.compared(place, kind, _TABS, where=f", {_TABS} tabs")
     with our_tabs(place.sites, _TABS) as mine, bare_tabs(place.sites, _TABS) as others:
-        for kind in KINDS:
-            yield from receipt.compared(place, kind, mine, others, where=f", {_TABS} tabs")
-        for kind in KINDS:
-            yield from undo.compared(place, kind, mine, others, where=f", {_TABS} tabs")
         loads = [(load(others[0]), load(mine[0])) for _ in range(_LOADS)][1:]
         bare, ours = zip(*loads, strict=True)
         yield Figure(f"a tab more loads Storybook beside {_TABS}", "ms", ours, bare, _LIKE_BARE)

@@ -1,6 +1,6 @@
 """Undo, as its user sees it: from the click to the file, from the file to the verdict in the palette."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator
@@ -10,7 +10,7 @@ from benchmarks.figures import Figure, Target
 from benchmarks.receipt import LATER
 from benchmarks.rename import Replacement
 from benchmarks.settled import NotConfirmed, bare, prompt
-from benchmarks.sites import Tab, bare_tabs, our_tabs, script
+from benchmarks.sites import Tab, script
 from benchmarks.workplace import WARM_UP, Workplace
 from tests.e2e.palette import Palette
 
@@ -28,27 +28,25 @@ class Undone:
 
 def measure(place: Workplace) -> Iterator[Figure]:
     """One tab, each kind of file."""
-    with our_tabs(place.sites) as mine, bare_tabs(place.sites) as others:
-        for kind in KINDS:
-            yield from compared(place, kind, mine, others)
+    for kind in KINDS:
+        yield from compared(place, kind)
 
 
-def compared(
-    place: Workplace, kind: Kind, mine: Sequence[Tab], others: Sequence[Tab], where: str = ""
-) -> Iterator[Figure]:
+def compared(place: Workplace, kind: Kind, tabs: int = 1, where: str = "") -> Iterator[Figure]:
     """Undo and Redo of one change, again and again; every Undo is measured beside a bare write."""
     undone: list[Undone] = []
     by_hand: list[float] = []
-    with place.both(kind) as (our_series, bare_series):
-        palette = changed(place, mine[0], our_series)
-        for repetition in range(-WARM_UP, place.repetitions):
-            without = bare(others, bare_series)
-            with_us = press(mine[0], palette, "undo", our_series)
-            press(mine[0], palette, "redo", our_series)
-            ready(palette, "undo")
-            if repetition >= 0:
-                by_hand.append(without)
-                undone.append(with_us)
+    for mine, others in place.rounds(kind, tabs):
+        with place.both(kind) as (our_series, bare_series):
+            palette = changed(place, mine[0], our_series)
+            for repetition in range(-WARM_UP, place.repetitions):
+                without = bare(others, bare_series)
+                with_us = press(mine[0], palette, "undo", our_series)
+                press(mine[0], palette, "redo", our_series)
+                ready(palette, "undo")
+                if repetition >= 0:
+                    by_hand.append(without)
+                    undone.append(with_us)
     name = f"{kind.name}{where}"
     yield Figure(f"{name}: Undo clicked → rename", "ms", [each.written for each in undone], target=CLICK)
     yield Figure(f"{name}: Undo, rename → receipt", "ms", [each.proven for each in undone], by_hand, LATER)

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from benchmarks.changes import Kind, Series
-from benchmarks.sites import Sites, sites
+from benchmarks.sites import Sites, Tab, bare_tabs, our_tabs, sites
 from tests.e2e.conftest import restore
 
 WARM_UP = 3  # repetitions that are made and not counted
@@ -39,3 +39,9 @@ class Workplace:
         finally:
             restore(self.sites.ours)
             restore(self.sites.bare)
+
+    def rounds(self, kind: Kind, tabs: int) -> Iterator[tuple[list[Tab], list[Tab]]]:
+        """So many tabs with Sidestory and so many without, loaded anew for each round of a kind."""
+        for _ in range(kind.rounds):
+            with our_tabs(self.sites, tabs) as mine, bare_tabs(self.sites, tabs) as others:
+                yield mine, others
