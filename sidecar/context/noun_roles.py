@@ -10,6 +10,7 @@ from sidecar.context.noun_words import LIKENING
 from sidecar.context.spoken import Word
 
 _GENITIVES: Final = {"des", "eines"}
+_COMPARING: Final = {"as", "wie"}
 
 
 def with_roles(clause: Sequence[Word], found: Sequence[Noun]) -> list[Noun]:
@@ -38,7 +39,7 @@ def _role(clause: Sequence[Word], noun: Noun) -> Role | None:
         if word.key in ARTICLES:
             place -= 1
             continue
-        if word.is_("decisive", "variant") and word.last in LIKENING:
+        if _likens(word, clause[place : noun.start]):
             return "like"
         value = word.kinds.get("place", "") or _opens(word)
         if value == "side" and place + 1 < len(clause) and clause[place + 1].is_("place"):
@@ -58,6 +59,14 @@ def _role(clause: Sequence[Word], noun: Noun) -> Role | None:
             continue
         return None
     return None
+
+
+def _likens(word: Word, behind: Sequence[Word]) -> bool:
+    """“Look like a link”, “as wide as the field”, “so breit wie die Karte”; not “so breit wie möglich, der Knopf”."""
+    if word.is_("decisive", "variant"):
+        return word.last in LIKENING
+    compares = word.is_("look") and " " in word.key and word.last in _COMPARING
+    return compares and not any(each.is_("unknown") for each in behind)
 
 
 def _opens(word: Word) -> str:

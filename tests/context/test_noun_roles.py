@@ -15,6 +15,9 @@ from tests.context.sample import spoken
         ("the title should come before the price", [("title", "object"), ("price", "anchor")]),
         ("match the title to the price", [("title", "object"), ("price", "toward")]),
         ("the button instead of the link", [("button", "object"), ("link", "against")]),
+        ("the button as wide as the price", [("button", "object"), ("price", "like")]),
+        ("der Titel so hoch wie der Preis", [("title", "object"), ("price", "like")]),
+        ("so breit wie möglich, der Titel", [("title", "object")]),
     ],
 )
 def test_how_nouns_stand(prompt: str, roles: list[tuple[str, str]]) -> None:
