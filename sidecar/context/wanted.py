@@ -29,6 +29,7 @@ _DECLARED_AS: Final = {
     "ecken": ("border-radius",), "sharper corners": ("border-radius",),
 }  # fmt: skip
 _POINTING: Final = {"it", "them", "same", "too", "other", "whole", "again", "instead"}
+_ALSO: Final = {"same", "too"}
 _UNKNOWN: Final = {"unknown", "unknown_verb"}
 _TEXTS: Final = {("text",), ("label",)}
 _GROUNDS: Final = {"background", "bg", "hintergrund", "hintergrundfarbe", "background color", "background colour"}
@@ -66,10 +67,13 @@ class Wanted:
         self.candidates: tuple[Part, ...] = ()
         self.pointed = False
         self._of_letters = False  # whether the clause before spoke of the font
+        self._before: tuple[Signals, str] | None = None  # what the clause before asked for
 
     def intents(self, clause: Sequence[Word], spoken: Sequence[Noun], told: Signals, bare: str) -> list[Intent]:
         """The intents of a clause: one per edit type and element; `bare` is what it asks for, see `bared`."""
         text = spelled(clause)
+        if self._before is not None and not told.types and not told.vague and _says_also(clause):
+            told, bare = self._before  # “logo to the middle, headline likewise”
         found = self._resolver.resolve(clause, spoken, told)
         if told.vague and any(word.is_("figure") for word in clause) and not any(noun.names for noun in spoken):
             told = replace(told, vague=False)  # “24px looks calmer”
@@ -97,6 +101,7 @@ class Wanted:
         if self._of_letters and bound and types == ("color",) and any(word.key in STRENGTH for word in clause):
             types = ("typography",)  # “Schrift in Weiß und etwas kräftiger”
         self._of_letters = any(word.is_("property", "typography") for word in clause)
+        self._before = (told, bare) if told.types else None
         found = self._sensible(found, types, spoken, clause)
         gone = types == ("structure",) and any(word.is_("act", "remove") for word in clause)
         self._resolver.carried = None if gone else found.parts
@@ -259,6 +264,11 @@ class Wanted:
             measured = (turn.edit_type for turn in reversed(turns) if turn.success and turn.edit_type in _MEASURED)
             return next(measured, "size")
         return turns[-1].edit_type if turns else None
+
+
+def _says_also(clause: Sequence[Word]) -> bool:
+    """“The logo too”, “Fläche auch”; not “it's too stretched”."""
+    return any(word.kinds.get("pointer") in _ALSO and (word.key != "too" or word is clause[-1]) for word in clause)
 
 
 def _says_more(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:

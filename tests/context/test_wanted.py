@@ -59,6 +59,29 @@ def test_what_stands_for_itself() -> None:
     assert [noun.role for noun in spoken_of(said("with a badge"), names())] == ["with"]
 
 
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("title bold, the price too", [("typography", "offer__title"), ("typography", "offer__price")]),
+        ("bigger title, the price likewise", [("typography", "offer__title"), ("typography", "offer__price")]),
+        ("title bold, the price red too", [("typography", "offer__title"), ("color", "offer__price")]),
+        ("title bold, it's too stretched", [("typography", "offer__title")]),
+    ],
+)
+def test_what_the_clause_before_asked_for(prompt: str, expected: list[tuple[str, str]]) -> None:
+    """“Too” behind a wish repeats that one, in the same words, and not what the last turn did."""
+    turns = [Said("more space", "spacing", "offer__footer", 2, 1)]
+    found = Engine().understand(prompt, situation(turns=turns)).intents
+    assert [(each.edit_type, each.target and each.target.id) for each in found] == expected
+    assert not any(each.repeats for each in found)
+
+
+def test_too_says_the_same_again() -> None:
+    """What is to be done with the second is what was to be done with the first."""
+    first, second = Engine().understand("title bold, the price too", situation()).intents
+    assert first.bare == second.bare == "bold"
+
+
 CHIP = """
 export const Chip = () => (
   <div className="chip">
