@@ -80,7 +80,10 @@ class Matcher:
         """What all of them stand in; None for the root."""
         if len(matches) == 1:
             return self.as_root(matches[0])
-        around = self.parts.around(matches) if matches else None
+        outer = (
+            each for each in matches if all(each is part or each in self.parts.ancestors(part) for part in matches)
+        )
+        around = next(outer, None) or (self.parts.around(matches) if matches else None)
         return self.as_root(around) if around is not None else None
 
     def as_root(self, part: Part) -> Part | None:

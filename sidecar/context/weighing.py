@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final, get_args
 
 from sidecar.context.noun import Noun
+from sidecar.context.signal_words import SPACES
 from sidecar.context.signals import Signals
 from sidecar.context.situation import EditType
 from sidecar.context.spoken import Word
@@ -34,7 +35,8 @@ def weighed(
 ) -> Signals:
     """The signals with the types that are likeliest in the light of both; `first` where no clause of the prompt asked for anything yet."""
     found = _weighed(told, chances, clause, spoken, first=first)
-    return replace(found, together=True) if found.types == ("layout",) else found
+    together = found.types == ("layout",) or (found.types == ("spacing",) and _between(clause, spoken))
+    return replace(found, together=True) if together else found
 
 
 def _weighed(
@@ -52,12 +54,28 @@ def _weighed(
         return replace(told, types=kept or told.types)
     settled = told.sized and best in _BIGNESS  # by the element
     settled = settled or (told.edge and best == "structure")
-    both = [noun for noun in spoken if noun.role == "object" and noun.known and noun.names]
-    settled = settled or (told.types == ("structure",) and told.together and len(both) > 1)  # “swap title and icon”
+    several = len(_objects(spoken)) > 1
+    settled = settled or (told.types == ("structure",) and told.together and several)  # “swap title and icon”
     needed = _MUCH_LIKELIER if told.sure > _RULES_UNSURE else _LIKELIER
     if chances[best] > needed * chances[told.types[0]] and not settled:
         return _instead(told, best, chances)
     return told
+
+
+def _between(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
+    """“Bell and avatar are glued together”: the space between two; not “more padding for bell and avatar”, nor “both roomier”."""
+    distance = any(word.key in SPACES for word in clause) or not any(_within_itself(word) for word in clause)
+    return distance and len(_objects(spoken)) > 1
+
+
+def _within_itself(word: Word) -> bool:
+    return word.is_("property", "spacing") or (
+        word.is_("look", "spacing") and not word.key.endswith(("together", "apart"))
+    )
+
+
+def _objects(spoken: Sequence[Noun]) -> list[Noun]:
+    return [noun for noun in spoken if noun.role == "object" and noun.known and noun.names]
 
 
 def _instead(told: Signals, best: EditType, chances: Mapping[str, float]) -> Signals:

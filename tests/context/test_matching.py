@@ -31,6 +31,7 @@ def test_siblings_and_containers() -> None:
     around = matcher.container(matcher.siblings(later))
     assert around is not None
     assert around.id == "offer__footer"
+    assert matcher.container([later, around]) is around
     assert matcher.own(later) == ("later",)
     assert found.root is not None
     assert matcher.as_root(matcher.parts.all[0]) is None

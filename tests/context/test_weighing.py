@@ -60,6 +60,24 @@ def test_how_elements_stand_is_about_their_container() -> None:
 
 
 @pytest.mark.parametrize(
+    ("prompt", "together"),
+    [
+        ("title and price are glued together", True),
+        ("the title and the price nearer together", True),
+        ("title and price, less space", True),
+        ("title and price roomier", False),
+        ("more padding, title and price", False),
+        ("the title is glued", False),
+    ],
+)
+def test_the_space_between_two(prompt: str, together: bool) -> None:
+    """Of two elements that stand too close it is one wish; room inside each of them is two."""
+    clause = said(prompt)
+    found = weighed(Signals(("spacing",)), _chances(spacing=0.9), clause, nouns(clause, names()))
+    assert found.together is together
+
+
+@pytest.mark.parametrize(
     ("told", "prompt", "chances", "expected"),
     [
         (Signals(), "blorp", {"undo": 0.6}, "undo"),
