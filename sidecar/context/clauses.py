@@ -8,7 +8,7 @@ from sidecar.context.commands import command
 from sidecar.context.naming import Names
 from sidecar.context.noun import CONDITIONS, Noun
 from sidecar.context.nouns import nouns
-from sidecar.context.observing import requests
+from sidecar.context.observing import observes, requests
 from sidecar.context.signal_words import LINES
 from sidecar.context.spoken import Word
 
@@ -55,7 +55,11 @@ def statements(found: Sequence[Word], names: Names) -> list[list[Word]]:
             continue
         if all(word.kinds.keys() <= {"noise"} or word.key in _NO for word in piece) and len(pieces) > 1:
             continue
-        if not _tells(piece) or (_conditional(piece) and piece is not pieces[-1]):
+        if (
+            not _tells(piece)
+            or _names_a_topic(piece, found, names)
+            or (_conditional(piece) and piece is not pieces[-1])
+        ):
             waiting += [] if _conditional(piece) else piece
             continue
         if command(spelled(piece)) is not None and not any(word.is_("thing") for word in waiting):
@@ -127,6 +131,17 @@ def _behind_a_quote(found: Sequence[Word], place: int) -> bool:
     ends = found[place].key == "," and place > 0 and bool(found[place - 1].ids)
     instead = any(word.is_("place", "against") for word in found[:place])
     return ends and instead and any(word.is_("quote") for word in found[:place])
+
+
+def _names_a_topic(piece: Sequence[Word], found: Sequence[Word], names: Names) -> bool:
+    """“The caption above: grey, 4px further away”: what stands before a colon, and only says where, is what the rest is about."""
+    behind = found[next(place for place, word in enumerate(found) if word is piece[-1]) + 1 :]
+    if len(behind) < 2 or behind[0].key != ":" or observes(piece):  # noqa: PLR2004  the colon, and what it announces
+        return False
+    spoken = nouns(piece, names)
+    inside = {place for noun in spoken for place in range(noun.start, noun.end)}
+    told = [word for place, word in enumerate(piece) if place not in inside]
+    return bool(spoken) and not any(word.kinds.keys() & (_TELLING | {"act"}) for word in told)
 
 
 def _conditional(piece: Sequence[Word]) -> bool:

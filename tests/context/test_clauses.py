@@ -34,6 +34,11 @@ from tests.context.sample import names, said
         ("no border, red", ["no border", "red"]),
         ("border thicker, red", ["border thicker", "red"]),
         ("if the title should be hidden, make the price bold", ["make the price bold"]),
+        ("the title above: red, bold", ["the title above red", "bold"]),
+        ("button at the bottom: wider", ["button at the bottom wider"]),
+        ("the title is too far to the left: make it red", ["the title make it red"]),
+        ("title to the right:", ["title to the right"]),
+        ("price above, red", ["price above", "red"]),
         ("“Buy now”, the title and the price bold", ["Buy now , the title and the price bold"]),
     ],
 )
