@@ -100,7 +100,10 @@ def _edit(first: Heard, second: Heard, *, said_by_first: bool) -> Intent:
 
 def _names_another(first: Heard, second: Heard, names: Names) -> bool:
     """“The title is too big. The price is too small”: each has an element of its own."""
-    both = [[noun for noun in nouns(heard.clause, names) if noun.names and noun.known] for heard in (first, second)]
+    both = [
+        [noun for noun in nouns(heard.clause, names) if (noun.names and noun.known) or noun.ordinal or noun.other]
+        for heard in (first, second)
+    ]
     return all(both) and first.intent.target is not second.intent.target
 
 

@@ -50,6 +50,7 @@ def test_one_wish_in_two_clauses(prompt: str, types: list[str]) -> None:
         ("Titel fett, kein Rahmen", ["typography", "border"]),
         ("card wider, no shadow", ["size", "effect"]),
         ("the title should be on the right, bigger", ["layout", "typography"]),
+        ("the first button red, the second one blue", ["color", "color"]),
         ("Titel fett, und mehr Abstand zwischen den Punkten", ["typography", "spacing"]),
     ],
 )
