@@ -117,8 +117,9 @@ def _joins(found: Sequence[Word], place: int, spoken: Sequence[Noun]) -> bool:
     if 0 < place < len(found) - 1 and found[place - 1].is_("place", "side") and found[place + 1].is_("place", "side"):
         measured = any(word.is_("figure") or word.is_("property", "spacing") for word in found)
         return measured or not any(word.name for word in found[place - 2 : place - 1])
-    if any(word.key in _PAIRS for word in found[max(0, place - 5) : place]):
-        return True
+    near = takewhile(lambda word: not word.is_("sep"), reversed(found[max(0, place - 5) : place]))
+    if any(word.last in _PAIRS for word in near):
+        return True  # the first “and” behind “between”
     before = next((noun for noun in spoken if noun.end == place), None)
     after = next((noun for noun in spoken if noun.start == place + 1), None)
     if before is None or after is None or not (before.names and after.names):

@@ -38,6 +38,8 @@ from tests.context.sample import names, said
         ("button at the bottom: wider", ["button at the bottom wider"]),
         ("the title is too far to the left: make it red", ["the title make it red"]),
         ("title to the right:", ["title to the right"]),
+        ("12px between title and price, and the link red", ["12px between title and price", "the link red"]),
+        ("a gap between the title and the price", ["a gap between the title and the price"]),
         ("price above, red", ["price above", "red"]),
         ("“Buy now”, the title and the price bold", ["Buy now , the title and the price bold"]),
     ],
