@@ -140,6 +140,7 @@ def traits(first: Heard, second: Heard, found: Sequence[Word], names: Names) -> 
         *_steps("second like first", other.get(first.type, 0.0), _CHANCES),
         *_steps("first like second", one.get(second.type, 0.0), _CHANCES),
         *_between(first, second, found),
+        *_about(first.clause, second.clause, names),
     ]
 
 
@@ -165,8 +166,11 @@ def _of_one(name: str, heard: Heard, told: Mapping[str, float], names: Names) ->
 
 def _between(first: Heard, second: Heard, found: Sequence[Word]) -> Iterator[str]:
     end = next((place for place, word in enumerate(found) if word is first.clause[-1]), len(found))
-    separator = next((word.key for word in found[end + 1 : end + _NEAR] if word.is_("sep")), "")
+    separators = [word.key for word in found[end + 1 : end + _NEAR] if word.is_("sep")]
+    separator = separators[0] if separators else ""
     yield "by " + next((name for name, keys in _SEPARATORS.items() if separator in keys), "nothing")
+    if len(separators) > 1:  # “…, and …”
+        yield "by two"
     if first.type == second.type:
         yield "same type"
     if first.intent.target is second.intent.target:
@@ -178,6 +182,19 @@ def _between(first: Heard, second: Heard, found: Sequence[Word]) -> Iterator[str
         yield "second with"
     if all(word.is_("colour") or word.is_("noise") for word in second.clause):
         yield "second colour"
+
+
+def _about(first: Sequence[Word], second: Sequence[Word], names: Names) -> Iterator[str]:
+    """Whether they have a subject each: “the *title* red, the *price* blue”."""
+    one, other = _subjects(first, names), _subjects(second, names)
+    if one and other:
+        yield "other subject" if one.isdisjoint(other) else "same subject"
+
+
+def _subjects(clause: Sequence[Word], names: Names) -> set[str]:
+    """What a clause is about: the heads of its nouns, and its properties."""
+    heads = {noun.names[-1] for noun in nouns(clause, names) if noun.names and noun.role == "object"}
+    return heads | {word.key for word in clause if word.is_("property")}
 
 
 def _limits(second: Heard, words: Collection[str] = _LIMITING) -> bool:

@@ -51,6 +51,7 @@ def test_one_wish_in_two_clauses(prompt: str, types: list[str]) -> None:
         ("card wider, no shadow", ["size", "effect"]),
         ("the title should be on the right, bigger", ["layout", "typography"]),
         ("the first button red, the second one blue", ["color", "color"]),
+        ("all caps, and the price goes behind the title", ["typography", "structure"]),
         ("Titel fett, und mehr Abstand zwischen den Punkten", ["typography", "spacing"]),
     ],
 )
@@ -85,7 +86,22 @@ def test_traits() -> None:
     first, second, found = _heard("make the title bold, more padding")
     told = traits(first, second, found, names())
     assert {"first named", "first edit", "second edit", "by comma", "second long 2"} <= set(told)
-    assert not {"second named", "same type", "by and"} & set(told)
+    assert not {"second named", "same type", "by and", "by two"} & set(told)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "trait"),
+    [
+        ("the title bold, and more padding", "by two"),
+        ("the title bold, the price red", "other subject"),
+        ("text in white, background in gold", "other subject"),
+        ("more padding, padding of 12px", "same subject"),
+    ],
+)
+def test_what_joins_them(prompt: str, trait: str) -> None:
+    """Two marks part more than one; each may be about something of its own, be it an element or a property."""
+    first, second, found = _heard(prompt)
+    assert trait in traits(first, second, found, names())
 
 
 def test_the_table_is_that_of_the_prompts() -> None:
