@@ -21,6 +21,7 @@ from sidecar.app import create_app
 from sidecar.sessions import keys
 from sidecar.settings import load
 from sidecar.state import ProjectState
+from tests.fakes.tcp_server import tcp_server
 from tests.workspace.helpers import lay, tree_hash
 
 TOKEN = "t" * 43
@@ -191,10 +192,9 @@ async def listening(document: str) -> AsyncIterator[str]:
         head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(document)}\r\n"
         writer.write(f"{head}Connection: close\r\n\r\n{document}".encode())
         await writer.drain()
-        writer.close()
 
-    async with await asyncio.start_server(answer, "127.0.0.1") as server:
-        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    async with tcp_server(answer) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 async def until(condition: Callable[[], Any], seconds: float = 10) -> None:

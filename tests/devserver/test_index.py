@@ -14,6 +14,7 @@ from sidecar.devserver.link import DevServerLink
 from sidecar.tasks import Tasks
 from sidecar.workspace.base import StoryEntry
 from tests.devserver.web import Web, serving
+from tests.fakes.tcp_server import tcp_server
 
 SCANNED = (StoryEntry("", "", "", "./src/Button.stories.tsx"),)
 PRIMARY = {
@@ -157,11 +158,8 @@ async def test_a_change_while_storybook_answers(site: Site) -> None:
         site.index.forget()
         await answer(*stream)
 
-    server = await asyncio.start_server(overtaken, "127.0.0.1", 0)
-    async with server:
-        site.link.server = DevServer(
-            f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", "/", "storybook", Path("/project")
-        )
+    async with tcp_server(overtaken) as port:
+        site.link.server = DevServer(f"http://127.0.0.1:{port}", "/", "storybook", Path("/project"))
         await site.ids()
         await site.ids()
         assert len(site.web.asked) >= 2  # one more when it was read ahead meanwhile

@@ -1,5 +1,6 @@
 """The link to the dev server finds it, tells what it says, and comes back after it restarted."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from sidecar.devserver.base import DevServer, FullReload, HmrEvent, LinkChanged
 from sidecar.devserver.link import DevServerLink
 from sidecar.tasks import Tasks
 from tests.devserver.vite import Vite, running, until
+from tests.fakes.tcp_server import tcp_server
 
 UP, DOWN = LinkChanged(connected=True), LinkChanged(connected=False)
 
@@ -95,8 +97,6 @@ async def test_a_search_that_fails_is_repeated(vite: Vite, tasks: Tasks, tmp_pat
 
 async def test_somebody_else_at_the_address(tasks: Tasks, tmp_path: Path) -> None:
     """A server that isn't Vite leaves the link down, and it goes on looking."""
-    import asyncio
-
     calls = 0
 
     async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -104,11 +104,8 @@ async def test_somebody_else_at_the_address(tasks: Tasks, tmp_path: Path) -> Non
         calls += 1
         await reader.readline()
         writer.write(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
-        writer.close()
 
-    server = await asyncio.start_server(hang_up, "127.0.0.1", 0)
-    async with server:
-        port = server.sockets[0].getsockname()[1]
+    async with tcp_server(hang_up) as port:
         link, heard = link_to(DevServer(f"http://127.0.0.1:{port}", "/", "vite", tmp_path), tmp_path)
         tasks.start(link.run(), "link")
         await until(lambda: calls >= 2)

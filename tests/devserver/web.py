@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from tests.fakes.tcp_server import tcp_server
+
 
 class Web:
     """`pages` maps paths to bodies, all else is a 404; `asked` keeps the paths in order; answers wait while `open` isn't set."""
@@ -30,14 +32,11 @@ class Web:
         status = b"200 OK" if path in self.pages else b"404 Not Found"
         writer.write(b"HTTP/1.1 %b\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%b" % (status, len(body), body))
         await writer.drain()
-        writer.close()
 
 
 @asynccontextmanager
 async def serving() -> AsyncIterator[Web]:
     """A server that listens."""
     web = Web()
-    server = await asyncio.start_server(web.answer, "127.0.0.1", 0)
-    web.port = server.sockets[0].getsockname()[1]
-    async with server:
+    async with tcp_server(web.answer) as web.port:
         yield web

@@ -13,6 +13,7 @@ from sidecar.stores.redis import RedisStore
 from sidecar.stores.redis_address import parse
 from tests.fakes.redis_server import RedisServer
 from tests.fakes.tcp_proxy import TcpProxy
+from tests.fakes.tcp_server import tcp_server
 from tests.stores.redis_help import code, until, warm
 
 KEY = Key("k")
@@ -104,11 +105,9 @@ async def test_a_server_that_never_ends_its_answer() -> None:
                 writer.write(b"x")
                 await writer.drain()
                 await asyncio.sleep(0.01)
-        writer.transport.abort()
         ended.set()
 
-    async with await asyncio.start_server(drip, "127.0.0.1", 0) as listening, asyncio.timeout(10):
-        port = listening.sockets[0].getsockname()[1]
+    async with tcp_server(drip) as port, asyncio.timeout(10):
         async with RedisStore(parse(f"redis://127.0.0.1:{port}"), budget=0.2) as store:
             assert await code(store, Batch("a")) == "redis_unavailable"
         await ended.wait()
