@@ -162,7 +162,7 @@ async function json(response) {
  */
 function refusal(data, status) {
   const { success: _, error, code, ...details } = data ?? {};
-  if (code === "no_sidecar") return offline(status);
+  if (/sidecar/.test(code)) return offline(status); // `no_sidecar`; `sidecar_failed`, when it was killed
   return new ApiError(error ?? "Something went wrong in Sidestory.", code ?? "unknown", status, details);
 }
 

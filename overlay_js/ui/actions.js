@@ -51,7 +51,7 @@ export class Actions {
   /** Of a problem. @param {import("./problems.js").ProblemAction} action */
   help(action) {
     if (action === "mine" || action === "theirs") return this.changes.decide(action);
-    if (action === "retry_session") return this.session.open();
+    if (action === "retry_session" || this.session.phase === "refused") return this.session.open();
     this.#takeBack();
     return this.changes.again();
   }

@@ -17,7 +17,7 @@ from sidecar.context.pointing import begins_by_pointing, pointing
 from sidecar.context.references import Resolver
 from sidecar.context.sentences import parted
 from sidecar.context.signals import Signals, signals
-from sidecar.context.situation import Picked, Situation
+from sidecar.context.situation import Picked, Said, Situation
 from sidecar.context.spoken import Word, language, words
 from sidecar.context.standing import without_places
 from sidecar.context.wanted import Wanted, bared, spoken_of
@@ -104,8 +104,7 @@ class Reading:
         self._prompt = prompt
         self._names = names
         self._words = found
-        last = situation.last
-        about = part_of(last, names.parts)
+        about = part_of(_talked_about(situation, found), names.parts)
         others = (part_of(turn, names.parts) for turn in reversed(situation.turns))
         before = next((part for part in others if part is not None and part is not about), None)
         resolver = Resolver(names, _picked(situation.picked, names), about, before)
@@ -223,6 +222,12 @@ def _picked(picked: Picked | None, names: Names) -> Part | None:
 def _focus(situation: Situation, names: Names) -> Part | None:
     """What “it” stands for as a prompt begins; None for the root."""
     return _picked(situation.picked, names) or part_of(situation.last, names.parts)
+
+
+def _talked_about(situation: Situation, found: Sequence[Word]) -> Said | None:
+    """The last turn; what was refused is talked about only by who points back at it: “try that again”, not “radius 6px”."""
+    points = any(word.is_("pointer") for word in found)
+    return next((turn for turn in reversed(situation.turns) if turn.success or points), None)
 
 
 def _is_class(name: str, live: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from sidecar.edits.stylesheet import Rule, normal_media, normal_selector, normal_value, parse
 
 _COMMA = re.compile(r",(?![^(\[]*[)\]])")  # not one in `:is(a, b)`
+_LINE = re.compile(r"(border(-(top|right|bottom|left|(block|inline)(-(start|end))?))?|outline)")
 _Key = tuple[tuple[str, ...], str, tuple[str, ...], tuple[str, ...], int]
 
 
@@ -20,7 +21,8 @@ class ChangedDeclaration:
         selector: The rule's own selector as the source has it, in one spelling; for CSS modules with the local names.
             A nested rule's selector starts with `&` as the CSSOM shows it.
         media: The conditions of the `@media` rules around it, joined by ` and `, as the source has them; or None.
-        property: Lower case, unless it is a custom one.
+        property: Lower case, unless it is a custom one. That of `border: none` is `border-style`: Chromium can't tell the
+            value of the shorthand then.
         value: As the source has it, comments and needless spaces removed, with ` !important` where it has that.
         index: Position of its style rule among the sheet's style rules in source order, nested ones included. What
             stands directly in an at-rule nested in a style rule has that style rule's index.
@@ -51,7 +53,11 @@ def css_declarations(before: str, after: str, *, flat: bool = False) -> list[Cha
         known = old.get(key, {})
         changed.extend(
             ChangedDeclaration(
-                _whole(rule) if flat else _shown(rule), " and ".join(rule.media) or None, name, value, rule.index
+                _whole(rule) if flat else _shown(rule),
+                " and ".join(rule.media) or None,
+                _told_by(name, value),
+                value,
+                rule.index,
             )
             for name, value in values.items()
             if known.get(name) != value
@@ -84,6 +90,11 @@ def _effective(rule: Rule) -> dict[str, str]:
         values.pop(name, None)  # the later one's place counts
         values[name] = normal_value(declaration.value) + (" !important" if declaration.important else "")
     return values
+
+
+def _told_by(name: str, value: str) -> str:
+    """The property by which a browser tells a value."""
+    return f"{name}-style" if value.removesuffix(" !important") == "none" and _LINE.fullmatch(name) else name
 
 
 def _shown(rule: Rule) -> str:

@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sidecar.context.commands import asked
+from sidecar.context.situation import Said
 from sidecar.context.understanding import Engine
 from tests.context.prompt_data import VOICES, contexts
 from tests.context.sample import situation
@@ -48,6 +49,15 @@ def test_every_voice_is_understood(voices: tuple[str, ...], intents: float, targ
     found = score(voices, ENGINE, every=3)
     assert found.intents >= intents
     assert found.targets >= targets
+
+
+def test_what_was_refused_steers_nothing() -> None:
+    """After a refused wish about the title a bare one is about the whole; who points back means the title."""
+    turns = [Said("shadow on the title", "effect", "offer__title", success=False)]
+    assert ENGINE.understand("radius 6px", situation(turns=turns)).intents[0].target is None
+    again = ENGINE.understand("try that again", situation(turns=turns)).intents[0].target
+    assert again is not None
+    assert again.id == "offer__title"
 
 
 @pytest.mark.parametrize(

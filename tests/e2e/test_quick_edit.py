@@ -56,6 +56,17 @@ def test_css_module(palette: Palette, site: Site) -> None:
     assert "calc(var(--radius-large)" in site.read(CARD)
 
 
+@pytest.mark.story("components-card--default")
+@pytest.mark.alone
+def test_no_border(palette: Palette, site: Site) -> None:
+    """A browser that can't write `border: none` as one value has taken it all the same."""
+    assert palette.pixels("[class*=_card_]", "border-top-width") > 0
+    palette.open()
+    palette.apply("no border")
+    until(lambda: palette.pixels("[class*=_card_]", "border-top-width") == 0, "the border is gone")
+    assert "border: none" in site.read(CARD)
+
+
 @pytest.mark.story("components-badge--neutral")
 @pytest.mark.alone
 def test_inline_styles(palette: Palette, site: Site) -> None:

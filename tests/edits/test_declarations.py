@@ -20,6 +20,10 @@ def test_a_changed_value_is_found_with_its_place() -> None:
     ("before", "after", "expected"),
     [
         (".a{gap:1px}", ".a{gap:1px;color:red}", [(".a", "color", "red")]),
+        (".a{border:1px solid}", ".a{border:none}", [(".a", "border-style", "none")]),
+        (".a{}", ".a{border-top:none!important}", [(".a", "border-top-style", "none !important")]),
+        (".a{}", ".a{outline:none;mask:none}", [(".a", "outline-style", "none"), (".a", "mask", "none")]),
+        (".a{border:none}", ".a{border:0}", [(".a", "border", "0")]),
         (".a{gap:1px}", ".a{gap:1px}.b{color:red}", [(".b", "color", "red")]),
         (".a{gap:1px}", ".a{gap:1px !important}", [(".a", "gap", "1px !important")]),
         (".a{--x:1px}", ".a{--x:2px}", [(".a", "--x", "2px")]),

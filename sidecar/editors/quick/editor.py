@@ -18,10 +18,12 @@ from sidecar.editors.quick.perform import COMPONENT, Scene, perform, scene
 from sidecar.editors.quick.styling import Change
 from sidecar.editors.quick.tokens import Variables, colour_names, variables
 from sidecar.editors.quick.wishes import Wish, describe
-from sidecar.editors.quick.words import Vocabulary
+from sidecar.editors.quick.words import Vocabulary, negative
 from sidecar.editors.quick.writing import apply
 from sidecar.edits import stylesheet
 from sidecar.errors import CannotDo
+
+_LONGEST = 80  # letters of a prompt that are said again
 
 EXAMPLES = (
     "make it 30% larger",
@@ -70,7 +72,7 @@ def edited(request: EditRequest) -> Done:
 
 def _said(request: EditRequest) -> Done:
     """The prompt as it was said; else, or where that would mean something else, in the steps that it comes to."""
-    if not request.steps:
+    if not request.steps or negative(request.prompt):  # steps are told in words, which have no minus
         return _edited(request)
     if not request.as_said:
         return _in_steps(request)
@@ -166,8 +168,9 @@ def _understood(prompt: str, vocabulary: Vocabulary, here: Scene) -> tuple[Wish,
     if isinstance(reading, NotUnderstood):
         nearest = _possible(reading.nearest, vocabulary, here)
         hint = f" The nearest I can do is “{nearest}”." if nearest else f" Try “{EXAMPLES[0]}” or “{EXAMPLES[1]}”."
+        said = reading.unknown if len(reading.unknown) <= _LONGEST else f"{reading.unknown[:_LONGEST]}…"
         raise CannotDo(
-            f"I didn't understand “{reading.unknown}” well enough to change anything.{hint}",
+            f"I didn't understand “{said}” well enough to change anything.{hint}",
             "not_a_quick_edit",
             {"nearest": nearest, "unknown": reading.unknown},
         )

@@ -28,6 +28,7 @@ _ITEM_NAME: Final = re.compile(
     r"\s*(?:\*\*(.+?)\*\*|__(.+?)__|([^:;`(=|#\u2013\u2014]+?)\s*(?=[:`(=#\u2013\u2014]|\s-\s))"
 )
 _LONGEST_NAME: Final = 3
+_SCHEMES: Final = {"light", "dark", "hell", "dunkel"}  # no colours: “background dark” is not the shadow's in the dark
 _GLOBAL: Final = {":root", "html", ":host", "body", ":root,:host", "html,:host"}
 
 
@@ -159,6 +160,7 @@ def _names(text: str) -> list[str]:
             and words[0][0].isalpha()
             and not _COLOUR.search(piece)
             and "--" not in piece
+            and piece.strip() not in _SCHEMES
         ):
             found.append(" ".join(words))
     return found

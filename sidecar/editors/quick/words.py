@@ -24,6 +24,7 @@ _LEXEME = re.compile(
   | (?P<percent>{_NUMBER}\s*(?:%|percent\b|prozent\b))
   | (?P<range>(?<=[\d%xm])\s*[-\u2013]\s*(?=\d))
   | (?P<length>-?{_NUMBER}\s?(?:{_UNITS})\b)
+  | (?P<minus>(?<![\w%)])[-\u2212](?=\.?\d))
   | (?P<times>{_NUMBER}\s?(?:x|\u00d7|times|mal|fach)(?![^\W_]))
   | (?P<number>{_NUMBER})
   | (?P<word>[^\W\d_](?:\w|'(?!s\b)(?=[^\W\d_]))*)
@@ -127,6 +128,15 @@ def _lexemes(prompt: str) -> list[Token]:
             found.append(Token(kind, None, match[0], match.start(), match.end()))
         place = match.end()
     return found
+
+
+def negative(prompt: str) -> bool:
+    """Whether a figure has a minus, which turns round what is said: “-30% larger”, “padding -20px”."""
+    return any(
+        lexeme.kind == "minus" or lexeme.text.startswith("-")
+        for lexeme in _lexemes(prompt)
+        if lexeme.kind in {"minus", "length"}
+    )
 
 
 def _quoted(prompt: str, place: int) -> Token | None:

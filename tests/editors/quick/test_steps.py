@@ -65,3 +65,19 @@ def test_an_element_that_is_gone() -> None:
 def test_whether_it_would_be_done(prompt: str, taken: bool) -> None:
     """Also what is so already; nothing is written either way."""
     assert takes(request(prompt)) is taken
+
+
+@pytest.mark.parametrize("prompt", ["padding -20px", "-30% larger"])
+@pytest.mark.parametrize("as_said", [True, False])
+def test_steps_lose_no_minus(prompt: str, as_said: bool) -> None:
+    """What is said in figures below nothing is refused, not done the other way round."""
+    with pytest.raises(CannotDo) as refused:
+        edited(request(prompt, Step(prompt.replace("-", ""), 4, "section"), as_said=as_said))
+    assert refused.value.code == "not_a_quick_edit"
+
+
+def test_a_long_prompt_is_said_again_in_part() -> None:
+    """A refusal has room for some words of it."""
+    with pytest.raises(CannotDo) as refused:
+        edited(request("x" * 20_000))
+    assert len(refused.value.message) < 300

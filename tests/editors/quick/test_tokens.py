@@ -95,3 +95,11 @@ def test_a_variable_takes_no_word_of_the_language() -> None:
 def test_a_name_of_two_tokens_is_none() -> None:
     """What could be either isn't understood."""
     assert "accent" not in colour_names("- accent: `--color-brand`\n- accent: `--gray`", KNOWN)
+
+
+def test_a_scheme_is_no_colour() -> None:
+    """“colour, dark” names what a shadow's colour is in the dark: “background dark” is not that."""
+    assert set(colour_names("| Token | Value |\n| --- | --- |\n| colour, dark | `--color-brand` |", KNOWN)) & {
+        "dark",
+        "colour",
+    } == {"colour"}

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sidecar.editors.quick.wishes import Colour
-from sidecar.editors.quick.words import Vocabulary, tokens
+from sidecar.editors.quick.words import Vocabulary, negative, tokens
 
 VOCABULARY = Vocabulary(
     colours={
@@ -110,3 +110,24 @@ def test_tokens_are_places_in_the_prompt(prompt: str) -> None:
     for token in tokens(prompt, VOCABULARY):
         assert place <= token.start < token.end <= len(prompt)
         place = token.end
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("-30% larger", True),
+        ("padding -20px", True),
+        ("letter spacing -0.02em", True),
+        ("20-30px", False),
+        ("font-size 20px - bold", False),
+        ("width 100%-20px", False),
+    ],
+)
+def test_a_minus_is_never_lost(prompt: str, expected: bool) -> None:
+    """It turns round what is said, so that where it isn't understood nothing is."""
+    assert negative(prompt) is expected
+
+
+def test_a_minus_before_a_share_is_not_understood() -> None:
+    """Nobody would read “-30% larger” as “30% larger”."""
+    assert kinds("-30% larger")[0] == "unknown"

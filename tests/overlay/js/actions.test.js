@@ -33,6 +33,13 @@ test("a prompt that is sent again leaves the field, and nothing else that was ty
   assert.deepEqual([other.asked, other.field.value], [["choose icon"], "something else"]);
 });
 
+test("what refused the session is asked again, not a prompt that there never was", () => {
+  const { asked, actions } = setUp();
+  actions.session.phase = "refused";
+  actions.help("again");
+  assert.deepEqual(asked, ["open"]);
+});
+
 test("a prompt is edited in the field, and the card goes", () => {
   const { asked, field, actions } = setUp();
   actions.follow("edit_prompt");

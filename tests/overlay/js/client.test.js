@@ -21,11 +21,12 @@ test("a refusal carries its sentence, code, status and details", async () => {
   });
 });
 
-test("no answer, a page instead of JSON, and no_sidecar all mean that nobody is there", async () => {
+test("no answer, a page instead of JSON, and no_sidecar or one that was killed all mean that nobody is there", async () => {
   const cases = [
     async () => Promise.reject(new TypeError("Failed to fetch")),
     async () => new Response("<!doctype html>"),
     async () => json({ success: false, error: "x", code: "no_sidecar" }, 503),
+    async () => json({ success: false, error: "x", code: "sidecar_failed" }, 502),
   ];
   for (const fetch of cases) {
     await assert.rejects(new Client(fetch).get("/__ai-versions"), (error) => error.offline === true);
