@@ -278,19 +278,27 @@ def _says_more(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
 
 
 def bared(clause: Sequence[Word], spoken: Sequence[Noun]) -> str:
-    """A clause without the words for what it is about, and without those that point at something said before."""
-    gone = {
-        place
-        for noun in spoken
-        if noun.role in {"object", "within"} and not own_text(noun)
-        for place in range(noun.start - (noun.role == "within"), noun.end)
-    }
+    """A clause without the words for what it is about, and without those that point at something said before.
+
+    As it was said where these words are about some of its kind only: nobody may do to all buttons what was said of “the small button”.
+    """
+    about = [noun for noun in spoken if noun.role in {"object", "within"} and not own_text(noun)]
+    if any(_tells_which(clause, noun) for noun in about):
+        return spelled(clause)
+    gone = {place for noun in about for place in range(noun.start - (noun.role == "within"), noun.end)}
     kept: list[str] = []
     for place, word in enumerate(clause):
         if place in gone or word.kinds.get("pointer") in _POINTING or word.key in ARTICLES:
             continue
         kept.append(f'"{word.text}"' if word.is_("quote") else word.text if " " not in word.key else word.key)
     return " ".join(kept)
+
+
+def _tells_which(clause: Sequence[Word], noun: Noun) -> bool:
+    """“The current item”, “the small button”."""
+    return noun.state or any(
+        word.is_("look") or word.is_("colour") for word in clause[noun.start : noun.end] if not word.name
+    )
 
 
 def spoken_of(clause: Sequence[Word], names: Names) -> list[Noun]:

@@ -117,3 +117,18 @@ def test_what_a_detail_cannot_be(
         prompt, replace(situation(turns=turns), component_path="a.tsx", files={"a.tsx": source})
     )
     assert sorted((str(each.edit_type), each.target and each.target.id) for each in found.intents) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "bare"),
+    [
+        ("make the title red", "make red"),
+        ("make the small title red", "make the small title red"),
+        ("the active link coral", "the active link coral"),
+        ("the second link coral", "coral"),
+    ],
+)
+def test_which_one_is_never_left_out(prompt: str, bare: str) -> None:
+    """What is said of one of several must not be done to all: who carries it out sees the words that tell which."""
+    intent = Engine().understand(prompt, situation()).intents[0]
+    assert intent.bare == bare
