@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from sidecar.context.lexicon import concept
 from sidecar.context.naming import KIND, Names
 from sidecar.context.noun import ARTICLES, INDEFINITE, Noun
 from sidecar.context.noun_roles import with_roles
@@ -94,7 +95,7 @@ def _noun(clause: Sequence[Word], place: int, names: Names, *, said: bool) -> No
         word = clause[place]
         if word.ids and not (found and not word.name):
             ids = word.ids
-        found.append(word.name or word.key)
+        found.append(word.name or concept(word.key))
         plural = word.plural
         place += 1
     if place == first:

@@ -29,6 +29,7 @@ _FURTHER: Final = ("another ", "new ", "noch ", "neue ")
 _HERE: Final = {"here", "hier", "this", "this one", "dieses hier", "das hier"}
 _TEXTS: Final = {("text",), ("label",), ("content",)}
 _BOTH: Final = 2
+_IN_RETURN: Final = "dafuer"  # “dafür weniger Padding am Button”
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,10 @@ class Resolver:
         start = min((noun.start for noun in spoken if noun.names or noun.role != "object"), default=len(clause))
         if start == len(clause):
             return False
-        return any(pronoun(word) and (word.key not in ARTICLES or word.key == "this") for word in clause[:start])
+        return any(
+            pronoun(word) and (word.key not in ARTICLES or word.key == "this") and word.key != _IN_RETURN
+            for word in clause[:start]
+        )
 
     def _beside(self, spoken: Sequence[Noun], told: Signals) -> list[Noun]:
         """What a clause is about that names no object: “a shadow for the title”."""

@@ -50,6 +50,7 @@ SHAPES: Final = {"pill", "pille"}
 _LETTERS: Final = {"letters", "buchstaben"}  # of initials, where there are any
 _LEAVING: Final = {"can go", "must go", "needs to go", "has to go"}
 _LOOSE: Final = {"also"}
+_AGREED: Final = "ok"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,17 @@ def words(prompt: str, names: Names, colours: frozenset[str] = frozenset()) -> l
         taken = _phrase(written[place : place + LONGEST], names, colours)
         found.extend(taken[0])
         place += taken[1]
-    return [_going_there(found, number) for number in range(len(found))]
+    return [_agreeing(found, number) or _going_there(found, number) for number in range(len(found))]
+
+
+def _agreeing(found: Sequence[Word], place: int) -> Word | None:
+    """“Ok, make it bigger” agrees, “OK in blue” and “the ok button” speak of what says so."""
+    word = found[place]
+    begins = place == 0 or found[place - 1].is_("sep")
+    behind = found[place + 1] if place + 1 < len(found) else None
+    if word.key != _AGREED or not begins or behind is None or behind.name or (word.ids and word.text.isupper()):
+        return None
+    return replace(word, kinds={"noise": ""}, name="", ids=())
 
 
 def _going_there(found: Sequence[Word], place: int) -> Word:
