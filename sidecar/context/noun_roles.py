@@ -21,8 +21,14 @@ def with_roles(clause: Sequence[Word], found: Sequence[Noun]) -> list[Noun]:
         before = found[number - 1] if number else None
         if role is None and before is not None and _listed(clause, before, noun):
             role = told[-1].role
+        if role == "within" and before is not None and told[-1].role == "when" and _of(clause, before, noun):
+            role = "when"  # “when the rest of the card scrolls”
         told.append(replace(noun, role=role or "object"))
     return told
+
+
+def _of(clause: Sequence[Word], before: Noun, noun: Noun) -> bool:
+    return [word.key for word in clause[before.end : noun.start]] in (["of"], ["von"], ["vom"])
 
 
 def _genitive(clause: Sequence[Word], noun: Noun, found: Sequence[Noun]) -> bool:

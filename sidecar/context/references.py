@@ -83,7 +83,7 @@ class Resolver:
             named = self._alike(objects, texts) if told.types else []
             if told.types == ("behavior",):  # “disable the button until both fields are filled”
                 named = named or [noun for noun in hidden(clause) if self._matches(noun)]
-            named = named or self._beside(spoken, told)
+            named = named or self._beside(clause, spoken, told)
         replaced = [noun for noun in self._known(spoken, "against") if noun.ids]
         if told.types == ("content",):
             named = replaced or named or self._known(spoken, "against")
@@ -144,7 +144,7 @@ class Resolver:
             for word in clause[:start]
         )
 
-    def _beside(self, spoken: Sequence[Noun], told: Signals) -> list[Noun]:
+    def _beside(self, clause: Sequence[Word], spoken: Sequence[Noun], told: Signals) -> list[Noun]:
         """What a clause is about that names no object: “a shadow for the title”."""
         roles: tuple[str, ...] = ("within", "toward", "anchor")
         if not told.types:
@@ -153,7 +153,17 @@ class Resolver:
             roles = ("within", "toward")
         elif told.types == ("behavior",):
             roles = (*roles, "when")  # “when somebody clicks the title, …”
-        return next((group for role in roles if (group := self._known(spoken, role))), [])
+        moved = told.types == ("structure",) and any(word.is_("act", "move") for word in clause)
+        if moved and (self.carried is not None or self._picked is not None):
+            roles = ("within",)  # “sit left of the name”, of what is spoken of
+        return next((group for role in roles if (group := self._stated(spoken, role))), [])
+
+    def _stated(self, spoken: Sequence[Noun], role: str) -> list[Noun]:
+        """What is said in a role; when the component does something is no matter where a part of it is spoken of."""
+        found = self._known(spoken, role)
+        if role != "when" or self.focus is None:
+            return found
+        return [noun for noun in found if noun.names[-1:] and noun.names[-1] not in self._names.root]
 
     def _alike(self, objects: Sequence[Noun], texts: Sequence[Noun]) -> list[Noun]:
         """The objects by other words, where the component has nothing that is called so."""

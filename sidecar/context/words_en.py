@@ -171,7 +171,7 @@ spacing: stick together, sticks together, nearer together, closer to each other,
 typography: too bold, in uppercase, in lowercase, dotted underline, wavy underline, double underline, underlined text, too light weight, too heavy, heavy type, in capital letters, capital letters, capitals, in caps, caps, small letters, two lines, on two lines, in two lines, multi line, wrap onto, no wrapping, not wrap, text wrap, wrapping, break lines, cut off, clipped text, condensed, extended, normal weight, regular weight, regular, light weight font, thin letters, larger letters, bigger letters, smaller letters, tabular, tabular numbers, monospace numbers, superscript, subscript, indented first line, slanted, handwritten, justified text, font bigger, font smaller, a size up, a size down, one size up, bold, bolder, italic, italics, italicised, italicized, semibold, semi bold, medium weight, heavier, thin font, light weight, underline, underlined,
  strikethrough, strike through, capitalised, capitalized, capitalize, capitalise, uppercased, all uppercase, monospace, monospaced, serif, bigger font, larger font,
  smaller font, bigger text, larger text, smaller text, truncate, truncated, on one line, one line, single line, readable font, extra bold, extrabold, less bold,
- cursive, sans, hyphenate, hyphenated, no wrap, nowrap, legible font, title case
+ sentence case, cursive, sans, hyphenate, hyphenated, no wrap, nowrap, legible font, title case
 border: too sharp, too round, too rounded, too edgy, too thick, too thin, sharp edges, sharp edge, too pointy, edgy, softer edges, edges softer, sharp, curvy, rounded square, round corners, no corners, beveled, notched, double line, thick edge, hairline thin, pill like, ellipse, cornered, soft corners, roundish, rounder, rounded, round, more round, less round, square, squared, squarer, sharp corners, sharper, pill, pill shaped, pill shape, circular, circle, bordered, borderless,
  outlined, dashed, dotted, thicker, thinner, thick, thin, boxy, softer corners, angular, less rounded, fully rounded, oval, curved, curvier, blunt, softer edges
 effect: sink in, sinks in, sink, dip, subtle movement, move slightly, too transparent, too blurry, more blur, less blur, 3d look, blink, flash, flashing, flicker, sparkle, glitter, shimmering, swing, vibrate, breathe in and out, ease, eased, slower, faster, grainy, noise texture, matte glass, depth effect, inset, sunken, pressed in, pushed in, popping up, slide, slide up, slide down, zoomed, mirrored effect, expand on hover, invisible, half visible, semi visible, desaturate, darkened image, dimmed, hover darker shadow, without animation, drops a shadow, casts a shadow, cast a shadow, press animation, transparent, translucent, blurry, blurred, glassy, frosted, glowing, shadowed, see through, opaque, faded, fade, fade in, fade out, blink, blinking, pulsing, pulse, pulsate, pulsating, wobble, pop in, grow on hover,
@@ -214,7 +214,7 @@ move: placed, reposition, moved, moving, transfer, slide over, belongs at, lives
 swap: change seats, change places, trade places, swap seats, switch seats, switched around, swapped, flip the order, reverse the order, change the order, change order, other way round, other way around, the other way round, vice versa, change places, trade, reverse order, order of, switch the order, exchange the, swap, switch places, exchange, trade places, switch
 wrap: group together, grouped, bundle, surround with, put together, put both in, put them in a, unify in, wrapped, nested, place both in, wrap, group, enclose, nest, surround, unwrap, put in a div, in a div, in a wrapper
 set: make, set, change, turn, give, use, apply, let, try, want, have, should be, be, get, switch to, update, adjust, convert, paint, colour it, color it, style, replace, increase, decrease, reduce, bump, raise the, lower the, more, less, fewer, extra, put
-keep: stays, stay, remains, the rest stays, rest as is, leave the rest, nothing else, everything else, but not the, keeping, without touching, don't alter, otherwise the same, stay the same, stays the same, should stay, should remain, remain, keep, leave, retain, preserve, don't change, don't touch, do not change, do not touch, as it is, as is, stay as, without changing
+keep: the rest is fine, rest is fine, the rest is good, rest is good, rest stays, stays, stay, remains, the rest stays, rest as is, leave the rest, nothing else, everything else, but not the, keeping, without touching, don't alter, otherwise the same, stay the same, stays the same, should stay, should remain, remain, keep, leave, retain, preserve, don't change, don't touch, do not change, do not touch, as it is, as is, stay as, without changing
 """
 
 # Where something is or goes.
@@ -257,6 +257,7 @@ so: so that, because, so it, since, in order to, such that, which, so they, so w
 """
 
 NOISE = """
+would you mind having, would you mind, do you mind,
 while we're at it, while you're at it, while you are at it,
 shouldnt, couldnt, wouldnt,
 something like, a tiny bit, a small bit, let's say, or thereabouts,
