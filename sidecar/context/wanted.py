@@ -119,7 +119,7 @@ class Wanted:
     ) -> Found:
         """Where nothing was named, an element that makes no sense gives way: nobody wants more padding in a dot."""
         found = self._acted_on(found, types, clause)
-        if any(noun.names for noun in spoken) or any(
+        if any(noun.names and noun.known for noun in spoken) or any(
             word.is_("pointer", "it") and word.key not in ARTICLES for word in clause
         ):
             return found

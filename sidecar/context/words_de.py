@@ -154,7 +154,7 @@ with: mit, samt, plus
 """
 
 POINTERS = """
-it: es, ihn, ihm, das, dies, dieses, diese, diesen, diesem, dieser, das hier, hier, da, dort, den, die, der, dem, den hier, die hier, das da, das ding, element, sie, ihr, dafür, davon, daran, darin, das ganze hier, seine, seinen, sein, das element
+it: es, ihn, ihm, das, dies, dieses, diese, diesen, diesem, dieser, das hier, hier, da, dort, den, die, der, dem, den hier, die hier, das da, das ding, element, sie, ihr, davon, daran, darin, das ganze hier, seine, seinen, sein, das element
 them: beides, beide, beiden, die beiden, sie alle, alle davon, die zwei, diesen beiden
 other: den anderen, die andere, das andere, der andere, andere, anderen, anderer, anderes, die anderen, übrigen, restlichen
 whole: ganze, ganzen, ganzer, gesamte, gesamten, alles, komponente, insgesamt, überall, komplette, komplett, das ganze, selbst
@@ -163,7 +163,7 @@ both: beide, beiden, zwei
 same: gleiche, gleichen, dasselbe, das gleiche, dieselbe, denselben, derselben, genauso, ebenso, gleich, ebenfalls, identisch, gleiches, gleicher, selben, selbe, das selbe
 too: auch, ebenfalls, ebenso, genauso
 again: nochmal, noch einmal, nochmals, erneut, versuch es noch einmal, versuch es nochmal, nochmal versuchen, wiederholen, wiederhole, noch mehr, weiter so
-instead: stattdessen, lieber, sondern
+instead: stattdessen, dafür, lieber, sondern
 not: nicht, nie, nicht so
 old: wie am anfang, wie zu beginn, wie ursprünglich, alte, alten, altes, alter, vorherige, vorherigen, ursprüngliche, ursprünglichen, frühere, früheren, wie vorher, wie zuvor, wieder wie vorher, wie es war, wie früher, vorher
 back: zurück
