@@ -39,7 +39,7 @@ ALIKE: Final[Mapping[str, tuple[str, ...]]] = {
     "divider": ("line",), "line": ("divider",), "nav": ("menu", "link"), "menu": ("nav", "item", "link"),
     "link": ("item", "button"), "item": ("link", "row", "feature", "entry"), "row": ("item",), "list": ("feature", "item"),
     "feature": ("item", "list"), "checkbox": ("switch", "check"), "switch": ("checkbox",), "dot": ("indicator", "badge"),
-    "caption": ("label", "text"), "name": ("title", "label"), "sidebar": ("aside", "nav"), "content": ("body", "text"),
+    "caption": ("label", "text"), "name": ("title", "label", "brand"), "sidebar": ("aside", "nav"), "content": ("body", "text"),
     "body": ("content", "text"), "table": ("list",), "count": ("badge", "number"), "submit": ("confirm", "save", "send"),
     "confirm": ("submit", "save"), "cancel": ("close",), "close": ("cancel",), "invite": ("invitation",),
     "invitation": ("invite",), "signup": ("submit",), "login": ("submit",), "save": ("submit", "confirm"),

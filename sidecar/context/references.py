@@ -328,7 +328,7 @@ class Resolver:
             and any(is_a_value(clause, place, self._names) for place in range(len(clause)))
         ):
             return Found((self._picked,), sure=0.7)  # “info is too pale”: of a variant
-        if "whole" in pointers and not pointers & {"it"} and self.carried is None:
+        if "whole" in pointers and not pointers & {"it"}:
             return Found((None,))
         return Found(self.carried if self.carried is not None else (self.focus,), sure=0.85)
 
