@@ -49,7 +49,7 @@ def statements(found: Sequence[Word], names: Names) -> list[list[Word]]:
     told: list[list[Word]] = []
     waiting: list[Word] = []
     for piece in pieces:
-        if told and (_reasons(piece) or _continues(piece, told[-1])):
+        if told and not waiting and (_reasons(piece) or _continues(piece, told[-1])):
             if _continues(piece, told[-1]):
                 told[-1] = [*told[-1], *piece]
             continue

@@ -30,6 +30,10 @@ _CLOSING: Final = {
     "schliessen",
 }
 _IT: Final = {"it", "this", "that", "them", "everything"}
+_NEVER_VERBS: Final = {
+    "title", "badge", "icon", "header", "footer", "price", "subtitle", "checkbox", "input", "button", "logo", "avatar", "card", "row",
+    "column", "description", "initials", "message", "hint", "placeholder", "nav", "menu", "dialog", "tile", "sidebar", "divider", "dot",
+}  # fmt: skip
 
 
 def is_name(clause: Sequence[Word], place: int, names: Names) -> bool:  # noqa: PLR0911  one line per reason why not
@@ -92,6 +96,7 @@ def _imperative(clause: Sequence[Word], place: int) -> bool:
         return False  # “subtitle a lighter grey”
     return (
         place == first
+        and clause[place].name not in _NEVER_VERBS  # “title a size bigger”
         and not clause[place].plural
         and after is not None
         and after.key in _ENGLISH_ARTICLES
