@@ -16,6 +16,8 @@ _TELLING: Final = {"property", "look", "decisive", "colour", "quote", "figure", 
 _ACTS: Final = {"add", "remove", "move", "swap", "wrap", "keep"}
 _POINTING: Final = {"too", "same", "again"}
 _PAIRS: Final = {"between", "zwischen"}
+_LETTING: Final = {"lass", "lasse", "lassen"}
+_DOING: Final = {"effect", "behavior"}
 _STRONG: Final = set(".!?\n;")
 _BUT: Final = {"but", "aber"}
 _LISTS: Final = {"and", "und", "&", "+", ",", "sowie", "plus"}
@@ -258,6 +260,8 @@ def _keeps(clause: Sequence[Word]) -> bool:
     if len(told) > 1 and told[-1].key in _LEAVING and (told[-2].name or told[-2].kinds.keys() & {"property", "colour"}):
         return True
     first = next((word for word in clause if not word.is_("noise") and not word.is_("sep")), None)
+    if first is not None and first.key in _LETTING and any(word.kinds.get("look") in _DOING for word in clause):
+        return False  # “lass ihn pulsieren”
     return any(word.is_("act", "keep") for word in clause) and (
         (first is not None and first.is_("act", "keep"))
         or not any(word.kinds.keys() & {"property", "look", "colour", "decisive"} for word in clause)

@@ -207,7 +207,7 @@ def _slip(word: str, right: str) -> bool:
     missed = one == other[1:]  # a letter of the right word
     extra = one[1:] == other
     doubled = (missed and other[0] == right[start - 1]) or (extra and one[0] == word[start - 1])
-    return (missed or extra) and (doubled or min(len(word), len(right)) >= _LONG)
+    return (missed and len(right) >= _LONG) or ((missed or extra) and (doubled or min(len(word), len(right)) >= _LONG))
 
 
 def _rows(text: str) -> Iterator[tuple[str, str]]:
