@@ -1,7 +1,7 @@
 """A prompt as words that mean something: phrases of the lexicon, names of the component's elements, figures, quotes."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -17,6 +17,7 @@ from sidecar.context.lexicon import (
     table,
 )
 from sidecar.context.naming import Names
+from sidecar.context.unquoted import unquoted
 
 _LEXEME: Final = re.compile(
     r"""
@@ -51,6 +52,7 @@ _LETTERS: Final = {"letters", "buchstaben"}  # of initials, where there are any
 _LEAVING: Final = {"can go", "must go", "needs to go", "has to go"}
 _LOOSE: Final = {"also"}
 _AGREED: Final = "ok"
+_COLOURED: Final = re.compile(r"(?P<of>\w{3,}?)(?:farben|farbig|farbend)(?:e[nmrs]?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class Lexeme:
 
 def words(prompt: str, names: Names, colours: frozenset[str] = frozenset()) -> list[Word]:
     """The words of a prompt in order; `colours` are the design system's names for colours, folded."""
-    written = list(lexemes(_WISHING.sub(lambda match: " " * len(match[0]), prompt)))
+    written = list(_quoting(lexemes(_WISHING.sub(lambda match: " " * len(match[0]), prompt)), prompt))
     found: list[Word] = []
     place = 0
     while place < len(written):
@@ -139,6 +141,17 @@ def language(found: Sequence[Word]) -> str:
     votes = [known for word in found for key in word.key.split() if (known := languages().get(key))]
     umlauts = sum(any(letter in word.text.lower() for letter in "äöüß") for word in found)
     return "de" if votes.count("de") + umlauts > votes.count("en") else "en"
+
+
+def _quoting(written: Iterable[Lexeme], prompt: str) -> Iterator[Lexeme]:
+    """The pieces, where each text that was typed without quotes is one."""
+    texts = list(unquoted(prompt))
+    for each in written:
+        span = next(((start, end) for start, end in texts if start <= each.start < end), None)
+        if span is None:
+            yield each
+        elif each.start == span[0]:
+            yield Lexeme("quote", f'"{prompt[span[0] : span[1]]}"', *span)
 
 
 def lexemes(prompt: str) -> Iterator[Lexeme]:
@@ -226,6 +239,14 @@ def _plain(lexeme: Lexeme, names: Names) -> Word:
     return Word(text, folded(text), kinds, ids=ids, start=lexeme.start, end=lexeme.end)
 
 
+def _coloured(lexeme: Lexeme, key: str) -> Word | None:
+    """“Korallenfarben”, “türkisfarbener”: a colour, by what is of that colour."""
+    match = _COLOURED.fullmatch(key)
+    stems = (form for form, _ in forms(match["of"])) if match else iter(())
+    name = next((table()[stem]["colour"] for stem in stems if "colour" in table().get(stem, {})), None)
+    return Word(lexeme.text, key, {"colour": name}, start=lexeme.start, end=lexeme.end) if name else None
+
+
 def _unknown(lexeme: Lexeme, names: Names, colours: frozenset[str]) -> list[Word]:
     """A word that nobody knows: a compound, a misspelt one, or really unknown."""
     key = folded(lexeme.text)
@@ -234,6 +255,8 @@ def _unknown(lexeme: Lexeme, names: Names, colours: frozenset[str]) -> list[Word
         known = [_known(piece, [lexeme], names, colours) for piece in pieces]
         if all(known):
             return [word for word in known if word is not None]
+    if (colour := _coloured(lexeme, key)) is not None:
+        return [colour]
     stem = next((form for form, _ in forms(key) if form in table()), None)
     right = corrected(key, names.words) if stem is None else None
     if right is not None and (word := _known(right, [lexeme], names, colours)) is not None:
