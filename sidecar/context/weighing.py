@@ -27,6 +27,7 @@ _MUCH_LIKELIER: Final = 4.0  # … and than the one that they know
 _UNLIKELY: Final = 0.25  # of several types, what is less likely was no wish
 _COMMANDS_SILENT: Final = 0.4
 _COMMANDS_SURER: Final = 0.5
+_POINTING_BACK: Final = 0.95  # … where it points at something: “the one with the dark top again”
 _RULES_SURE: Final = 0.97
 
 
@@ -98,7 +99,7 @@ def other_than_edit(
     best = max(chances, key=lambda each: chances[each])
     if best in _TYPES or told.like:
         return None
-    if _points(clause, spoken):
+    if _points(clause, spoken) and chances[best] < _POINTING_BACK:
         return None
     needed = _COMMANDS_SURER if told.types else _COMMANDS_SILENT
     return best if chances[best] >= needed and told.sure <= _RULES_SURE else None
