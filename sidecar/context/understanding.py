@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 from sidecar.context.clauses import clauses
 from sidecar.context.commands import Command, asked, may_ask
@@ -22,6 +22,11 @@ from sidecar.context.spoken import Word, language, words
 from sidecar.context.standing import without_places
 from sidecar.context.wanted import Wanted, bared, spoken_of
 from sidecar.context.weighing import other_than_edit, weighed
+
+
+_SURELY: Final = 0.8
+_HARDLY: Final = 0.02
+_HARDLY_MARKED: Final = 0.005  # with a question mark at its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ class Engine:
         if (both := self._edited_and_asked(prompt, situation)) is not None:
             return both
         found = pointing(prompt, found, names, _focus(situation, names))
-        if (question := asked(prompt)) is not None and not begins_by_pointing(prompt, found):
+        if (question := _weighed(asked(prompt), prompt, found)) is not None and not begins_by_pointing(prompt, found):
             intent = Intent(question.kind, confidence=question.sure, text=prompt)
             return EditContext(prompt, (intent,), (), names.parts, spoken, question.sure)
         reading = Reading(prompt, situation, names, found)
@@ -181,6 +186,17 @@ class Reading:
         first = self._resolver.carried is None
         meant = weighed(told, chances, clause, spoken, first=first)
         return self.wanted.intents(clause, spoken, meant, bared(asking, of_it))
+
+
+def _weighed(question: Command | None, prompt: str, found: Sequence[Word]) -> Command | None:
+    """A question in the light of its words: one about the past, or none, where they leave no doubt."""
+    if question is None:
+        return None
+    told = likely(found)
+    if question.kind == "question" and told["history"] > _SURELY:
+        return replace(question, kind="history")
+    needed = _HARDLY_MARKED if prompt.rstrip().endswith("?") else _HARDLY
+    return None if told["question"] + told["history"] < needed else question
 
 
 def _any_edit(told: Sequence[Intent]) -> bool:
