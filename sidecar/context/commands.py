@@ -15,11 +15,11 @@ Kind = Literal["edit", "undo", "redo", "restore", "history", "question"]
 
 _NUMBERS: Final = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ein": 1, "eins": 1, "einen": 1, "zwei": 2, "drei": 3,
-    "vier": 4, "fuenf": 5, "sechs": 6, "twice": 2, "zweimal": 2, "both": 2, "beide": 2, "beiden": 2, "beides": 2, "thrice": 3, "dreimal": 3, "couple": 2,
+    "vier": 4, "fuenf": 5, "sechs": 6, "twice": 2, "zweimal": 2, "both": 2, "beide": 2, "beiden": 2, "beides": 2, "thrice": 3, "dreimal": 3, "couple": 2, "pair": 2,
     "letzten": 0, "last": 0,
 }  # fmt: skip
 
-_ORDINALS: Final = {word: number for word, number in _NUMBERS.items() if number and word not in {"both", "twice", "couple"}} | {
+_ORDINALS: Final = {word: number for word, number in _NUMBERS.items() if number and word not in {"both", "twice", "couple", "pair"}} | {
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10,
 }  # fmt: skip
 
@@ -159,7 +159,7 @@ def doubles(text: str) -> bool:
 def version_said(text: str) -> int | None:
     """The number of the version that a folded text names."""
     found = re.search(r"\b(?:version|v|ver|nr|nummer|number|stand|step|fassung|snapshot)\s?(\d{1,4}|[a-z]+)\b", text)
-    found = found or re.search(r"#(\d{1,2})\b", text)
+    found = found or re.search(r"#\s?(\d{1,2})\b", text)
     found = found or re.search(
         r"\b(?:to|on|auf|zu|zur|checkout)(?: die| der| the)? (\d{1,2})$", text.removesuffix(" zurueck")
     )

@@ -159,10 +159,13 @@ class Past:
 
     def _undone(self, meant: Command, clause: list[Word]) -> Intent:
         text = spelled(clause)
-        if meant.steps > 1:
+        steps = meant.steps
+        if steps == 1 and any(word.is_("pointer", "them") for word in clause):
+            steps = steps_said(plain(spelled(self._words)))  # “the last 3 were rubbish, undo them”
+        if steps > 1:
             path = self._situation.path()
-            end = path[-1 - meant.steps] if len(path) > meant.steps else (path[0] if path else None)
-            return Intent("undo", version_id=end, amount=Amount(steps=meant.steps), confidence=0.95, text=text)
+            end = path[-1 - steps] if len(path) > steps else (path[0] if path else None)
+            return Intent("undo", version_id=end, amount=Amount(steps=steps), confidence=0.95, text=text)
         earlier = self._earlier(clause)
         if earlier is None:
             return Intent("undo", confidence=0.95, text=text)

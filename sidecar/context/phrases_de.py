@@ -111,7 +111,7 @@ ORIGINAL = r"""
 """
 
 GOES = r"""
-\b(?:zurück|geh|gehe|gehen|wechsel|wechsle|wechseln|wiederherstellen|stell|stelle|lade|laden|nimm|nehmen|hol|hole|spring|springe|auf|zu|zur|nimm|lieber|gefiel|besser|zeig)\b
+\b(?:zurück|geh|gehe|gehen|wechsel|wechsle|wechseln|wiederherstellen|stell|stelle|lade|laden|nimm|nehmen|hol|hole|spring|springe|auf|zu|zur|nimm|lieber|gefiel|besser|zeig|zeige|zeigen|zeigt)\b
 \b(?:gib|gibt)\b
 """
 

@@ -130,7 +130,7 @@ GOES = r"""
 """
 
 ONLY_A_VERSION = r"""
-(?:the )?(?:version|v) ?\d+(?: (?:again|was better|is better|looked better))?
+(?:(?:back )?to )?(?:the )?(?:version|v) ?\d+(?: (?:again|was better|is better|looked better))?
 """
 
 STATE = r"""

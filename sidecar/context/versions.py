@@ -1,15 +1,30 @@
 """Which version somebody means who says what it was like. Pure."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from sidecar.context.lexicon import folded, table
 from sidecar.context.naming import Names
+from sidecar.context.signal_words import CORNERS
 from sidecar.context.situation import Known, Situation
 from sidecar.context.spoken import Word, words
 from sidecar.editors.quick.colors import GERMAN_COLOURS
 
-_BEFORE: Final = {"before", "vor", "bevor", "without", "ohne", "until", "bis"}
+_BEFORE: Final = {"before", "vor", "bevor", "without", "ohne", "until", "bis", "prior", "pre", "but not", "normal", "plain", "default"}
+_NOT_YET: Final = re.compile(r"\byet\b|\bnoch (?:nicht|kein|keine|keinen)\b", re.IGNORECASE)
+_UNTOUCHED: Final = re.compile(
+    r"\b(?:untouched|unberührt|unangetastet|as it shipped|(?:from )?before (?:either|any|all|every)\b"
+    r"|before (?:i|we|you|anybody|anyone) (?:touched|started|began|changed anything|did anything)"
+    r"|(?:be)?vor (?:allen|jeder|beiden) änderung(?:en)?|bevor (?:ich|wir) (?:angefangen|etwas|irgendwas))\b",
+    re.IGNORECASE,
+)
+_BY_HAND: Final = re.compile(
+    r"\b(?:by hand|manual(?:ly)?|hand edits?|von hand|händisch|handarbeit|in (?:the|my) (?:code|editor|file)|im (?:code|editor))\b", re.IGNORECASE
+)
+_ON_THE_PATH: Final = 0.1
+_ROUND: Final = re.compile(r"\bround|rund|\bpill")
+_SHADOWS: Final = {"shadow", "drop shadow", "box shadow", "schatten", "schlagschatten"}
 _LESS: Final = {
     "small", "smaller", "klein", "kleiner", "light", "lighter", "hell", "heller", "thin", "thinner", "duenn", "narrow",
     "short", "less", "weniger", "schmal", "square", "eckig",
@@ -21,33 +36,65 @@ _MORE: Final = {
 _EARLIER: Final = re.compile(
     r"\bfrom before(?= was\b| is\b| looked\b|$)", re.IGNORECASE
 )  # “the one from before was nicer”
+_SIDES: Final = {"links": "left", "rechts": "right", "oben": "top", "unten": "bottom", "linke": "left", "rechte": "right"}
 _GERMAN: Final = {folded(key): value for key, value in GERMAN_COLOURS.items()}
 
 
 def described(about: str, situation: Situation, names: Names) -> int | None:
     """The number of the version that brought about what is described, or its parent for “before …”; None for none."""
+    if _UNTOUCHED.search(about):
+        return next((version.version_id for version in situation.versions if version.origin == "original"), None)
     wanted = words(_EARLIER.sub("", about), names, situation.colours)
-    keys = _keys(wanted)
-    before = any(word.key in _BEFORE for word in wanted)
-    best: tuple[float, Known] | None = None
-    path = set(situation.path())
-    for version in situation.versions:
-        told = words(version.prompt, names, situation.colours)
-        score = float(len(keys & _keys(told))) + (0.5 if version.version_id in path else 0)
-        if keys & _keys(told) and (best is None or score > best[0]):
-            best = (score, version)
-    if best is None:
+    at = next((place for place in reversed(range(len(wanted))) if wanted[place].key in _BEFORE), None)
+    before = at is not None or _NOT_YET.search(about) is not None
+    told = _told(situation, names)
+    if _BY_HAND.search(about):
+        found = next((version for version in reversed(situation.versions) if version.origin == "external"), None)
+    else:
+        behind = _keys(wanted[at + 1 :]) if at is not None else set()
+        found = _likest(behind, told, situation) or _likest(_keys(wanted), told, situation)
+    if found is None:
         return None
-    found = best[1]
     opposite = _direction(wanted) * _direction(words(found.prompt, names, situation.colours)) < 0
     return found.parent_id if before or opposite else found.version_id
+
+
+def _told(situation: Situation, names: Names) -> dict[int, set[str]]:
+    """What each version is about; “and in blue” is about what the one before it was about."""
+    told: dict[int, set[str]] = {}
+    named: dict[int, set[str]] = {}
+    for version in situation.versions:
+        found = words(version.prompt, names, situation.colours)
+        own = {word.name for word in found if word.name and not word.is_("property")}
+        named[version.version_id] = own or named.get(version.parent_id or 0, set())
+        told[version.version_id] = (_keys(found) | named[version.version_id]) if found else set()
+    return told
+
+
+def _likest(keys: set[str], told: Mapping[int, set[str]], situation: Situation) -> Known | None:
+    """The version that most of the words fit, those most that fit few others; of several the last one on the path."""
+    path = set(situation.path())
+    best: tuple[float, Known] | None = None
+    for version in situation.versions:
+        common = keys & told[version.version_id]
+        score = sum(1 / sum(key in each for each in told.values()) for key in common)
+        score += _ON_THE_PATH if version.version_id in path else 0
+        if common and (best is None or score > best[0]):
+            best = (score, version)
+    return best[1] if best is not None else None
 
 
 def _keys(found: list[Word]) -> set[str]:
     """What words are about, in words that both languages share."""
     keys: set[str] = set()
     for word in found:
-        if "colour" in word.kinds:
+        if word.key in CORNERS or _ROUND.search(word.key):
+            keys |= {"corner", "type border"}
+        elif word.key in _SHADOWS:
+            keys |= {"shadow", "type effect"}
+        elif word.is_("place", "side"):
+            keys.add(_SIDES.get(word.last, word.last))
+        elif "colour" in word.kinds:
             keys.add(_GERMAN.get(word.key, word.key))
         elif word.name:
             keys.add(word.name)
