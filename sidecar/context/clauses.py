@@ -89,7 +89,13 @@ def _cut(found: Sequence[Word], names: Names) -> Iterator[list[Word]]:
             skip -= 1
             continue
         yet = any(each.key == "yet" for each in found[place + 2 : place + _FEW])  # “but not round yet”
-        if word.key in _BUT and place + 2 < len(found) and found[place + 1].key in {"not", "nicht"} and piece and not yet:
+        if (
+            word.key in _BUT
+            and place + 2 < len(found)
+            and found[place + 1].key in {"not", "nicht"}
+            and piece
+            and not yet
+        ):
             skip = 2
             continue
         if word.is_("sep") and not _joins(found, place, spoken):

@@ -113,11 +113,17 @@ class Past:
             case "restore" if meant.original and (named := self._original_of(clause)) is not None:
                 return named
             case "restore":
-                target = meant.version or (1 if meant.original else described(meant.about, situation, self._names))
+                target = meant.version or (1 if meant.original else self._described(meant.about))
                 return Intent("restore", version_id=target, confidence=meant.sure if target else 0.3, text=text)
             case "undo":
                 return self._undone(meant, clause)
         return Intent(meant.kind, confidence=meant.sure, text=text)
+
+    def _described(self, about: str) -> int | None:
+        """The version that a clause describes, or the whole prompt: “back to the state, in which only the title was larger”."""
+        return described(about, self._situation, self._names) or described(
+            spelled(self._words), self._situation, self._names
+        )
 
     def _original_of(self, clause: list[Word]) -> Intent | None:
         """“The header as it was in the beginning”: a part of it only, so that it is an edit."""

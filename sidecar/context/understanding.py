@@ -20,9 +20,9 @@ from sidecar.context.signals import Signals, signals
 from sidecar.context.situation import Picked, Said, Situation
 from sidecar.context.spoken import Word, language, words
 from sidecar.context.standing import without_places
+from sidecar.context.versions import describes
 from sidecar.context.wanted import Wanted, bared, spoken_of
 from sidecar.context.weighing import other_than_edit, weighed
-
 
 _SURELY: Final = 0.8
 _HARDLY: Final = 0.02
@@ -125,6 +125,8 @@ class Reading:
         for intent in self._joined():
             if weak(intent) and not self.wanted.candidates:
                 vague.append(intent)
+            elif told and told[-1].kind != "edit" and intent.repeats and not intent.named:
+                continue  # “the one with the dark header, can I have that again”
             elif not any(_same(intent, other) for other in told):
                 told.append(intent)
         if _any_edit(told):
@@ -153,6 +155,8 @@ class Reading:
         last: Heard | None = None
         for clause, intents in self.heard():
             heard = Heard(clause, intents[0]) if len(intents) == 1 and not weak(intents[0]) else None
+            if told and told[-1].kind == "restore" and describes(clause):
+                continue  # “the version with the blue tone and the small dot”
             both = joined(last, heard, self._words, self._names) if last and heard else None
             if both is not None:
                 told[-1:] = [both.intent]

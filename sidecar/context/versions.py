@@ -1,17 +1,32 @@
 """Which version somebody means who says what it was like. Pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from sidecar.context.lexicon import folded, table
 from sidecar.context.naming import Names
+from sidecar.context.noun import ARTICLES
 from sidecar.context.signal_words import CORNERS
 from sidecar.context.situation import Known, Situation
 from sidecar.context.spoken import Word, words
 from sidecar.editors.quick.colors import GERMAN_COLOURS
 
-_BEFORE: Final = {"before", "vor", "bevor", "without", "ohne", "until", "bis", "prior", "pre", "but not", "normal", "plain", "default"}
+_BEFORE: Final = {
+    "before",
+    "vor",
+    "bevor",
+    "without",
+    "ohne",
+    "until",
+    "bis",
+    "prior",
+    "pre",
+    "but not",
+    "normal",
+    "plain",
+    "default",
+}
 _NOT_YET: Final = re.compile(r"\byet\b|\bnoch (?:nicht|kein|keine|keinen)\b", re.IGNORECASE)
 _UNTOUCHED: Final = re.compile(
     r"\b(?:untouched|unberührt|unangetastet|as it shipped|(?:from )?before (?:either|any|all|every)\b"
@@ -20,8 +35,10 @@ _UNTOUCHED: Final = re.compile(
     re.IGNORECASE,
 )
 _BY_HAND: Final = re.compile(
-    r"\b(?:by hand|manual(?:ly)?|hand edits?|von hand|händisch|handarbeit|in (?:the|my) (?:code|editor|file)|im (?:code|editor))\b", re.IGNORECASE
+    r"\b(?:by hand|manual(?:ly)?|hand edits?|von hand|händisch|handarbeit|in (?:the|my) (?:code|editor|file)|im (?:code|editor))\b",
+    re.IGNORECASE,
 )
+_HAVING: Final = {"without", "ohne", "mit", "noch ohne"}
 _ON_THE_PATH: Final = 0.1
 _ROUND: Final = re.compile(r"\bround|rund|\bpill")
 _SHADOWS: Final = {"shadow", "drop shadow", "box shadow", "schatten", "schlagschatten"}
@@ -36,7 +53,14 @@ _MORE: Final = {
 _EARLIER: Final = re.compile(
     r"\bfrom before(?= was\b| is\b| looked\b|$)", re.IGNORECASE
 )  # “the one from before was nicer”
-_SIDES: Final = {"links": "left", "rechts": "right", "oben": "top", "unten": "bottom", "linke": "left", "rechte": "right"}
+_SIDES: Final = {
+    "links": "left",
+    "rechts": "right",
+    "oben": "top",
+    "unten": "bottom",
+    "linke": "left",
+    "rechte": "right",
+}
 _GERMAN: Final = {folded(key): value for key, value in GERMAN_COLOURS.items()}
 
 
@@ -57,6 +81,16 @@ def described(about: str, situation: Situation, names: Names) -> int | None:
         return None
     opposite = _direction(wanted) * _direction(words(found.prompt, names, situation.colours)) < 0
     return found.parent_id if before or opposite else found.version_id
+
+
+def describes(clause: Sequence[Word]) -> bool:
+    """Whether a clause goes on with what a version was like, and asks for nothing: “the small dot”, “without colour”, “not round yet”."""
+    told = [word for word in clause if word.key not in ARTICLES and not word.is_("noise")]
+    if not told or any(word.is_("act") for word in told):
+        return False
+    if told[0].key in _HAVING or any(word.key == "yet" for word in clause):
+        return True
+    return len(told) == 2 and told[0].kinds.keys() & {"look", "colour"} != set() and told[1].is_("thing")  # noqa: PLR2004  “small dot”
 
 
 def _told(situation: Situation, names: Names) -> dict[int, set[str]]:
