@@ -105,7 +105,6 @@ class Past:
 
     def _commanded(self, meant: Command, clause: list[Word]) -> Intent | None:
         """The intent of a history command; None where it turns out to be an edit."""
-        situation = self._situation
         text = spelled(clause)
         match meant.kind:
             case "redo":

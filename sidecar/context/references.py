@@ -9,6 +9,7 @@ from sidecar.context.matching import Matcher
 from sidecar.context.naming import OWN, Names, blank, textual
 from sidecar.context.noun import ARTICLES, Noun
 from sidecar.context.referring import (
+    distant,
     given_to_it,
     hidden,
     inside_it,
@@ -75,6 +76,8 @@ class Resolver:
         objects = [noun for noun in spoken if noun.role == "object"]
         if told.types and given_to_it(clause, spoken):
             return self._pointed(clause, spoken, told)
+        if self.focus is not None and told.types == ("spacing",) and distant(clause, spoken):
+            return self._pointed(clause, [], told)  # “still farther from the text”
         texts = [noun for noun in objects if own_text(noun)]
         named = [noun for noun in objects if noun not in texts and self._matches(noun)]
         if not named:

@@ -14,6 +14,11 @@ _LIKENING: Final = {"in", "as", "like", "than", "to", "als", "wie", "zu"}
 _MEANING: Final = {"look", "property", "act", "place", "noise"}
 _IT: Final = {"it", "this", "that", "them", "es", "ihn", "das"}
 _OF_LETTERS: Final = {"typography", "content"}
+_NEARNESS: Final = {
+    "further", "farther", "closer", "nearer", "away", "further away", "apart", "distance", "weiter", "naeher", "weiter weg", "weg", "abstand",
+    "entfernt", "weiter entfernt",
+}  # fmt: skip
+_AWAY: Final = {"from", "to", "vom", "von", "zum", "zur", "zu"}
 _INSIDE: Final = {"inside", "darin", "drin", "da drin", "in there", "in it", "within it"}
 _OUGHT: Final = {"should be", "be", "soll", "sollte", "sollen"}
 
@@ -41,6 +46,15 @@ def given_to_it(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
         and clause[place - 1].kinds.keys() & {"act", "unknown", "thing", "decisive"}
         for place, word in enumerate(clause[:first])
         if place
+    )
+
+
+def distant(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
+    """“Further from the text”, “näher zum Rand”: only tells what it shall be away from."""
+    if any(noun.role == "object" and noun.names for noun in spoken):
+        return False
+    return any(
+        clause[place].key in _AWAY and any(word.key in _NEARNESS for word in clause[:place]) for place in range(len(clause))
     )
 
 
