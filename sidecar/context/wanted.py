@@ -14,6 +14,7 @@ from sidecar.context.naming import Names, blank, has, textual
 from sidecar.context.noun import ARTICLES, Noun
 from sidecar.context.nouns import nouns
 from sidecar.context.pointing import is_pointed
+from sidecar.context.recalling import recalled
 from sidecar.context.references import Found, Resolver
 from sidecar.context.signal_words import CORNERS, STRENGTH
 from sidecar.context.signals import Signals, own_text
@@ -123,6 +124,10 @@ class Wanted:
             word.is_("pointer", "it") and word.key not in ARTICLES for word in clause
         ):
             return found
+        if self._situation.picked is None and self._resolver.carried is None:
+            turn = recalled(clause, self._situation, self._names)
+            if turn is not None:
+                return Found((part_of(turn, self._names.parts),), sure=0.75)
         part = found.parts[0] if len(found.parts) == 1 else None
         if len(found.parts) == 1 and (lettered := self._lettered(part, types)) is not None:
             return Found((lettered,), sure=0.75)
