@@ -29,6 +29,7 @@ _DECLARED_AS: Final = {
     "corner": ("border-radius",), "corners": ("border-radius",),
     "ecken": ("border-radius",), "sharper corners": ("border-radius",),
 }  # fmt: skip
+_BY_DEGREES: Final = {"more", "less", "mehr", "weniger", "softer", "stronger", "weicher", "staerker", "sanfter", "deeper"}
 _POINTING: Final = {"it", "them", "same", "too", "other", "whole", "again", "instead"}
 _ALSO: Final = {"same", "too"}
 _UNKNOWN: Final = {"unknown", "unknown_verb"}
@@ -218,7 +219,12 @@ class Wanted:
         if (before := self._spoken_of(clause)) is not None:
             return before
         spoken_of = any(
-            word.is_("act", "remove") or word.is_("pointer", "again") or word.is_("look", "size") for word in clause
+            word.is_("act", "remove")
+            or word.is_("pointer", "again")
+            or word.is_("look", "size")
+            or word.key in _BY_DEGREES
+            or word.key in STRENGTH
+            for word in clause
         )
         if self._situation.picked is not None or self._resolver.carried is not None or not (fresh or spoken_of):
             return None
