@@ -24,6 +24,7 @@ from sidecar.context.versions import describes
 from sidecar.context.wanted import Wanted, bared, spoken_of
 from sidecar.context.weighing import other_than_edit, weighed
 
+_BACK: Final = {"undo", "redo", "restore"}
 _SURELY: Final = 0.8
 _HARDLY: Final = 0.02
 _HARDLY_MARKED: Final = 0.005  # with a question mark at its end
@@ -129,6 +130,9 @@ class Reading:
                 continue  # “the one with the dark header, can I have that again”
             elif not any(_same(intent, other) for other in told):
                 told.append(intent)
+        back = next((place for place, intent in enumerate(told) if intent.kind in _BACK), 0)
+        if all(intent.kind == "edit" for intent in told[:back]):
+            told = told[back:]  # “teal's overkill, take that off again”: nobody edits to go back at once
         if _any_edit(told):
             return told
         return told or self._meant_as_a_whole(vague) or vague
