@@ -1,5 +1,6 @@
 """A prompt as it is understood: what is asked for, of which element, how surely. Pure, and without a model."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -9,7 +10,7 @@ from sidecar.context.commands import Command, asked, may_ask
 from sidecar.context.elements import Elements, Part, Parts
 from sidecar.context.intent import Intent, part_of
 from sidecar.context.joining import Heard, joined
-from sidecar.context.likely import likely
+from sidecar.context.likely import likely, remarks
 from sidecar.context.naming import Names, names_of
 from sidecar.context.observing import observes
 from sidecar.context.past import Past
@@ -25,6 +26,9 @@ from sidecar.context.wanted import Wanted, bared, spoken_of
 from sidecar.context.weighing import other_than_edit, weighed
 
 _BACK: Final = {"undo", "redo", "restore"}
+_ASKED_FOR: Final = 0.6
+_REMARKED: Final = 0.2  # how likely what stands before a question must be no request: “hold on”
+_SUGGESTS: Final = re.compile(r"\b(?:perhaps|maybe|vielleicht)\b", re.IGNORECASE)
 _SURELY: Final = 0.8
 _HARDLY: Final = 0.02
 _HARDLY_MARKED: Final = 0.005  # with a question mark at its end
@@ -68,7 +72,7 @@ class Engine:
         names = names_of(self._elements.read(situation.component_path, situation.files))
         found = words(prompt, names, situation.colours)
         spoken: Literal["en", "de"] = "de" if language(found) == "de" else "en"
-        if (both := self._edited_and_asked(prompt, situation)) is not None:
+        if (both := self._edited_and_asked(prompt, situation, names)) is not None:
             return both
         found = pointing(prompt, found, names, _focus(situation, names))
         if (question := _weighed(asked(prompt), prompt, found)) is not None and not begins_by_pointing(prompt, found):
@@ -88,15 +92,17 @@ class Engine:
             reading.observed,
         )
 
-    def _edited_and_asked(self, prompt: str, situation: Situation) -> EditContext | None:
+    def _edited_and_asked(self, prompt: str, situation: Situation, names: Names) -> EditContext | None:
         """“Make it blue. Is the contrast okay?”: the edits, then the question; None where nothing before it asks for an edit."""
         pieces = parted(prompt)
         if pieces is None:
             return None
         request, question = pieces
         found = self.understand(request, situation)
-        sure = all(intent.kind == "edit" and intent.edit_type is not None for intent in found.intents)
-        if not sure or found.observed:
+        sure = all(
+            intent.kind == "edit" and intent.edit_type is not None and intent.confidence >= _ASKED_FOR for intent in found.intents
+        )
+        if not sure or found.observed or _SUGGESTS.search(question) or remarks(words(request, names, situation.colours)) > _REMARKED:
             return None
         told = asked(question) or Command("question")
         asking = Intent(told.kind, confidence=told.sure, text=question)
