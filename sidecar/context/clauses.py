@@ -68,9 +68,9 @@ def statements(found: Sequence[Word], names: Names) -> list[list[Word]]:
             waiting = []  # “that's worse, go back”
         told.append([*waiting, *piece])
         waiting = []
-    if waiting and told:
+    if waiting and told and not (command(spelled(told[-1])) is not None and any(names.knows(word.name) for word in waiting)):
         told[-1] = [*told[-1], *waiting]
-    elif waiting:
+    elif waiting:  # “undo that, then slant the name”
         told.append(waiting)
     return [clause for clause in told if not _keeps(clause)] or told[-1:]
 
@@ -245,6 +245,9 @@ def _tells(piece: Sequence[Word]) -> bool:  # noqa: PLR0911  one line per rule
         return True  # “icon out”
     if piece and piece[0].is_("place", "with") and len(piece) > 1:
         return True
+    pointers = {word.kinds.get("pointer") for word in piece}
+    if pointers >= {"old", "back"}:
+        return True  # “dot back to what it was”
     for place, word in enumerate(piece):
         if word.kinds.keys() & _TELLING or (word.is_("act") and word.kinds["act"] in _ACTS):
             return not _only_negates(piece)
