@@ -54,6 +54,7 @@ class Noun:
         known: Whether the component has something that is called so.
         state: Whether the one that is current or active is meant.
         this: Whether it points at what is in sight: “this link”.
+        two: Whether exactly two are meant.
         start, end: The places of its words in the clause.
     """
 
@@ -68,5 +69,6 @@ class Noun:
     known: bool = True
     state: bool = False
     this: bool = False
+    two: bool = False
     start: int = 0
     end: int = 0

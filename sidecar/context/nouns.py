@@ -13,6 +13,8 @@ from sidecar.context.spoken import Word
 
 _REPEATING: Final = {"too", "same", "again"}
 _THIS: Final = {"this", "dieser", "diese", "diesen", "dieses", "diesem"}
+_TWO: Final = {"the two", "those two", "these two", "die zwei", "die beiden"}
+_PAIRS: Final = {"both", "beide", "beiden", *_TWO}
 _OF: Final = (["of"], ["von"], ["vom"], ["for"])
 
 
@@ -56,7 +58,7 @@ def _called(qualifier: str, head: str, names: Names) -> bool:
 def _noun(clause: Sequence[Word], place: int, names: Names, *, said: bool) -> Noun | None:  # noqa: C901, PLR0912  one branch per kind of word before a noun
     """The noun phrase that starts at a place, with what stands before its nouns."""
     start = place
-    ordinal, other, every, indefinite, article, state = 0, False, False, False, False, False
+    ordinal, other, every, indefinite, article, state, two = 0, False, False, False, False, False, False
     while place < len(clause):
         word = clause[place]
         pointer = word.kinds.get("pointer", "")
@@ -66,8 +68,9 @@ def _noun(clause: Sequence[Word], place: int, names: Names, *, said: bool) -> No
             ordinal = int(pointer.split()[1])
         elif pointer == "other":
             other = True
-        elif pointer in {"all", "both"} or (pointer == "them" and word.key in {"both", "beide", "beiden"}):
-            every = True
+        elif pointer in {"all", "both"} or (pointer == "them" and word.key in _PAIRS):
+            every = every or word.key not in _TWO
+            two = two or word.key in _PAIRS
         elif word.key in ARTICLES:
             indefinite = indefinite or word.key in INDEFINITE
             article = True
@@ -122,6 +125,7 @@ def _noun(clause: Sequence[Word], place: int, names: Names, *, said: bool) -> No
         known,
         state,
         this,
+        two,
         start,
         place,
     )

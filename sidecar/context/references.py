@@ -287,14 +287,26 @@ class Resolver:
             matches = [part for part in matches if part is not self.focus]
         if (nested := self._found.nested(matches, outer=told.together)) is not None:
             matches = nested
+        if noun.two and len(matches) > _BOTH:
+            matches = self._pair(matches) or matches
         if len(matches) == 1:
             return Found((self._found.as_root(matches[0]),))
         if told.together:
             groups = [[each for each in matches if each.parent == part.parent] for part in matches]
             matches = max(groups, key=len) if max(map(len, groups)) > 1 else matches
-        if told.together or len(matches) > 2:  # noqa: PLR2004
+        between = noun.two and noun.role == "anchor"  # “between the two buttons”
+        if told.together or between or len(matches) > _BOTH:
             return Found((self._found.container(matches),))
         return Found(tuple(matches))
+
+    def _pair(self, matches: Sequence[Part]) -> list[Part]:
+        """Which two of several are meant: the only two that stand together, or those besides the one that was spoken of."""
+        pairs = [[each for each in matches if each.parent == part.parent] for part in matches]
+        found = {tuple(each.id for each in pair): pair for pair in pairs if len(pair) == _BOTH}
+        if len(found) == 1:
+            return next(iter(found.values()))
+        others = [part for part in matches if part is not self.focus]
+        return others if len(others) == _BOTH else []
 
     def _pointed(self, clause: Sequence[Word], spoken: Sequence[Noun], told: Signals) -> Found:  # noqa: PLR0911  as above
         """What a clause without a noun is about."""
