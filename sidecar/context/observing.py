@@ -36,8 +36,20 @@ _REMARKED: Final = 0.2  # how likely a clause must be none that asks for somethi
 def requests(told: Sequence[list[Word]], names: Names) -> list[list[Word]]:
     """The clauses that ask for something; all of them where none does. One that names nothing is about what was observed before it."""
     kept = [clause for clause in told if not _praises(clause)] or list(told)
-    only = [observes(clause) or remarks(clause) > (_PLACED if _places(clause) else _REMARKED) for clause in kept]
+    only = [
+        not _says_what(clause, names) and (observes(clause) or remarks(clause) > (_PLACED if _places(clause) else _REMARKED))
+        for clause in kept
+    ]
     return kept if all(only) else list(_asking(kept, only, names))
+
+
+def _says_what(clause: Sequence[Word], names: Names) -> bool:
+    """“Delete reads “Remove””, “radius 4px”: a new text, or a figure for a property, is a wish."""
+    for place, word in enumerate(clause):
+        if word.is_("quote") and not word.ids and any(each.ids or names.knows(each.name) for each in clause[:place]):
+            return not observes(clause) or clause[place - 1].key == "reads"
+    figure = any(word.is_("figure") for word in clause)
+    return figure and any(word.is_("property") for word in clause) and not observes(clause)
 
 
 def _asking(told: Sequence[list[Word]], only: Sequence[bool], names: Names) -> Iterator[list[Word]]:
