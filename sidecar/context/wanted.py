@@ -30,6 +30,7 @@ _DECLARED_AS: Final = {
     "ecken": ("border-radius",), "sharper corners": ("border-radius",),
 }  # fmt: skip
 _BY_DEGREES: Final = {"more", "less", "mehr", "weniger", "softer", "stronger", "weicher", "staerker", "sanfter", "deeper"}
+_EDGES: Final[set[EditType]] = {"border", "effect"}
 _POINTING: Final = {"it", "them", "same", "too", "other", "whole", "again", "instead"}
 _ALSO: Final = {"same", "too"}
 _UNKNOWN: Final = {"unknown", "unknown_verb"}
@@ -102,6 +103,7 @@ class Wanted:
         bound = not any(noun.names for noun in spoken) and not any(word.is_("decisive") for word in clause)
         if self._of_letters and bound and types == ("color",) and any(word.key in STRENGTH for word in clause):
             types = ("typography",)  # “Schrift in Weiß und etwas kräftiger”
+        types = (*types, *_replaced(types, clause))
         self._of_letters = any(word.is_("property", "typography") for word in clause)
         self._before = (told, bare) if told.types else None
         found = self._sensible(found, types, spoken, clause)
@@ -275,6 +277,14 @@ class Wanted:
             measured = (turn.edit_type for turn in reversed(turns) if turn.success and turn.edit_type in _MEASURED)
             return next(measured, "size")
         return turns[-1].edit_type if turns else None
+
+
+def _replaced(types: Sequence[EditType | None], clause: Sequence[Word]) -> tuple[EditType, ...]:
+    """“A border instead of the shadow”: the shadow goes, too."""
+    at = next((place for place, word in enumerate(clause) if word.is_("place", "against")), 0)
+    if not at or not set(types) <= _EDGES:
+        return ()
+    return tuple(kind for kind in _EDGES - set(types) if any(word.is_("property", kind) for word in clause[at:]))
 
 
 def _says_also(clause: Sequence[Word]) -> bool:
