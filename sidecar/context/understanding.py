@@ -29,9 +29,9 @@ _BACK: Final = {"undo", "redo", "restore"}
 _ASKED_FOR: Final = 0.6
 _REMARKED: Final = 0.2  # how likely what stands before a question must be no request: “hold on”
 _SUGGESTS: Final = re.compile(r"\b(?:perhaps|maybe|vielleicht)\b", re.IGNORECASE)
+_SURELY_ASKED: Final = 0.9  # how likely what doesn't look like a question must be one
 _SURELY: Final = 0.8
 _HARDLY: Final = 0.02
-_HARDLY_MARKED: Final = 0.005  # with a question mark at its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,8 @@ class Reading:
         if (again := self._past.prefers_undone(clause, told)) is not None:
             return [again]
         kind = other_than_edit(told, chances, clause, spoken)
-        kind = None if kind in {"question", "history"} and not may_ask(self._prompt) else kind
+        asks = kind in {"question", "history"} and not may_ask(self._prompt)
+        kind = None if asks and chances[kind or ""] < _SURELY_ASKED else kind
         if kind is not None and (supposed := self._past.supposed(kind, clause, chances[kind])) is not None:
             return [supposed]
         first = self._resolver.carried is None
@@ -209,8 +210,8 @@ def _weighed(question: Command | None, prompt: str, found: Sequence[Word]) -> Co
     told = likely(found)
     if question.kind == "question" and told["history"] > _SURELY:
         return replace(question, kind="history")
-    needed = _HARDLY_MARKED if prompt.rstrip().endswith("?") else _HARDLY
-    return None if told["question"] + told["history"] < needed else question
+    marked = prompt.rstrip().endswith("?")  # who marks it as one asks, whatever the words
+    return None if not marked and told["question"] + told["history"] < _HARDLY else question
 
 
 def _any_edit(told: Sequence[Intent]) -> bool:
