@@ -30,6 +30,7 @@ _ASKED_FOR: Final = 0.6
 _REMARKED: Final = 0.2  # how likely what stands before a question must be no request: “hold on”
 _SUGGESTS: Final = re.compile(r"\b(?:perhaps|maybe|vielleicht)\b", re.IGNORECASE)
 _SURELY_ASKED: Final = 0.9  # how likely what doesn't look like a question must be one
+_POINTING_BACK: Final = 0.95  # how likely a whole prompt must mean an earlier version, where its clauses say something else
 _SURELY: Final = 0.8
 _HARDLY: Final = 0.02
 
@@ -140,7 +141,7 @@ class Reading:
         if all(intent.kind == "edit" for intent in told[:back]):
             told = told[back:]  # “teal's overkill, take that off again”: nobody edits to go back at once
         if _any_edit(told):
-            return told
+            return self._described_as_a_whole(told) or told
         return told or self._meant_as_a_whole(vague) or vague
 
     def heard(self) -> list[tuple[list[Word], list[Intent]]]:
@@ -183,6 +184,14 @@ class Reading:
         kind = None if kind in {"question", "history"} and not may_ask(self._prompt) else kind
         found = kind and self._past.supposed(kind, self._words, chances[kind])
         return [found] if found and all(intent.edit_type is None for intent in vague) else []
+
+    def _described_as_a_whole(self, told: Sequence[Intent]) -> list[Intent]:
+        """“It was fine before we enlarged it. Take me there”: a version that only the whole prompt describes."""
+        chances = likely(self._words)
+        if any(intent.kind != "edit" for intent in told) or chances["restore"] < _POINTING_BACK:
+            return []
+        found = self._past.supposed("restore", self._words, chances["restore"])
+        return [found] if found is not None and found.kind == "restore" else []
 
     def _clause(self, clause: list[Word], chances: Mapping[str, float]) -> list[Intent]:
         if (gone_back := self._past.intent(clause)) is not None:
