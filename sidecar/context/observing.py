@@ -37,7 +37,8 @@ def requests(told: Sequence[list[Word]], names: Names) -> list[list[Word]]:
     """The clauses that ask for something; all of them where none does. One that names nothing is about what was observed before it."""
     kept = [clause for clause in told if not _praises(clause)] or list(told)
     only = [
-        not _says_what(clause, names) and (observes(clause) or remarks(clause) > (_PLACED if _places(clause) else _REMARKED))
+        not _says_what(clause, names)
+        and (observes(clause) or remarks(clause) > (_PLACED if _places(clause) else _REMARKED))
         for clause in kept
     ]
     return kept if all(only) else list(_asking(kept, only, names))

@@ -34,13 +34,19 @@ def _spoken_of_again(clause: Sequence[Word]) -> Iterator[str]:
         before = clause[place - 1].key if place else ""
         if word.key in _CAPITALS:
             yield "capitals"
-        elif word.is_("colour") and ((before in ARTICLES and before not in INDEFINITE) or before in _RATHER or before in _DEEPER):
+        elif word.is_("colour") and (
+            (before in ARTICLES and before not in INDEFINITE) or before in _RATHER or before in _DEEPER
+        ):
             yield _colour(word)
 
 
 def _done(turn: Said, situation: Situation, names: Names) -> set[str]:
     told = words(turn.prompt, names, situation.colours)
-    return {"capitals" if word.key in _CAPITALS else _colour(word) for word in told if word.key in _CAPITALS or word.is_("colour")}
+    return {
+        "capitals" if word.key in _CAPITALS else _colour(word)
+        for word in told
+        if word.key in _CAPITALS or word.is_("colour")
+    }
 
 
 def _colour(word: Word) -> str:

@@ -54,7 +54,8 @@ def distant(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
     if any(noun.role == "object" and noun.names for noun in spoken):
         return False
     return any(
-        clause[place].key in _AWAY and any(word.key in _NEARNESS for word in clause[:place]) for place in range(len(clause))
+        clause[place].key in _AWAY and any(word.key in _NEARNESS for word in clause[:place])
+        for place in range(len(clause))
     )
 
 

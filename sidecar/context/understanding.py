@@ -30,7 +30,9 @@ _ASKED_FOR: Final = 0.6
 _REMARKED: Final = 0.2  # how likely what stands before a question must be no request: “hold on”
 _SUGGESTS: Final = re.compile(r"\b(?:perhaps|maybe|vielleicht)\b", re.IGNORECASE)
 _SURELY_ASKED: Final = 0.9  # how likely what doesn't look like a question must be one
-_POINTING_BACK: Final = 0.95  # how likely a whole prompt must mean an earlier version, where its clauses say something else
+_POINTING_BACK: Final = (
+    0.95  # how likely a whole prompt must mean an earlier version, where its clauses say something else
+)
 _SURELY: Final = 0.8
 _HARDLY: Final = 0.02
 
@@ -101,9 +103,15 @@ class Engine:
         request, question = pieces
         found = self.understand(request, situation)
         sure = all(
-            intent.kind == "edit" and intent.edit_type is not None and intent.confidence >= _ASKED_FOR for intent in found.intents
+            intent.kind == "edit" and intent.edit_type is not None and intent.confidence >= _ASKED_FOR
+            for intent in found.intents
         )
-        if not sure or found.observed or _SUGGESTS.search(question) or remarks(words(request, names, situation.colours)) > _REMARKED:
+        if (
+            not sure
+            or found.observed
+            or _SUGGESTS.search(question)
+            or remarks(words(request, names, situation.colours)) > _REMARKED
+        ):
             return None
         told = asked(question) or Command("question")
         asking = Intent(told.kind, confidence=told.sure, text=question)

@@ -29,7 +29,18 @@ _DECLARED_AS: Final = {
     "corner": ("border-radius",), "corners": ("border-radius",),
     "ecken": ("border-radius",), "sharper corners": ("border-radius",),
 }  # fmt: skip
-_BY_DEGREES: Final = {"more", "less", "mehr", "weniger", "softer", "stronger", "weicher", "staerker", "sanfter", "deeper"}
+_BY_DEGREES: Final = {
+    "more",
+    "less",
+    "mehr",
+    "weniger",
+    "softer",
+    "stronger",
+    "weicher",
+    "staerker",
+    "sanfter",
+    "deeper",
+}
 _EDGES: Final[set[EditType]] = {"border", "effect"}
 _POINTING: Final = {"it", "them", "same", "too", "other", "whole", "again", "instead"}
 _ALSO: Final = {"same", "too"}
