@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from sidecar.context.clauses import clauses
-from sidecar.context.commands import Command, asked, may_ask
+from sidecar.context.commands import Command, asked, command, may_ask
 from sidecar.context.elements import Elements, Part, Parts
 from sidecar.context.intent import Intent, part_of
 from sidecar.context.joining import Heard, joined
@@ -146,11 +146,15 @@ class Reading:
             elif not any(_same(intent, other) for other in told):
                 told.append(intent)
         back = next((place for place, intent in enumerate(told) if intent.kind in _BACK), 0)
-        if all(intent.kind == "edit" for intent in told[:back]):
-            told = told[back:]  # “teal's overkill, take that off again”: nobody edits to go back at once
+        if all(intent.kind == "edit" and not self._bids(intent) for intent in told[:back]):
+            told = told[back:]  # “teal's overkill, take that off again”
         if _any_edit(told):
             return self._described_as_a_whole(told) or told
         return told or self._meant_as_a_whole(vague) or vague
+
+    def _bids(self, intent: Intent) -> bool:
+        """Whether an edit has a verb: “make it blue”, not “too blue”."""
+        return any(word.is_("act", "set") for word in words(intent.text, self._names))
 
     def heard(self) -> list[tuple[list[Word], list[Intent]]]:
         """The clauses, each with what it asks for by itself."""
@@ -196,7 +200,8 @@ class Reading:
     def _described_as_a_whole(self, told: Sequence[Intent]) -> list[Intent]:
         """“It was fine before we enlarged it. Take me there”: a version that only the whole prompt describes."""
         chances = likely(self._words)
-        if any(intent.kind != "edit" for intent in told) or chances["restore"] < _POINTING_BACK:
+        rules_know = any(intent.kind != "edit" for intent in told) or command(self._prompt) is not None
+        if rules_know or chances["restore"] < _POINTING_BACK:
             return []
         found = self._past.supposed("restore", self._words, chances["restore"])
         return [found] if found is not None and found.kind == "restore" else []

@@ -23,8 +23,9 @@ def unquoted(prompt: str) -> Iterator[tuple[int, int]]:
         text = _ENDS.sub("", match["text"]).rstrip()
         if text and len(text.split()) <= _FEW and not _tells(text):
             yield match.start("text"), match.start("text") + len(text)
-    if (match := _AFTER_A_NAME.match(prompt)) and not _tells(match["text"]) and len(match["text"].split()) <= _FEW:
-        yield match.span("text")
+    named = _AFTER_A_NAME.match(prompt)
+    if named and not _tells(named["text"]) and len(named["text"].split()) <= _FEW:
+        yield named.span("text")
 
 
 def _tells(text: str) -> bool:
