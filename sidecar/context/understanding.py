@@ -200,8 +200,9 @@ class Reading:
     def _described_as_a_whole(self, told: Sequence[Intent]) -> list[Intent]:
         """“It was fine before we enlarged it. Take me there”: a version that only the whole prompt describes."""
         chances = likely(self._words)
-        rules_know = any(intent.kind != "edit" for intent in told) or command(self._prompt) is not None
-        if rules_know or chances["restore"] < _POINTING_BACK:
+        said = command(self._prompt)
+        known = any(intent.kind != "edit" for intent in told) or (said is not None and said.original)
+        if known or chances["restore"] < _POINTING_BACK:
             return []
         found = self._past.supposed("restore", self._words, chances["restore"])
         return [found] if found is not None and found.kind == "restore" else []
