@@ -89,3 +89,22 @@ def test_a_conversation(palette: Palette, site: Site) -> None:
     palette.type("undo twice")
     palette.field.press("Enter")
     until(lambda: site.read(TILE) == original, "all of it is undone")
+
+
+def test_an_undo_that_stops_on_its_way(palette: Palette, site: Site) -> None:
+    """A hand edit in the way: it says how far it came, and what is chosen then is done to the rest, and to no more."""
+    palette.open()
+    palette.apply("bold text")
+    before = set(site.read(BUTTON).splitlines())
+    palette.apply("background turquoise")
+    (line,) = set(site.read(BUTTON).splitlines()) - before
+    site.save(BUTTON, site.read(BUTTON).replace(line, "  background-color: rebeccapurple;"))
+    expect(palette.by_hand).to_be_visible()
+    palette.apply("more rounded")
+    palette.type("undo 2 times")
+    palette.field.press("Enter")
+    expect(palette.notice.locator("b")).to_have_text("1 of the 2 steps is undone")
+    expect(palette.notice).to_contain_text("You changed Button.css by hand since, in the same place. 1 step is left:")
+    palette.notice.get_by_role("button", name="Take back anyway").click()
+    palette.has_verdict("Confirmed")
+    assert set(site.read(BUTTON).splitlines()) == before
