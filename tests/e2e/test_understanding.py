@@ -107,4 +107,5 @@ def test_an_undo_that_stops_on_its_way(palette: Palette, site: Site) -> None:
     expect(palette.notice).to_contain_text("You changed Button.css by hand since, in the same place. 1 step is left:")
     palette.notice.get_by_role("button", name="Take back anyway").click()
     palette.has_verdict("Confirmed")
+    expect(palette.field).to_have_value("")
     assert set(site.read(BUTTON).splitlines()) == before
