@@ -37,7 +37,13 @@ export function versionRow({ version, current, starred, branchedFrom, busy, diff
   const restore =
     !current &&
     !failed &&
-    button({ class: "link", disabled: busy, onclick: () => actions.restore(versionId) }, "Restore");
+    button(
+      {
+        ...{ class: "link", "data-focus": `${versionId}:restore`, disabled: busy },
+        onclick: () => actions.restore(versionId),
+      },
+      "Restore",
+    );
   const see =
     parentId !== null &&
     button(
