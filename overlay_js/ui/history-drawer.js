@@ -66,6 +66,7 @@ export class HistoryDrawer {
           button(
             {
               ...{ class: "link", title: "Show this version", "data-focus": timestamp },
+              "aria-label": `v${versionId}: show this version`,
               onclick: () => this.onVersion(versionId),
             },
             `v${versionId}`,

@@ -110,7 +110,10 @@ export class VersionsDrawer {
       const view = await this.client
         .get("/__ai-diff", { sessionId: this.#sessionId, from: parentId, to: versionId })
         .then(
-          ({ diff }) => (diff.length ? diffView(diff) : h("p", { class: "hint" }, "The same files as before.")),
+          ({ diff }) =>
+            diff.length
+              ? diffView(diff, { of: `version ${versionId}` })
+              : h("p", { class: "hint" }, "The same files as before."),
           (error) => h("p", { class: "hint" }, error.message),
         );
       this.#diffs.set(versionId, view);
