@@ -271,6 +271,27 @@ def test_the_whole_storybook_and_files(palette: Palette, site: Site) -> None:
     expect(drawer(page).locator(".entry")).to_have_count(2)
 
 
+@pytest.mark.story("components-card--default")
+@pytest.mark.alone
+def test_texts_of_several_elements_do_not_run_together(palette: Palette) -> None:
+    """In the name of what a comment is pinned to and in what a model is told; pins from before, when they did, stay."""
+    page, story = palette.page, "components-card--default"
+    card = "src/components/Card/Card.tsx"
+    read = "Weekly digest A summary of your team\u2019s week, every Monday morning."
+    before = {"selector": "i", "tag": "header", "text": read.replace(" A ", "A "), "storyId": story, "x": 0.5, "y": 0.5}
+    send(page, "/__ai-comment", {"componentPath": card, "comment": "older", "author": "Ada", "anchor": before})
+    palette.open()
+    point(palette, "#storybook-root header")
+    with page.expect_request("**/__ai-understand") as asking:
+        leave(palette, "newer", "Ada")
+        palette.dialog.locator("[data-mode=instant]").click()
+        palette.type("more padding")
+    assert json.loads(asking.value.post_data or "")["element"]["text"] == read
+    shown(palette)
+    expect(threads(palette).locator(".where").first).to_have_text(f"<header> “{read[:39]}…”")
+    expect(pins(palette)).to_have_count(2)
+
+
 def test_the_story_notices_nothing(palette: Palette) -> None:
     """Pointing and pins press nothing, move nothing and are left by keys; pins follow scrolling; they can be hidden."""
     page, story = palette.page, palette.story
