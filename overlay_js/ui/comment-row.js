@@ -46,7 +46,7 @@ export function commentRow(state, actions, writer) {
       "div",
       { class: "row who" },
       pin(state, actions),
-      h("b", { class: "cut", dir: "auto" }, author),
+      by(author),
       h("time", { datetime: timestamp }, when(timestamp), editedAt && ", edited"),
       h("span", { class: "grow" }),
       ...marks(state, actions),
@@ -66,6 +66,9 @@ export function commentRow(state, actions, writer) {
     foot(state, actions),
   );
 }
+
+/** @param {string} author */
+const by = (author) => h("b", { class: "cut", dir: "auto", title: author }, author);
 
 /** @param {string} text one can scroll in a long one */
 const said = (text) =>
@@ -133,12 +136,13 @@ const press = (id, action, words, name, onclick) =>
 /** @param {RowState} state @param {RowActions} actions */
 function where({ comment, number, place, elsewhere }, { go, repin }) {
   const name = comment.anchor ? anchorName(comment.anchor) : "";
+  const on = name && h("span", { class: "cut", dir: "auto", title: name }, name);
   if (elsewhere) {
     const words = `On ${storyName(elsewhere)}`;
     const to = press(comment.id, "go", words, `${words}: comment ${number}`, () => go(comment));
-    return h("p", { class: "where" }, to, name && h("span", { class: "cut", dir: "auto" }, name));
+    return h("p", { class: "where" }, to, on);
   }
-  if (place !== "lost") return name && h("p", { class: "where" }, h("span", { class: "cut", dir: "auto" }, name));
+  if (place !== "lost") return on && h("p", { class: "where" }, on);
   const words = "Pin it again";
   const again = press(comment.id, "repin", words, `${words}: comment ${number}`, () => repin(comment.id));
   return h(
@@ -166,7 +170,7 @@ function answer({ comment, number, writing }, reply, place, { write, remove }, w
     h(
       "div",
       { class: "row who" },
-      h("b", { class: "cut", dir: "auto" }, author),
+      by(author),
       h("time", { datetime: timestamp }, when(timestamp), editedAt && ", edited"),
       h("span", { class: "grow" }),
       mark(id, "edit", drawerIcon("pencil", 13), () => write(comment, id), named("Edit", called)),

@@ -47,7 +47,7 @@ function fileView({ path, diff, added, removed }, folded, where) {
 
 /** @param {DiffLine[]} lines @param {string} name of what they are in */
 function codeView(lines, name) {
-  const code = h("div", { class: "code", tabindex: 0, role: "group", "aria-label": `Changed lines of ${name}` });
+  const code = h("div", { class: "code", tabindex: -1, role: "group", "aria-label": `Changed lines of ${name}` });
   const table = h("div", { class: "lines" });
   const long = lines.length > SHOWN + SLACK;
   table.append(...(long ? lines.slice(0, SHOWN) : lines).map(lineView));

@@ -32,6 +32,7 @@ import { broken } from "./words.js";
 export function versionRow({ version, current, starred, branchedFrom, busy, diffShown, renaming }, actions, parts) {
   const { versionId, parentId = null, timestamp, label } = version;
   const called = nameOf(version);
+  const said = wordsOf(version);
   const failed = version.state === "failed";
   const tag = tagOf(version, current);
   const words = diffShown ? "Hide diff" : "See diff";
@@ -72,7 +73,7 @@ export function versionRow({ version, current, starred, branchedFrom, busy, diff
       star(version, starred, actions),
     ),
     parts.name ?? (label && h("p", { class: "name", dir: "auto" }, label)),
-    h("p", { class: label || parts.name ? "prompt dim" : "prompt", dir: "auto" }, wordsOf(version)),
+    h("p", { class: label || parts.name ? "prompt dim" : "prompt", dir: "auto", title: said }, said),
     h("div", { class: "row foot" }, h("p", { class: "fate" }, fate(version, branchedFrom)), restore, see),
     h("div", { class: "inline-diff" }, parts.diff),
   );
