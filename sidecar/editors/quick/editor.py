@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from sidecar.editors.base import CssTarget, Done, EditEvent, EditRequest, Status, Step
 from sidecar.editors.quick import script
+from sidecar.editors.quick.following import followed, follows
 from sidecar.editors.quick.grammar import NotUnderstood, Understood, understand
 from sidecar.editors.quick.layers import Edit
 from sidecar.editors.quick.message import sentence
@@ -24,6 +25,7 @@ from sidecar.edits import stylesheet
 from sidecar.errors import CannotDo
 
 _LONGEST = 80  # letters of a prompt that are said again
+_SAY_WHAT = "Say what should change, such as “more padding” or “padding 20px”."
 
 EXAMPLES = (
     "make it 30% larger",
@@ -94,7 +96,7 @@ def _in_steps(request: EditRequest) -> Done:
     satisfied: CannotDo | None = None
     for step in request.steps:
         try:
-            made = _edited(replace(request, prompt=step.text, files=files), step if step.line is not None else None)
+            made = _edited(replace(request, prompt=step.text, files=files), step)
         except CannotDo as refusal:
             if refusal.code != "already_so":
                 raise
@@ -109,7 +111,8 @@ def _in_steps(request: EditRequest) -> Done:
     return Done(changed, " ".join(made.message for made in done), QuickEditor.name, targets)
 
 
-def _edited(request: EditRequest, focus: Step | None = None) -> Done:
+def _edited(request: EditRequest, step: Step | None = None) -> Done:
+    focus = step if step is not None and step.line is not None else None
     if request.mode == "plan":
         raise CannotDo("Quick edits change files; planning needs a model.", "not_a_quick_edit")
     if request.plan:  # what was agreed on is in there, whatever the prompt alone would come to
@@ -122,7 +125,7 @@ def _edited(request: EditRequest, focus: Step | None = None) -> Done:
     )
     first = scene(request, request.files, known, focus)
     vocabulary = _vocabulary(request, first, known)
-    wishes = _understood(request.prompt, vocabulary, first)
+    wishes = _wishes(request.prompt, step.again if step else "", vocabulary, first)
     files: dict[str, str] = dict(request.files)
     done: list[tuple[Wish, list[Change]]] = []
     targets: list[CssTarget] = []
@@ -163,18 +166,37 @@ def _vocabulary(request: EditRequest, here: Scene, known: Variables) -> Vocabula
     return Vocabulary(colour_names(request.design_system, known), parts, roots, frozenset(known.values))
 
 
+def _wishes(prompt: str, again: str, vocabulary: Vocabulary, here: Scene) -> tuple[Wish, ...]:
+    """What a prompt asks for, or so much of it as `again` says."""
+    if not again and not follows(prompt, vocabulary):
+        return _understood(prompt, vocabulary, here)
+    before = understand(prompt, vocabulary)
+    if isinstance(before, NotUnderstood):
+        raise CannotDo(f"I can't tell what “{_short(again or prompt)}” is about. {_SAY_WHAT}", "not_a_quick_edit")
+    if not again:
+        return before.wishes
+    wishes = followed(before.wishes, again, vocabulary)
+    if wishes is None:
+        said = ", ".join(describe(wish) for wish in before.wishes)
+        raise CannotDo(f"I can't tell what “{again}” means after “{said}”. {_SAY_WHAT}", "not_a_quick_edit")
+    return wishes
+
+
 def _understood(prompt: str, vocabulary: Vocabulary, here: Scene) -> tuple[Wish, ...]:
     reading = understand(prompt, vocabulary)
     if isinstance(reading, NotUnderstood):
         nearest = _possible(reading.nearest, vocabulary, here)
         hint = f" The nearest I can do is “{nearest}”." if nearest else f" Try “{EXAMPLES[0]}” or “{EXAMPLES[1]}”."
-        said = reading.unknown if len(reading.unknown) <= _LONGEST else f"{reading.unknown[:_LONGEST]}…"
         raise CannotDo(
-            f"I didn't understand “{said}” well enough to change anything.{hint}",
+            f"I didn't understand “{_short(reading.unknown)}” well enough to change anything.{hint}",
             "not_a_quick_edit",
             {"nearest": nearest, "unknown": reading.unknown},
         )
     return reading.wishes
+
+
+def _short(said: str) -> str:
+    return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
 
 
 def _possible(offer: str, vocabulary: Vocabulary, here: Scene) -> str:

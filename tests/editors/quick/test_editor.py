@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sidecar.editors.base import CssTarget, Done, Status
+from sidecar.editors.base import CssTarget, Done, Status, Step
 from sidecar.editors.quick.editor import EXAMPLES, QuickEditor, check, edited
 from sidecar.edits.declarations import css_declarations
 from sidecar.edits.stylesheet import parse
@@ -90,6 +90,22 @@ def test_a_refusal_offers_nothing_that_is_refused() -> None:
         with pytest.raises(CannotDo) as refusal:
             edited(box(".box { display: block; width: 8px }", prompt))
         assert refusal.value.details["nearest"] == nearest, prompt
+
+
+def test_a_step_goes_on_from_an_earlier_one() -> None:
+    """“A bit more” does so much of what its text asks for; what that can't mean is refused, and so is “more” of nothing."""
+    asked = replace(request("Button", "a bit more", "primary"), as_said=False)
+    assert changes(replace(asked, steps=(Step("more padding", again="a bit more"),))) == [
+        "-padding: 11px 20px;",
+        "+padding: 13.75px 25px;",
+    ]
+    for step, message in [
+        (Step("background turquoise", again="a bit more"), "“a bit more” means after “background turquoise”. Say what"),
+        (Step("sort them", again="40px"), "“40px” is about. Say what"),
+        (Step("a bit more"), "“a bit more” is about. Say what"),
+    ]:
+        with pytest.raises(CannotDo, match=message):
+            edited(replace(asked, steps=(step,)))
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

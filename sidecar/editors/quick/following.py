@@ -1,0 +1,104 @@
+"""What goes on from an earlier wish: “a bit more”, “less”, “10% more”, “40px” after “more padding”."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from sidecar.editors.quick.amounts import default_factor, is_length_measure
+from sidecar.editors.quick.clause import Clause
+from sidecar.editors.quick.grammar import Understood, understand
+from sidecar.editors.quick.lengths import parse
+from sidecar.editors.quick.numbers import number
+from sidecar.editors.quick.patterns import aim
+from sidecar.editors.quick.wishes import Border, Put, Scale, Shadow, Shift, Weigh, Wish, spoken
+from sidecar.editors.quick.words import Vocabulary, tokens
+
+_COMPARED: Final = re.compile(r"(?:degree |(?:by )?(?:percent|length) )?(?:more|less) ")
+_FIGURES: Final = re.compile(r"(?:to )?(?:length |percent |number )+")
+_WEIGHTS: Final = {"": 2, "small": 1, "great": 3}
+_PARTS: Final = {"": 1.0, "small": 0.5, "great": 2.0}
+
+
+def follows(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether words can only be about something that was said before them."""
+    kinds = _clause(words, vocabulary).kinds
+    return _COMPARED.fullmatch(kinds) is not None or _FIGURES.fullmatch(kinds) is not None
+
+
+def followed(wishes: Sequence[Wish], words: str, vocabulary: Vocabulary) -> tuple[Wish, ...] | None:
+    """What words such as “a bit more” ask for after these wishes; None when those can't be done more or less, or to a figure."""
+    clause = _clause(words, vocabulary)
+    found: list[Wish | None] = []
+    if _COMPARED.fullmatch(clause.kinds):
+        found = [_compared(wish, clause) for wish in wishes]
+    elif _FIGURES.fullmatch(clause.kinds) and len(wishes) == 1:
+        found = [_to_figure(wishes[0], words, vocabulary)]
+    known = tuple(wish for wish in found if wish is not None)
+    return known if known and len(known) == len(found) else None
+
+
+def _clause(words: str, vocabulary: Vocabulary) -> Clause:
+    return Clause([token for token in tokens(words, vocabulary) if token.kind not in {"noise", "self", "root"}])
+
+
+def _compared(wish: Wish, clause: Clause) -> Wish | None:  # noqa: PLR0911 - one line per kind of wish
+    sign, degree = clause.sign, clause.one("degree")
+    if clause.has("percent") or clause.has("length"):
+        return _by_figure(wish, clause)
+    match wish:
+        case Scale(measure, factor):
+            if degree:
+                return replace(wish, factor=default_factor(measure, sign if factor > 1 else -sign, degree))
+            return replace(wish, factor=factor if sign > 0 else 1 / factor)
+        case Shift(_, delta):
+            return replace(wish, delta=_times(delta, sign * _PARTS[degree]))
+        case Weigh(steps):
+            count = _WEIGHTS[degree] if degree else abs(steps)
+            return replace(wish, steps=count * sign * (1 if steps > 0 else -1))
+        case Shadow(look):
+            return replace(wish, look="stronger" if (look != "weaker") == (sign > 0) else "weaker")
+        case Put("font-weight", _, part):
+            return Weigh(sign * _WEIGHTS[degree], part)
+        case Put(measure, value, part) if (size := parse(value.split()[0])) is not None and size[0] > 0:
+            return Scale(measure, default_factor(measure, sign, degree), part)
+    return None
+
+
+def _by_figure(wish: Wish, clause: Clause) -> Wish | None:
+    """“10% more”, “4px less” of a measure."""
+    if not isinstance(wish, Scale | Shift | Put):
+        return None
+    if clause.has("percent"):
+        factor = 1 + clause.sign * _direction(wish) * clause.amount("percent")
+        return Scale(wish.measure, factor, wish.part) if factor > 0 else None
+    if not is_length_measure(wish.measure):
+        return None
+    return Shift(wish.measure, _times(clause.one("length"), clause.sign * _direction(wish)), wish.part)
+
+
+def _direction(wish: Scale | Shift | Put) -> int:
+    down = (isinstance(wish, Scale) and wish.factor < 1) or (isinstance(wish, Shift) and wish.delta.startswith("-"))
+    return -1 if down else 1
+
+
+def _times(length: str, factor: float) -> str:
+    """A length times a factor: `-4px`."""
+    size = parse(length)
+    return f"{number(size[0] * factor)}{size[1]}" if size else length
+
+
+def _to_figure(wish: Wish, words: str, vocabulary: Vocabulary) -> Wish | None:
+    """“40px” after “padding 20px” is read as “padding 40px”; after “bigger” nobody knows of what."""
+    match wish:
+        case Scale("size") | Put("font-style"):
+            return None
+        case Scale(measure, _, part) | Shift(measure, _, part) | Put(measure, _, part):
+            reading = understand(f"{spoken(measure)} {words}", vocabulary)
+        case Border(edge, str(), _, _, part):
+            reading = understand(f"{spoken(edge)} {words}", vocabulary)
+        case _:
+            return None
+    if not isinstance(reading, Understood) or len(reading.wishes) != 1:
+        return None
+    return aim(reading.wishes[0], part)
