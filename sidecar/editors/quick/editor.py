@@ -16,6 +16,7 @@ from sidecar.editors.quick.layers import Edit
 from sidecar.editors.quick.message import sentence
 from sidecar.editors.quick.parts import part_names, root_names
 from sidecar.editors.quick.perform import COMPONENT, Scene, perform, scene
+from sidecar.editors.quick.scales import sizes
 from sidecar.editors.quick.styling import Change
 from sidecar.editors.quick.tokens import Variables, colour_names, variables
 from sidecar.editors.quick.wishes import Wish, describe
@@ -163,7 +164,8 @@ def _vocabulary(request: EditRequest, here: Scene, known: Variables) -> Vocabula
     if not here.anatomy.focus_is_root:  # the page's element is a part: naming the component means the whole of it
         parts |= dict.fromkeys(roots, COMPONENT)
         roots = frozenset()
-    return Vocabulary(colour_names(request.design_system, known), parts, roots, frozenset(known.values))
+    named = {name: size for name, size in sizes(known).items() if name.partition(" ")[2] not in parts}
+    return Vocabulary(colour_names(request.design_system, known), parts, roots, frozenset(known.values), named)
 
 
 def _wishes(prompt: str, again: str, vocabulary: Vocabulary, here: Scene) -> tuple[Wish, ...]:

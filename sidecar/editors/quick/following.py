@@ -60,9 +60,14 @@ def _compared(wish: Wish, clause: Clause) -> Wish | None:  # noqa: PLR0911 - one
             return replace(wish, look="stronger" if (look != "weaker") == (sign > 0) else "weaker")
         case Put("font-weight", _, part):
             return Weigh(sign * _WEIGHTS[degree], part)
-        case Put(measure, value, part) if (size := parse(value.split()[0])) is not None and size[0] > 0:
+        case Put(measure, value, part) if _is_something(value.split()[0]):
             return Scale(measure, default_factor(measure, sign, degree), part)
     return None
+
+
+def _is_something(value: str) -> bool:
+    size = parse(value)
+    return size[0] > 0 if size is not None else value.startswith("var(")
 
 
 def _by_figure(wish: Wish, clause: Clause) -> Wish | None:

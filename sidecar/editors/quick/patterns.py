@@ -70,6 +70,10 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
     ("S to/of? length+ | length+ S | measure+ to/of? number+ | measure+ to/of? percent", to.put),
     ("measure+ length/number length/number+ | length+ of measure+ | percent measure+", to.put),
     ("grow/shrink S to length | S to length grow/shrink | length big | percent big | size to? length", to.put),
+    (
+        "S to/of? length/number/sized+ | sized S | sized | corners to? sized | sized corners | add? shadow to? sized | add? sized shadow",
+        to.token,
+    ),
     ("no measure+ | measure+ no", to.zero),
     ("opacity to/of? percent/number | percent opacity | percent opaque | percent transparency", to.opacity),
     ("degree? more/less transparency/opaque", to.fade),

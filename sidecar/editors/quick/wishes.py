@@ -127,6 +127,7 @@ _SPOKEN = {
     "margin-inline": "horizontal margin",
     "margin-block": "vertical margin",
 }
+_PAINTED = {"any": "colour", "text": "text colour"}
 _TWICE, _HALF = 2, 0.5
 
 
@@ -154,7 +155,7 @@ def _what(wish: Wish) -> str:  # noqa: C901, PLR0911, PLR0912 - one line per kin
         case Declare(name, value):
             return f"{name}: {value}"
         case Paint(surface, colour):
-            return f"{'colour' if surface == 'any' else surface} {colour.name}"
+            return f"{_PAINTED.get(surface, surface)} {colour.name}"
         case Weigh(steps):
             return "bolder" if steps > 0 else "lighter font weight"
         case Border(edge, width, style, colour):

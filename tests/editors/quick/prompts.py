@@ -1,5 +1,6 @@
 """Prompts, what they ask for, and prompts that must be refused, for the vocabulary below."""
 
+from sidecar.editors.quick.scales import Sized
 from sidecar.editors.quick.wishes import (
     TEXT,
     Align,
@@ -28,9 +29,39 @@ VOCABULARY = Vocabulary(
     },
     parts={"icon": "icon", "title": "title", "titel": "title", "header": "header", "label": "label"},
     roots=frozenset({"button"}),
+    sizes={
+        "radius large": Sized("border-radius", "var(--radius-large)"),
+        "--radius-large": Sized("border-radius", "var(--radius-large)"),
+        "space 2": Sized("padding", "var(--space-2)"),
+        "space 5": Sized("padding", "var(--space-5)"),
+        "--space-2": Sized("padding", "var(--space-2)"),
+        "--space-5": Sized("padding", "var(--space-5)"),
+        "shadow large": Sized("box-shadow", "var(--shadow-large)"),
+        "--shadow-large": Sized("box-shadow", "var(--shadow-large)"),
+        "text small": Sized("font-size", "var(--text-small)"),
+        "--text-small": Sized("font-size", "var(--text-small)"),
+    },
 )
 
 UNDERSTOOD: list[tuple[str, list[Wish]]] = [
+    ("radius large", [Put("border-radius", "var(--radius-large)")]),
+    ("large radius", [Put("border-radius", "var(--radius-large)")]),
+    ("border radius: large", [Put("border-radius", "var(--radius-large)")]),
+    ("Radius groß", [Put("border-radius", "var(--radius-large)")]),
+    ("corner radius to radius-large", [Put("border-radius", "var(--radius-large)")]),
+    ("border-radius: var(--radius-large)", [Put("border-radius", "var(--radius-large)")]),
+    ("padding space-5", [Put("padding", "var(--space-5)")]),
+    ("padding --space-5", [Put("padding", "var(--space-5)")]),
+    ("padding space-2 space-5", [Put("padding", "var(--space-2) var(--space-5)")]),
+    ("padding 0 space-5", [Put("padding", "0 var(--space-5)")]),
+    ("the title's left margin space-2", [Put("margin-left", "var(--space-2)", "title")]),
+    ("text small", [Put("font-size", "var(--text-small)")]),
+    ("font size small", [Put("font-size", "var(--text-small)")]),
+    ("shadow large", [Declare("box-shadow", "var(--shadow-large)")]),
+    ("background subtle", [Paint("background", Colour("subtle", "var(--color-subtle)"))]),
+    ("subtle background", [Paint("background", Colour("subtle", "var(--color-subtle)"))]),
+    ("text color subtle", [Paint("text", Colour("subtle", "var(--color-subtle)"))]),
+    ("subtle shadow", [Shadow("soft")]),
     ("the icon larger. Background red.", [Scale("size", 1.2, part="icon"), Paint("background", Colour("red", "red"))]),
     (
         "the icon larger, the title red",
@@ -625,4 +656,11 @@ REFUSED: list[str] = [
     "larger and smaller",
     "background red, background blue",
     "bigger and 20% larger",
+    "padding radius-large",
+    "space 5",
+    "padding space-9",
+    "padding large",
+    "subtle border",
+    "text subtle",
+    "radius 4px space-2",
 ]

@@ -40,6 +40,18 @@ def test_a_storys_modifier_is_edited_where_it_wins() -> None:
     ]
 
 
+def test_sizes_of_the_design_system() -> None:
+    """A token of a size goes by its name, with the measure that it is for; the component's own parts come first."""
+    for prompt, line in [
+        ("radius large", "+border-radius: var(--radius-large);"),
+        ("padding space-5", "+padding: var(--space-5);"),
+        ("background subtle", "+background-color: var(--color-subtle);"),
+    ]:
+        assert changes(request("Button", prompt, "primary"))[-1] == line
+    with pytest.raises(CannotDo):
+        edited(request("Card", "font size title", "raised"))  # the card has a title
+
+
 def test_the_message_says_what_changed() -> None:
     """One sentence with the values before and after."""
     done = edited(request("Button", "more rounded", "primary"))

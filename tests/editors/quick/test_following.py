@@ -41,6 +41,7 @@ BIGGER, PADDED = Scale("size", 1.25), Put("padding", "20px")
         (Shadow("weaker"), "more", Shadow("weaker")),
         (Put("font-weight", "700"), "a bit less", Weigh(-1)),
         (PADDED, "a bit more", Scale("padding", 1.25)),
+        (Put("padding", "var(--space-5)"), "a bit more", Scale("padding", 1.25)),
         (PADDED, "40px", Put("padding", "40px")),
         (PADDED, "to 8px 12px", Put("padding", "8px 12px")),
         (Put("padding-inline", "20px"), "40", Put("padding-inline", "40px")),
