@@ -274,20 +274,24 @@ def _nearest(prompt: str, found: Sequence[Token], vocabulary: Vocabulary) -> str
 
 
 def _near(found: Sequence[Token], vocabulary: Vocabulary) -> Iterator[str]:
-    """What comes near: with misspelt words put right, without unknown ones, a clause of it, or about a word."""
+    """What surely comes near: with misspelt words put right, the clauses that are understood whole, or about its only word.
+
+    A word that isn't understood may turn round all that stands beside it: “not bigger” has nothing to do with “bigger”.
+    """
     fixed = hints.corrected(found, vocabulary)
     if fixed is not None and (readings := _read_all(_chunks(fixed))):
         yield ", ".join(describe(wish) for reading in readings for wish in reading.wishes)
-    known = [token for token in found if token.kind != "unknown"]
-    wishes = [
-        describe(wish)
-        for chunk in _chunks(known)
-        if (reading := _read(chunk.tokens)) is not None
-        for wish in reading.wishes
-    ]
-    yield ", ".join(wishes)
-    yield from wishes
-    yield hints.wish_with(known)
+    if not hints.restricts(found):
+        wishes = [
+            describe(wish)
+            for chunk in _chunks(found)
+            if (reading := _read(chunk.tokens)) is not None
+            for wish in reading.wishes
+        ]
+        yield ", ".join(wishes)
+        yield from wishes
+    if len(found) == 1:
+        yield hints.wish_with(found[0])
 
 
 def normal(text: str) -> str:

@@ -70,12 +70,19 @@ def test_a_description_is_understood_again() -> None:
     [
         ("make it 30% larger and nicer", "nicer", "30% larger"),
         ("backgroud turqoise", "backgroud turqoise", "background turquoise"),
-        ("make it 200% larger", "200% larger", "30% larger"),
+        ("make it 200% larger", "200% larger", ""),
         ("padding", "padding", "padding 12px"),
-        ("lighter", "lighter", "lighter font weight"),
+        ("lighter", "lighter", ""),
+        ("not bigger", "not", ""),
+        ("bigger, but not the icon", "but not", ""),
+        ("text larger than the icon", "than", ""),
+        ("text too large", "too", ""),
+        ("make it less big", "less big", ""),
+        ("more colour", "more colour", ""),
+        ("nicer padding, 30% larger", "nicer", "30% larger"),
         ("make it pop", "pop", ""),
         ("the icon red, padding 4px", "the icon red, padding 4px", "icon colour red"),
-        ("margin: 0 banana", "banana", "margin 0"),
+        ("margin: 0 banana", "banana", ""),
     ],
 )
 def test_a_refusal_says_what_and_offers_the_nearest(prompt: str, unknown: str, nearest: str) -> None:
