@@ -13,10 +13,10 @@ from itertools import pairwise
 
 from sidecar.editors.quick import hints
 from sidecar.editors.quick.clause import Clause
-from sidecar.editors.quick.patterns import aim, read
+from sidecar.editors.quick.patterns import HIDING, aim, read
 from sidecar.editors.quick.typed import typed
 from sidecar.editors.quick.unquoted import unquoted_label
-from sidecar.editors.quick.wishes import TEXT, Paint, Scale, Wish, describe
+from sidecar.editors.quick.wishes import TEXT, Declare, Paint, Scale, Wish, describe
 from sidecar.editors.quick.words import Token, Vocabulary, tokens
 
 _LISTABLE = {"measure", "surface", "part", "border", "shadow"}
@@ -174,6 +174,8 @@ def _read(found: Sequence[Token]) -> _Reading | None:
     wishes = read(Clause(rest))
     if wishes is None and parts and rest[-1].kind == "length":  # “the icon 24px”
         wishes = read(Clause([Token("size", "", "", 0, 0), *rest]))
+    if wishes is None and parts and Clause(rest).kinds in HIDING:  # “hide it”: who knows what
+        wishes = [Declare("display", "none")]
     if wishes is None:
         return None
     if not parts:

@@ -34,7 +34,7 @@ from sidecar.editors.quick.wishes import (
 from sidecar.edits import stylesheet
 from sidecar.errors import CannotDo
 
-_OF_TEXT = {"color", "font-size", "font-style", "font-weight", "letter-spacing", "line-height"}
+_OF_TEXT = {"color", "font-size", "font-style", "font-weight", "letter-spacing", "line-height", "text-transform"}
 _INNER = ("padding", "gap")
 COMPONENT = "component"  # the key of the root where the page's element is another one
 
@@ -155,12 +155,28 @@ def _put(here: Scene, measure: str, value: str, part: str, ledger: Ledger) -> No
 
 
 def _declare(wish: Declare, here: Scene, ledger: Ledger) -> None:
-    """CSS as it was typed, for the element that is meant: what would do nothing there is refused."""
+    """CSS as it was typed, for the element that is meant: what would do nothing there is refused, and hiding several at once."""
+    if (wish.name, wish.value) == ("display", "none"):
+        _alone(here, _piece(here, wish.part))
     for piece in _pieces(here, wish.part, wish.name):
         problem = objection(wish.name, piece.tag.lower(), aligning.value(piece, "display"))
         if problem is not None:
             raise CannotDo(problem, "not_a_quick_edit")
         put(piece, wish.name, _sides(wish.name, wish.value), ledger)
+
+
+def _alone(here: Scene, piece: Piece) -> None:
+    """Refuse to do something to an element that is there more than once, in the source or on the page."""
+    at = piece.jsx.node.parent if piece.jsx is not None else None
+    top = here.component.root
+    while at is not None and top is not None and at != top.node:
+        if at.type in {"arrow_function", "function_expression"}:
+            raise CannotDo("It is there several times; say which one is meant, to a model.", "not_a_quick_edit")
+        at = at.parent
+    if _shares(piece, here.anatomy):
+        raise CannotDo(
+            "It has its styles in common with others, so a quick edit can't hide it alone.", "not_a_quick_edit"
+        )
 
 
 def _sides(measure: str, value: str) -> dict[str, str]:

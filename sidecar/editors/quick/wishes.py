@@ -152,8 +152,12 @@ def _what(wish: Wish) -> str:  # noqa: C901, PLR0911, PLR0912 - one line per kin
             return "italic" if value == "italic" else "not italic"
         case Put(measure, value):
             return f"{spoken(measure)} {value}"
+        case Declare("display", "none", part) if part:
+            return "hide"
+        case Declare("text-transform", value):
+            return "not uppercase" if value == "none" else value
         case Declare(name, value):
-            return f"{name}: {value}"
+            return "full width" if (name, value) == ("width", "100%") else f"{name}: {value}"
         case Paint(surface, colour):
             return f"{_PAINTED.get(surface, surface)} {colour.name}"
         case Weigh(steps):
