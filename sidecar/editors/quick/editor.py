@@ -177,7 +177,7 @@ def _wishes(prompt: str, again: str, vocabulary: Vocabulary, here: Scene) -> tup
         raise CannotDo(f"I can't tell what “{_short(again or prompt)}” is about. {_SAY_WHAT}", "not_a_quick_edit")
     if not again:
         return before.wishes
-    wishes = followed(before.wishes, again, vocabulary)
+    wishes = followed(before.wishes, again, vocabulary, prompt)
     if wishes is None:
         said = ", ".join(describe(wish) for wish in before.wishes)
         raise CannotDo(f"I can't tell what “{again}” means after “{said}”. {_SAY_WHAT}", "not_a_quick_edit")

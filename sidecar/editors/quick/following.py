@@ -16,6 +16,8 @@ from sidecar.editors.quick.words import Vocabulary, tokens
 
 _COMPARED: Final = re.compile(r"(?:degree |(?:by )?(?:percent|length) )?(?:more|less) ")
 _FIGURES: Final = re.compile(r"(?:to )?(?:length |percent |number )+")
+_LESS: Final = re.compile(r"\b(?:less|weniger)\b", re.IGNORECASE)
+_STILL: Final = re.compile(r"\b(?:even|still|noch)\b", re.IGNORECASE)
 _WEIGHTS: Final = {"": 2, "small": 1, "great": 3}
 _PARTS: Final = {"": 1.0, "small": 0.5, "great": 2.0}
 
@@ -26,12 +28,18 @@ def follows(words: str, vocabulary: Vocabulary) -> bool:
     return _COMPARED.fullmatch(kinds) is not None or _FIGURES.fullmatch(kinds) is not None
 
 
-def followed(wishes: Sequence[Wish], words: str, vocabulary: Vocabulary) -> tuple[Wish, ...] | None:
-    """What words such as “a bit more” ask for after these wishes; None when those can't be done more or less, or to a figure."""
+def followed(wishes: Sequence[Wish], words: str, vocabulary: Vocabulary, said: str = "") -> tuple[Wish, ...] | None:
+    """What words such as “a bit more” ask for after these wishes; None when those can't be done more or less, or to a figure.
+
+    `said` is how they were asked for: “more” after “smaller” is smaller still, after “less padding” it is more padding.
+    """
     clause = _clause(words, vocabulary)
     found: list[Wish | None] = []
     if _COMPARED.fullmatch(clause.kinds):
-        found = [_compared(wish, clause) for wish in wishes]
+        counted = _LESS.search(said) is not None or (clause.sign < 0 and _STILL.search(words) is not None)
+        found = [
+            _compared(wish, clause, -clause.sign if counted and _lessens(wish) else clause.sign) for wish in wishes
+        ]
     elif _FIGURES.fullmatch(clause.kinds) and len(wishes) == 1:
         found = [_to_figure(wishes[0], words, vocabulary)]
     known = tuple(wish for wish in found if wish is not None)
@@ -42,10 +50,22 @@ def _clause(words: str, vocabulary: Vocabulary) -> Clause:
     return Clause([token for token in tokens(words, vocabulary) if token.kind not in {"noise", "self", "root"}])
 
 
-def _compared(wish: Wish, clause: Clause) -> Wish | None:  # noqa: PLR0911 - one line per kind of wish
-    sign, degree = clause.sign, clause.one("degree")
+def _lessens(wish: Wish) -> bool:
+    match wish:
+        case Scale(_, factor):
+            return factor < 1
+        case Shift(_, delta):
+            return delta.startswith("-")
+        case Weigh(steps):
+            return steps < 0
+        case _:
+            return wish == Shadow("weaker", wish.part)
+
+
+def _compared(wish: Wish, clause: Clause, sign: int) -> Wish | None:  # noqa: PLR0911 - one line per kind of wish
+    degree = clause.one("degree")
     if clause.has("percent") or clause.has("length"):
-        return _by_figure(wish, clause)
+        return _by_figure(wish, clause, sign)
     match wish:
         case Scale(measure, factor):
             if degree:
@@ -70,21 +90,17 @@ def _is_something(value: str) -> bool:
     return size[0] > 0 if size is not None else value.startswith("var(")
 
 
-def _by_figure(wish: Wish, clause: Clause) -> Wish | None:
+def _by_figure(wish: Wish, clause: Clause, sign: int) -> Wish | None:
     """“10% more”, “4px less” of a measure."""
     if not isinstance(wish, Scale | Shift | Put):
         return None
+    sign = -sign if _lessens(wish) else sign
     if clause.has("percent"):
-        factor = 1 + clause.sign * _direction(wish) * clause.amount("percent")
+        factor = 1 + sign * clause.amount("percent")
         return Scale(wish.measure, factor, wish.part) if factor > 0 else None
     if not is_length_measure(wish.measure):
         return None
-    return Shift(wish.measure, _times(clause.one("length"), clause.sign * _direction(wish)), wish.part)
-
-
-def _direction(wish: Scale | Shift | Put) -> int:
-    down = (isinstance(wish, Scale) and wish.factor < 1) or (isinstance(wish, Shift) and wish.delta.startswith("-"))
-    return -1 if down else 1
+    return Shift(wish.measure, _times(clause.one("length"), sign), wish.part)
 
 
 def _times(length: str, factor: float) -> str:

@@ -66,6 +66,28 @@ def test_what_goes_on(wish: Wish, words: str, expected: Wish) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "words", "factor"),
+    [
+        ("less padding", "less", 0.65),
+        ("less padding", "more", 1 / 0.65),
+        ("weniger Abstand", "etwas weniger", 0.8),
+        ("less padding", "10% less", 0.9),
+        ("less padding", "10% more", 1.1),
+        ("smaller padding", "more", 0.65),
+        ("smaller padding", "less", 1 / 0.65),
+        ("smaller padding", "noch weniger", 0.65),
+        ("more padding", "noch weniger", 1 / 1.5),
+    ],
+)
+def test_less_of_what_was_less(said: str, words: str, factor: float) -> None:
+    """Who counted goes on counting; who compared goes on in that direction."""
+    wish = Scale("padding", 1.5 if "more" in said else 0.65)
+    (made,) = followed([wish], words, VOCABULARY, said) or (None,)
+    assert isinstance(made, Scale)
+    assert made.factor == pytest.approx(factor)
+
+
+@pytest.mark.parametrize(
     ("wish", "words"),
     [
         (BIGGER, "40px"),  # of which of its lengths?
