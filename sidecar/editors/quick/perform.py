@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sidecar.editors.base import EditRequest, Step
-from sidecar.editors.quick import aligning, labels, looks, scaling
+from sidecar.editors.quick import aligning, corners, labels, looks, scaling
 from sidecar.editors.quick.anatomy import Anatomy, Piece, anatomy, shows_text
 from sidecar.editors.quick.cascade import Sheets, layer_of_rule
 from sidecar.editors.quick.component import Component, read_component
@@ -128,6 +128,8 @@ def _perform(wish: Wish, here: Scene, ledger: Ledger) -> None:  # noqa: C901, PL
 def _scale(wish: Scale, here: Scene, ledger: Ledger) -> None:
     if wish.measure != "size":
         for piece in _carriers(here, wish.part, wish.measure):
+            if wish.measure == "border-radius" and corners.scale_radius(piece, wish.factor, here.known, ledger):
+                continue
             scaling.scale_measure(piece, wish.measure, wish.factor, here.known.lookup, ledger)
         return
     top = _piece(here, wish.part)

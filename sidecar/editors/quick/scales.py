@@ -98,9 +98,11 @@ def name_of(text: str) -> str:
 
 
 def _shared(names: Sequence[str]) -> str:
-    """The word that all names begin with, and its dash; "" where there is none, or only one name."""
+    """The word that all names begin with, and its dash; "" where there is none, or it is what they are for."""
     first = {name.removeprefix("--").partition("-")[0] for name in names}
-    return f"{first.pop()}-" if len(first) == 1 and len(names) > 1 else ""
+    word = next(iter(first), "")
+    families = {way.partition(" ")[0] for ways in _FAMILIES.values() for way in ways}
+    return f"{word}-" if len(first) == 1 and len(names) > 1 and word not in families else ""
 
 
 def _fits(family: str, known: Mapping[str, str], name: str) -> bool:

@@ -28,8 +28,6 @@ _EMS = ("em", "ex", "ch")
 # Elements whose font the browser sets itself instead of letting it be inherited; 13.333px is its usual size.
 _OWN_FONT = {"button", "input", "select", "textarea"}
 _CONTROL_FONT = 40 / 3
-_FIRST_RADIUS = "8px"
-_FULL_RADIUS = 500.0
 
 
 def scale_size(component: Component, pieces: Sequence[Piece], factor: float, lookup: Lookup, ledger: Ledger) -> None:
@@ -51,8 +49,6 @@ def scale_measure(piece: Piece, measure: str, factor: float, lookup: Lookup, led
     scaling = Scaling(factor, lookup=lookup, unitless=measure in {"line-height", "opacity"})
     if measure == "opacity":
         _scale_opacity(piece, factor, ledger)
-        return
-    if measure == "border-radius" and _scale_radius(piece, factor, ledger):
         return
     if measure == "font-size" and not piece.sets("font-size"):
         put(piece, "font-size", {"font-size": _inherited_font(piece, factor)}, ledger)
@@ -172,24 +168,3 @@ def _scale_opacity(piece: Piece, factor: float, ledger: Ledger) -> None:
         raise CannotDo("The opacity is computed, which a quick edit can't multiply.", "not_a_quick_edit")
     value = before[0] / (100 if before[1] == "%" else 1)
     put(piece, "opacity", {"opacity": number(min(1.0, value * factor))}, ledger)
-
-
-def _scale_radius(piece: Piece, factor: float, ledger: Ledger) -> bool:
-    """Corners without a radius get one; round ones cannot become rounder. False when there is one to multiply."""
-    texts: set[str] = set()
-    for longhand in longhands("border-radius"):
-        found = piece.winner(longhand)
-        part = slot(found.declared.name, found.declared.value, longhand) if found else None
-        texts.add(part.text if part else "0")
-    sizes = [parse(text) for text in texts]
-    if all(size is not None and size[0] == 0 for size in sizes):
-        if factor < 1:
-            raise CannotDo("The corners are square already.", "already_so")
-        put(piece, "border-radius", dict.fromkeys(longhands("border-radius"), _FIRST_RADIUS), ledger)
-        return True
-    if factor > 1 and all(size and (size[0] >= _FULL_RADIUS or size == (50.0, "%")) for size in sizes):
-        raise CannotDo("The corners are as round as they can be already.", "already_so")
-    if factor < 1 and any(size and size[0] >= _FULL_RADIUS for size in sizes):
-        put(piece, "border-radius", dict.fromkeys(longhands("border-radius"), _FIRST_RADIUS), ledger)
-        return True
-    return False

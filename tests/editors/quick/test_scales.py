@@ -37,6 +37,7 @@ def test_what_all_names_begin_with_is_no_part_of_them() -> None:
     assert (
         sizes(Variables({"--acme-space-5": "24px", "--acme-color-a": "red"}))["space 5"].value == "var(--acme-space-5)"
     )
+    assert "space 5" in sizes(Variables({"--space-5": "24px", "--space-6": "32px"}))
     assert "space 5" not in sizes(Variables({"--acme-space-5": "24px", "--radius-a": "1px"}))
 
 
