@@ -2,8 +2,9 @@
 
 The size of an element is what makes its box: font size, line height with a unit, padding, gaps, width and height, and
 the same of the parts inside it with their margins. What is given in `em` grows with the font size and is left alone;
-so are percentages, borders, corner radii, shadows and the element's own margin. An element that inherits its font size
-gets one of its own, relative to the inherited one, when it shows text or its lengths depend on it.
+so are percentages, borders, corner radii, shadows and the element's own margin; a share that decides the other side,
+by `aspect-ratio`, grows. An element that inherits its font size gets one of its own, relative to the inherited one, when
+it shows text or its lengths depend on it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -28,6 +29,7 @@ _EMS = ("em", "ex", "ch")
 # Elements whose font the browser sets itself instead of letting it be inherited; 13.333px is its usual size.
 _OWN_FONT = {"button", "input", "select", "textarea"}
 _CONTROL_FONT = 40 / 3
+_WHOLE = 100.0
 
 
 def scale_size(component: Component, pieces: Sequence[Piece], factor: float, lookup: Lookup, ledger: Ledger) -> None:
@@ -40,7 +42,7 @@ def scale_size(component: Component, pieces: Sequence[Piece], factor: float, loo
         put(top, "font-size", {"font-size": _inherited_font(top, factor)}, ledger)
     for piece in pieces:
         for name in _BOX if piece is top else ("font-size", *_BOX, *_INNER):
-            _scale(piece, name, inner, ledger)
+            _scale(piece, name, replace(inner, percent=piece is top and _is_square_part(top, name)), ledger)
         _scale_attributes(component, piece, factor, ledger)
 
 
@@ -119,6 +121,13 @@ def _scale(piece: Piece, name: str, scaling: Scaling, ledger: Ledger) -> bool:
     if values:
         put(piece, name, values, ledger)
     return bool(values)
+
+
+def _is_square_part(top: Piece, name: str) -> bool:
+    """Whether a width or height is a share of what is around it and decides the other one: “28%” of a dot, not “100%”."""
+    found = top.winner(name) if name in {"width", "height"} and top.sets("aspect-ratio") else None
+    size = parse(found.declared.value) if found is not None else None
+    return size is not None and size[1] == "%" and size[0] < _WHOLE
 
 
 def _needs_font(component: Component, pieces: Iterable[Piece]) -> bool:

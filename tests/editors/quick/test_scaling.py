@@ -102,6 +102,17 @@ def test_a_token_of_several_lengths_is_not_multiplied() -> None:
         css_after(".box { padding: var(--p) }", "double the padding", reference=":root { --p: 4px 8px }")
 
 
+def test_a_square_grows_on_both_sides() -> None:
+    """The side that is a share of what is around it grows, the other one follows; what fills all of it stays."""
+    tsx = "import './Box.css';\nexport const Box = () => <i className=\"box\" />;\n"
+    for css, after in [
+        ("width: 25%; min-width: 10px; aspect-ratio: 1", "width: 30%; min-width: 12px; aspect-ratio: 1"),
+        ("width: 100%; min-width: 10px; aspect-ratio: 16 / 9", "width: 100%; min-width: 12px; aspect-ratio: 16 / 9"),
+        ("width: 25%; min-width: 10px", "width: 25%; min-width: 12px"),
+    ]:
+        assert css_after(f".box {{ {css} }}", "20% bigger", tsx=tsx) == f".box {{ {after} }}"
+
+
 def test_a_token_in_ems_grows_by_itself() -> None:
     """What a variable holds decides whether it is scaled."""
     css = ".box { font-size: 10px; padding: var(--p) }"
