@@ -6,7 +6,7 @@ from typing import Final
 
 from sidecar.editors.quick.anatomy import Piece
 from sidecar.editors.quick.lengths import parse
-from sidecar.editors.quick.numbers import number
+from sidecar.editors.quick.numbers import number, rounded
 from sidecar.editors.quick.scales import sizes
 from sidecar.editors.quick.shorthands import longhands, slot
 from sidecar.editors.quick.styling import Ledger, put
@@ -40,7 +40,7 @@ def scale_radius(piece: Piece, factor: float, known: Variables, ledger: Ledger) 
         raise CannotDo("The corners are as round as they can be already.", "already_so")
     if factor > 1 or in_percent or not full:  # half of 50% is seen, whatever the size
         return False
-    return _put(piece, f"{number(sides[0] / 2 * factor)}px" if sides else _step(known), ledger)
+    return _put(piece, f"{number(rounded(sides[0] / 2 * factor, 'px'))}px" if sides else _step(known), ledger)
 
 
 def _put(piece: Piece, value: str, ledger: Ledger) -> bool:

@@ -24,7 +24,7 @@ _LISTED = 4
 
 
 def sentence(component: str, done: Sequence[tuple[Wish, Sequence[Change]]]) -> str:
-    """What was done: “Made the button 30% larger: padding 11px 20px → 14.3px 26px.”."""
+    """What was done: “Made the button 30% larger: padding 11px 20px → 14.25px 26px.”."""
     return " ".join(f"{_head(component, wish)}: {_details(changes)}." for wish, changes in done)
 
 

@@ -14,7 +14,7 @@ from sidecar.editors.quick.anatomy import Anatomy, Piece, shows_text
 from sidecar.editors.quick.component import Component, attribute_text
 from sidecar.editors.quick.layers import Edit
 from sidecar.editors.quick.lengths import Lookup, Scaling, parse, shifted
-from sidecar.editors.quick.numbers import number
+from sidecar.editors.quick.numbers import number, rounded
 from sidecar.editors.quick.script import text_of
 from sidecar.editors.quick.shorthands import longhands, slot
 from sidecar.editors.quick.styling import Change, Ledger, put
@@ -147,9 +147,9 @@ def _in_ems(value: str) -> bool:
 def _inherited_font(piece: Piece, factor: float) -> str:
     known = parse(piece.computed.get("font-size", ""))
     if known and known[1] == "px":
-        return f"{number(known[0] * factor)}px"
+        return f"{number(rounded(known[0] * factor, 'px', known[0]))}px"
     if piece.tag in _OWN_FONT:
-        return f"{number(_CONTROL_FONT * factor)}px"
+        return f"{number(rounded(_CONTROL_FONT * factor, 'px'))}px"
     return f"{number(factor)}em"
 
 
@@ -165,7 +165,7 @@ def _scale_attributes(component: Component, piece: Piece, factor: float, ledger:
         node = piece.jsx.attributes[name]
         offset = text_of(node).index(text)
         start = node.start_byte + offset
-        after = number(size[0] * factor) + text[len(text.rstrip("px")) :]
+        after = number(rounded(size[0] * factor, "px", size[0])) + text[len(text.rstrip("px")) :]
         edit = Edit(component.script.path, start, start + len(text), after)
         ledger.insert(edit, Change(name, text, after))
 

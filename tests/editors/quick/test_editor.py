@@ -19,14 +19,14 @@ def test_a_button_grows_in_all_that_makes_its_box() -> None:
     assert changes(request("Button", "make it 30% larger", "primary")) == [
         "-gap: 8px;",
         "-padding: 11px 20px;",
-        "+gap: 10.4px;",
-        "+padding: 14.3px 26px;",
+        "+gap: 10.5px;",
+        "+padding: 14.25px 26px;",
         "-font-size: 14px;",
-        "+font-size: 18.2px;",
+        "+font-size: 18.25px;",
         "-line-height: 18px;",
-        "+line-height: 23.4px;",
+        "+line-height: 23.5px;",
         "-margin-inline: -3px -1px;",
-        "+margin-inline: -3.9px -1.3px;",
+        "+margin-inline: -4px -1.25px;",
     ]
 
 
