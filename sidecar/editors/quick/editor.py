@@ -15,8 +15,9 @@ from sidecar.editors.quick.grammar import NotUnderstood, Understood, understand
 from sidecar.editors.quick.layers import Edit
 from sidecar.editors.quick.message import sentence
 from sidecar.editors.quick.parts import part_names, root_names
-from sidecar.editors.quick.perform import COMPONENT, Scene, perform, scene
+from sidecar.editors.quick.perform import COMPONENT, Scene, perform, piece_of, scene
 from sidecar.editors.quick.scales import sizes
+from sidecar.editors.quick.sharing import HiddenState, also, refuse_hidden_state
 from sidecar.editors.quick.styling import Change
 from sidecar.editors.quick.tokens import Variables, colour_names, variables
 from sidecar.editors.quick.wishes import Wish, describe
@@ -87,7 +88,7 @@ def _said(request: EditRequest) -> Done:
         try:
             return _in_steps(request)
         except CannotDo as other:
-            raise (other if other.code == "already_so" else refusal) from other
+            raise (other if other.code == "already_so" or isinstance(other, HiddenState) else refusal) from other
 
 
 def _in_steps(request: EditRequest) -> Done:
@@ -97,7 +98,7 @@ def _in_steps(request: EditRequest) -> Done:
     satisfied: CannotDo | None = None
     for step in request.steps:
         try:
-            made = _edited(replace(request, prompt=step.text, files=files), step)
+            made = _edited(replace(request, prompt=step.text, files=files), step, request.prompt)
         except CannotDo as refusal:
             if refusal.code != "already_so":
                 raise
@@ -112,7 +113,8 @@ def _in_steps(request: EditRequest) -> Done:
     return Done(changed, " ".join(made.message for made in done), QuickEditor.name, targets)
 
 
-def _edited(request: EditRequest, step: Step | None = None) -> Done:
+def _edited(request: EditRequest, step: Step | None = None, said: str = "") -> Done:
+    said = said or request.prompt
     focus = step if step is not None and step.line is not None else None
     if request.mode == "plan":
         raise CannotDo("Quick edits change files; planning needs a model.", "not_a_quick_edit")
@@ -130,6 +132,7 @@ def _edited(request: EditRequest, step: Step | None = None) -> Done:
     files: dict[str, str] = dict(request.files)
     done: list[tuple[Wish, list[Change]]] = []
     targets: list[CssTarget] = []
+    beside = ""
     here = first
     satisfied: CannotDo | None = None
     for wish in wishes:
@@ -144,6 +147,9 @@ def _edited(request: EditRequest, step: Step | None = None) -> Done:
                 raise CannotDo(refusal.message, refusal.code, details) from refusal
             satisfied = refusal
             continue
+        piece = piece_of(here, wish.part)
+        refuse_hidden_state(here, piece, ledger, said)
+        beside += also(here, piece, ledger, said)
         _change(files, ledger.edits)
         done.append((wish, ledger.changes))
         targets.extend(target for target in ledger.targets if target not in targets)
@@ -152,7 +158,7 @@ def _edited(request: EditRequest, step: Step | None = None) -> Done:
         raise satisfied or CannotDo("It is like that already.", "already_so")
     check(request.files, changed)
     spoken = focus.label if focus else _spoken(request, here)
-    return Done(changed, sentence(spoken, done), QuickEditor.name, tuple(targets))
+    return Done(changed, sentence(spoken, done) + beside, QuickEditor.name, tuple(targets))
 
 
 def _vocabulary(request: EditRequest, here: Scene, known: Variables) -> Vocabulary:

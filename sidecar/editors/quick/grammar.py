@@ -191,10 +191,12 @@ def _take_parts(found: Sequence[Token]) -> tuple[list[str] | None, list[Token]]:
     if places != list(range(places[0], places[-1] + 1)):
         return None, []
     start = places[0]
+    named = [found[place] for place in places]
+    heads = [one for one, other in pairwise(named) if other.start - one.end > 1] + named[-1:]  # “list item” is an item
     if start and found[start - 1].kind in _PARTICLES:
         start -= 1
     rest = [*found[:start], *found[places[-1] + 1 :]]
-    return [str(found[place].value) for place in places], rest
+    return [str(token.value) for token in heads], rest
 
 
 def _labels_as_text(found: Sequence[Token], *, named: bool) -> list[Token]:

@@ -44,6 +44,7 @@ VOCABULARY = Vocabulary(
 )
 
 UNDERSTOOD: list[tuple[str, list[Wish]]] = [
+    ("the header title red", [Paint("any", Colour("red", "red"), part="title")]),
     ("hide the icon", [Declare("display", "none", "icon")]),
     ("blende den Titel aus", [Declare("display", "none", "title")]),
     ("hide the border", [Remove("border")]),
