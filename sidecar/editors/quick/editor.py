@@ -14,7 +14,7 @@ from sidecar.editors.quick.following import followed, follows
 from sidecar.editors.quick.grammar import NotUnderstood, Understood, understand
 from sidecar.editors.quick.layers import Edit
 from sidecar.editors.quick.message import sentence
-from sidecar.editors.quick.parts import part_names, root_names
+from sidecar.editors.quick.parts import english, part_names, root_names
 from sidecar.editors.quick.perform import COMPONENT, Scene, perform, piece_of, scene
 from sidecar.editors.quick.scales import sizes
 from sidecar.editors.quick.sharing import HiddenState, also, refuse_hidden_state
@@ -164,7 +164,7 @@ def _edited(request: EditRequest, step: Step | None = None, said: str = "") -> D
 def _vocabulary(request: EditRequest, here: Scene, known: Variables) -> Vocabulary:
     names = part_names(here.component)
     roots = root_names(here.component)
-    parts = {name: name for name in names}
+    parts = {name: english(name, names) for name in names}
     full = _spoken(request, here)
     roots = frozenset(name for name in roots if name == full or name not in parts)
     if not here.anatomy.focus_is_root:  # the page's element is a part: naming the component means the whole of it

@@ -100,10 +100,10 @@ class Vocabulary:
         for known in (phrase, name, english):
             taken = known in LEXICON and known == phrase  # a token called “subtle” needs “colour” after it
             if known in self.colours and not taken:
-                return Colour(phrase, self.colours[known])
+                return Colour(english if known == english else phrase, self.colours[known])
         css = SPACED_COLOURS.get(english, english)
         if css in CSS_COLOURS:
-            return Colour(phrase, css)
+            return Colour(english, css)
         return None
 
 

@@ -91,6 +91,21 @@ def test_german_says_the_same(german: str, english: str) -> None:
     assert changes(request("Button", german, "primary")) == changes(request("Button", english, "primary")) != []
 
 
+@pytest.mark.parametrize(
+    ("component", "german", "begins"),
+    [
+        ("Card", "Titel größer", "Made the title 20% larger: "),
+        ("Card", "Beschreibung dunkelrot", "Coloured the description darkred: "),
+        ("Button", "Knopf türkis", "Coloured the button turquoise: "),
+        ("Button", "Beschriftung fett", "Changed the label: "),
+    ],
+)
+def test_an_answer_is_in_one_language(component: str, german: str, begins: str) -> None:
+    """Elements are called as in the code, whatever the prompt called them."""
+    story = "raised" if component == "Card" else "primary"
+    assert edited(request(component, german, story)).message.startswith(begins)
+
+
 def test_a_refusal_offers_nothing_that_is_refused() -> None:
     """What can't be done here isn't offered again; what else was asked for is."""
     for prompt, nearest in [
