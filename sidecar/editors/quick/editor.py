@@ -16,6 +16,7 @@ from sidecar.editors.quick.layers import Edit
 from sidecar.editors.quick.message import sentence
 from sidecar.editors.quick.parts import english, part_names, root_names
 from sidecar.editors.quick.perform import COMPONENT, Scene, perform, piece_of, scene
+from sidecar.editors.quick.remarks import of_contrast, of_sizes, touches_colours
 from sidecar.editors.quick.scales import sizes
 from sidecar.editors.quick.sharing import HiddenState, also, refuse_hidden_state
 from sidecar.editors.quick.styling import Change
@@ -157,6 +158,10 @@ def _edited(request: EditRequest, step: Step | None = None, said: str = "") -> D
     if not changed:
         raise satisfied or CannotDo("It is like that already.", "already_so")
     check(request.files, changed)
+    beside += "".join(dict.fromkeys(of_sizes(changes) for _, changes in done))
+    if any(touches_colours(changes) for _, changes in done):
+        after = scene(request, files, known, focus)
+        beside += of_contrast(after, [piece_of(after, wish.part) for wish, _ in done])
     spoken = focus.label if focus else _spoken(request, here)
     return Done(changed, sentence(spoken, done) + beside, QuickEditor.name, tuple(targets))
 
