@@ -6,6 +6,7 @@ from typing import Final
 
 from sidecar.editors.quick.colors import CSS_COLOURS, GERMAN_COLOURS
 from sidecar.editors.quick.lexicon import LEXICON
+from sidecar.editors.quick.spelling import is_word
 from sidecar.editors.quick.words import Token, Vocabulary
 
 _NEARNESS: Final = 0.8
@@ -43,7 +44,11 @@ def corrected(found: Sequence[Token], vocabulary: Vocabulary) -> list[Token] | N
             fixed.append(token)
             continue
         word = token.text.lower()
-        near = get_close_matches(word, words, n=3, cutoff=_NEARNESS) if len(word) >= _SHORTEST else []
+        near = (
+            get_close_matches(word, words, n=3, cutoff=_NEARNESS)
+            if len(word) >= _SHORTEST and not is_word(word)
+            else []
+        )
         meanings = [meaning for each in near if (meaning := vocabulary.meaning(each)) is not None]
         if not meanings or any(each != meanings[0] for each in meanings):  # “larger” or “lager”?
             return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from sidecar.editors.quick.colors import CSS_COLOURS, GERMAN_COLOURS, SPACED_COLOURS, is_hex
 from sidecar.editors.quick.lexicon import COLOUR_SUFFIXES, LEXICON, Meaning
 from sidecar.editors.quick.scales import Sizes, family_of, named
+from sidecar.editors.quick.spelling import respelt
 from sidecar.editors.quick.wishes import Colour
 
 _LONGEST_PHRASE = 6
@@ -108,8 +109,21 @@ class Vocabulary:
 
 
 def tokens(prompt: str, vocabulary: Vocabulary) -> list[Token]:
-    """The prompt's tokens in order. What has no meaning here has the kind `unknown`."""
-    lexemes = list(_lexemes(prompt))
+    """The prompt's tokens in order, slips of a finger put right. What has no meaning here has the kind `unknown`."""
+    lexemes = _lexemes(prompt)
+    found = _phrases(lexemes, vocabulary)
+    slips = {token.start: right for token in found if (right := _respelt(token, vocabulary)) is not None}
+    if not slips:
+        return found
+    return _phrases([replace(each, text=slips.get(each.start, each.text)) for each in lexemes], vocabulary)
+
+
+def _respelt(token: Token, vocabulary: Vocabulary) -> str | None:
+    own = [*vocabulary.parts, *vocabulary.roots]
+    return respelt(token.text.lower(), own, vocabulary.meaning) if token.kind == "unknown" else None
+
+
+def _phrases(lexemes: list[Token], vocabulary: Vocabulary) -> list[Token]:
     found: list[Token] = []
     place = 0
     while place < len(lexemes):

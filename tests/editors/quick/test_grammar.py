@@ -69,7 +69,7 @@ def test_a_description_is_understood_again() -> None:
     ("prompt", "unknown", "nearest"),
     [
         ("make it 30% larger and nicer", "nicer", "30% larger"),
-        ("backgroud turqoise", "backgroud turqoise", "background turquoise"),
+        ("bckground turkoise", "turkoise", "background turquoise"),
         ("make it 200% larger", "200% larger", ""),
         ("padding", "padding", "padding 12px"),
         ("lighter", "lighter", ""),
