@@ -255,7 +255,7 @@ export interface Comment {
   revision: number;
 }
 
-/** What the event `comment` tells: exactly one of the last three. */
+/** What the event `comment` tells: one that changed, or one that is gone; else several changed, and are to be asked for. */
 export interface CommentNews {
   componentPath: string;
   comment?: Comment;
@@ -263,4 +263,6 @@ export interface CommentNews {
   deleted?: string;
   /** How many came from a file. */
   imported?: number;
+  /** Of a proposal that was decided on. */
+  proposalId?: string;
 }

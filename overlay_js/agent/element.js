@@ -1,3 +1,4 @@
+import { textOf } from "../comments/reading.js";
 import { matchedRules } from "./cascade.js";
 
 const COMPUTED = [
@@ -49,7 +50,7 @@ export function describe(element) {
     id: element.id || undefined,
     classes: [...element.classList].slice(0, 64),
     selector: selectorOf(element),
-    text: (element.textContent ?? "").trim().replace(/\s+/g, " ").slice(0, 200) || undefined,
+    text: textOf(element) || undefined,
     ancestors: ancestors(element).map(label).slice(0, 16),
     computed: Object.fromEntries(COMPUTED.map((name) => [name, style.getPropertyValue(name)])),
     rules: matchedRules(element).slice(-MOST_RULES),

@@ -1,9 +1,10 @@
 /** How the element that a comment is pinned to is described, and found again after edits, hot updates and re-renders. */
 
+import { reads, textOf } from "./reading.js";
+
 /** @typedef {import("../wire.d.ts").Anchor} Anchor */
 
 export const ROOT = "#storybook-root"; // in which Storybook renders
-const MOST_TEXT = 200; // characters that tell elements apart
 const MOST_PATH = 1000; // as the sidecar takes them
 
 /**
@@ -28,7 +29,7 @@ export function find(document, { selector, tag, text }) {
   const root = document.querySelector(ROOT);
   if (!root) return null;
   const there = at(root, selector ?? "");
-  if (there && textOf(there) === (text ?? "")) return there;
+  if (there && reads(there, text ?? "")) return there;
   return (text && withText(root, text, tag ?? "", selector ?? "")) || there;
 }
 
@@ -38,9 +39,6 @@ export function isOfStory(/** @type {Element} */ element) {
   if (!body.contains(element) || element === body || element.matches(ROOT)) return false;
   return element.closest(`${ROOT}, [class*="sb-"], [id^="storybook-"]`)?.matches(ROOT) ?? true;
 }
-
-/** What one reads in an element, on one line. @param {Element} element */
-export const textOf = (element) => (element.textContent ?? "").trim().replace(/\s+/g, " ").slice(0, MOST_TEXT);
 
 /**
  * The way from the story's root, or from the body for what stands beside it. Each step says which of how many of its kind
@@ -89,7 +87,7 @@ function at(root, selector) {
  * @param {string} selector
  */
 function withText(root, text, tag, selector) {
-  const same = [...root.querySelectorAll("*")].filter((element) => textOf(element) === text);
+  const same = [...root.querySelectorAll("*")].filter((element) => reads(element, text));
   const kin = same.filter(({ localName }) => localName === tag);
   const candidates =
     kin.length > 0 ? kin : same.filter((element) => !same.includes(/** @type {Element} */ (element.firstElementChild)));

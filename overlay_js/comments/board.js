@@ -43,7 +43,7 @@ export class Board extends EventTarget {
   async load() {
     if (!this.#where) return;
     const turn = (this.#turn += 1);
-    this.#meanwhile ??= [];
+    this.#meanwhile = []; // what was told before now the answer knows
     try {
       const answer = await this.client.get("/__ai-comments", this.#where);
       if (turn !== this.#turn) return;
@@ -78,11 +78,12 @@ export class Board extends EventTarget {
   }
 
   /** @param {Comment[]} comments @param {CommentNews} news */
-  #with(comments, { componentPath, comment, deleted, imported }) {
+  #with(comments, { componentPath, comment, deleted }) {
     if (this.componentPath !== null && this.componentPath !== componentPath) return comments;
-    if (imported !== undefined) void this.load();
     if (comment) return withComment(comments, comment);
-    return deleted === undefined ? comments : comments.filter(({ id }) => id !== deleted);
+    if (deleted !== undefined) return comments.filter(({ id }) => id !== deleted);
+    void this.load(); // several have changed, and which is for the sidecar to say
+    return comments;
   }
 
   /** @param {Board["phase"]} phase */

@@ -2,7 +2,8 @@
 
 import { h, fill } from "../ui/dom.js";
 import { elementLabel } from "../ui/format.js";
-import { isOfStory, textOf } from "./anchor.js";
+import { isOfStory } from "./anchor.js";
+import { textOf } from "./reading.js";
 import { Layer } from "./layer.js";
 import { outline } from "./outline.js";
 import { pickStyles } from "./pin-styles.js";

@@ -91,10 +91,11 @@ export class Changes extends EventTarget {
     return this.#begin("approve", { proposalId: id, componentPath, prompt });
   }
 
-  /** Answer to `external_edit`. @param {'mine' | 'theirs'} choice */
+  /** Answer to `external_edit`: of several steps back only those that are left are made. @param {'mine' | 'theirs'} choice */
   decide(choice) {
     const asked = this.#note;
-    return asked && this.#begin(asked.kind, { ...asked.payload, choice });
+    const { undone } = this.outcome?.error?.details ?? {};
+    return asked && this.#begin(asked.kind, { ...asked.payload, choice, ...(undone && { undone }) });
   }
 
   /** Answer to `ambiguous`: the element that is meant. @param {string} target */

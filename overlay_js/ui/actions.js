@@ -50,10 +50,10 @@ export class Actions {
 
   /** Of a problem. @param {import("./problems.js").ProblemAction} action */
   help(action) {
-    if (action === "mine" || action === "theirs") return this.changes.decide(action);
     if (action === "retry_session" || this.session.phase === "refused") return this.session.open();
-    this.#takeBack();
-    return this.changes.again();
+    const work = action === "again" ? this.changes.again() : this.changes.decide(action);
+    this.#takeBack(); // not before: with an empty field the problem is put away, and what was asked with it
+    return work;
   }
 
   /** One of several elements was chosen. @param {string} id */

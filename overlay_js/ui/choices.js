@@ -45,7 +45,7 @@ export class Choices {
     });
     for (const { id, label, title = "", count = 0 } of choices) {
       fill(segments.of(id), h("span", { class: "cut" }, label), count > 0 && h("em", {}, String(count)));
-      segments.of(id).title = title;
+      segments.of(id).title = title ? `${label}: ${title}` : label;
     }
     fill(this.element, segments.element);
     return segments;

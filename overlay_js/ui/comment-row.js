@@ -46,10 +46,10 @@ export function commentRow(state, actions, writer) {
       "div",
       { class: "row who" },
       pin(state, actions),
-      h("b", { class: "cut", dir: "auto" }, author),
+      by(author),
       h("time", { datetime: timestamp }, when(timestamp), editedAt && ", edited"),
       h("span", { class: "grow" }),
-      ...marks(comment, actions),
+      ...marks(state, actions),
     ),
     writing === "text" ? writer : said(text),
     where(state, actions),
@@ -60,12 +60,15 @@ export function commentRow(state, actions, writer) {
       h(
         "ol",
         { class: "replies" },
-        ...comment.replies.map((reply) => answer(comment, reply, actions, writing, writer)),
+        ...comment.replies.map((reply, at) => answer(state, reply, at + 1, actions, writer)),
       ),
     writing === "reply" && writer,
     foot(state, actions),
   );
 }
+
+/** @param {string} author */
+const by = (author) => h("b", { class: "cut", dir: "auto", title: author }, author);
 
 /** @param {string} text one can scroll in a long one */
 const said = (text) =>
@@ -90,50 +93,58 @@ function pin({ comment, number, place }, { reveal }) {
   );
 }
 
-/** @param {Comment} comment @param {RowActions} actions */
-function marks(comment, { resolve, write, remove }) {
+/** @param {RowState} state @param {RowActions} actions */
+function marks({ comment, number }, { resolve, write, remove }) {
   const { id, resolved, status } = comment;
-  const words = resolved ? "Open it again" : "Resolve: it is settled";
+  const called = `comment ${number}`;
+  const settle = {
+    title: resolved ? "Open it again" : "Resolve: it is settled",
+    "aria-label": resolved ? `Open ${called} again` : `Resolve ${called}: it is settled`,
+    "aria-pressed": String(resolved),
+  };
   return [
-    status !== "processing" && mark(id, "edit", "Edit", drawerIcon("pencil", 14), () => write(comment, "text")),
-    mark(id, "delete", "Delete", icon("broom", 14), () => remove(comment)),
-    (resolved || isOpen(comment)) &&
-      mark(id, "resolve", words, icon("check", 15), () => resolve(id, !resolved), String(resolved)),
+    status !== "processing" &&
+      mark(id, "edit", drawerIcon("pencil", 14), () => write(comment, "text"), named("Edit", called)),
+    mark(id, "delete", icon("broom", 14), () => remove(comment), named("Delete", called)),
+    (resolved || isOpen(comment)) && mark(id, "resolve", icon("check", 15), () => resolve(id, !resolved), settle),
   ];
 }
+
+/** @param {string} title @param {string} what of several it is about */
+const named = (title, what) => ({ title, "aria-label": `${title} ${what}` });
 
 /**
  * @param {string} id
  * @param {string} action
- * @param {string} title
  * @param {SVGElement} picture
  * @param {() => void} onclick
- * @param {string} [pressed]
+ * @param {import("./dom.js").Props} words
  */
-const mark = (id, action, title, picture, onclick, pressed) =>
-  button(
-    {
-      ...{ class: `mark ${action}`, title, "aria-label": title, "data-focus": `${id}:${action}` },
-      ...{ "aria-pressed": pressed, onclick },
-    },
-    picture,
-  );
+const mark = (id, action, picture, onclick, words) =>
+  button({ ...words, class: `mark ${action}`, "data-focus": `${id}:${action}`, onclick }, picture);
+
+/**
+ * @param {string} id
+ * @param {string} action
+ * @param {string} words
+ * @param {string} name as it alone is called
+ * @param {() => void} onclick
+ */
+const press = (id, action, words, name, onclick) =>
+  button({ class: "link", "data-focus": `${id}:${action}`, "aria-label": name, onclick }, words);
 
 /** @param {RowState} state @param {RowActions} actions */
-function where({ comment, place, elsewhere }, { go, repin }) {
+function where({ comment, number, place, elsewhere }, { go, repin }) {
   const name = comment.anchor ? anchorName(comment.anchor) : "";
+  const on = name && h("span", { class: "cut", dir: "auto", title: name }, name);
   if (elsewhere) {
-    const to = button(
-      { class: "link", "data-focus": `${comment.id}:go`, onclick: () => go(comment) },
-      `On ${storyName(elsewhere)}`,
-    );
-    return h("p", { class: "where" }, to, name && h("span", { class: "cut", dir: "auto" }, name));
+    const words = `On ${storyName(elsewhere)}`;
+    const to = press(comment.id, "go", words, `${words}: comment ${number}`, () => go(comment));
+    return h("p", { class: "where" }, to, on);
   }
-  if (place !== "lost") return name && h("p", { class: "where" }, h("span", { class: "cut", dir: "auto" }, name));
-  const again = button(
-    { class: "link", "data-focus": `${comment.id}:repin`, onclick: () => repin(comment.id) },
-    "Pin it again",
-  );
+  if (place !== "lost") return on && h("p", { class: "where" }, on);
+  const words = "Pin it again";
+  const again = press(comment.id, "repin", words, `${words}: comment ${number}`, () => repin(comment.id));
   return h(
     "p",
     { class: "where lost" },
@@ -144,32 +155,34 @@ function where({ comment, place, elsewhere }, { go, repin }) {
 }
 
 /**
- * @param {Comment} comment
+ * @param {RowState} state
  * @param {Reply} reply
+ * @param {number} place in the thread, from 1
  * @param {RowActions} actions
- * @param {string | null} writing
  * @param {HTMLElement | null} writer
  */
-function answer(comment, reply, { write, remove }, writing, writer) {
+function answer({ comment, number, writing }, reply, place, { write, remove }, writer) {
   const { id, author, timestamp, editedAt, text } = reply;
+  const called = `reply ${place} of comment ${number}`;
   return h(
     "li",
     { class: "reply", "data-reply": id },
     h(
       "div",
       { class: "row who" },
-      h("b", { class: "cut", dir: "auto" }, author),
+      by(author),
       h("time", { datetime: timestamp }, when(timestamp), editedAt && ", edited"),
       h("span", { class: "grow" }),
-      mark(id, "edit", "Edit the reply", drawerIcon("pencil", 13), () => write(comment, id)),
-      mark(id, "delete", "Delete the reply", icon("broom", 13), () => remove(comment, reply)),
+      mark(id, "edit", drawerIcon("pencil", 13), () => write(comment, id), named("Edit", called)),
+      mark(id, "delete", icon("broom", 13), () => remove(comment, reply), named("Delete", called)),
     ),
     writing === id ? writer : said(text),
   );
 }
 
 /** @param {RowState} state @param {RowActions} actions */
-function foot({ comment, writing }, { write, askAgain }) {
+function foot({ comment, number, writing }, { write, askAgain }) {
+  const { id } = comment;
   const { label, tone } = fate(comment);
   const again = !comment.resolved && (comment.status === "rejected" || comment.status === "applied");
   return h(
@@ -177,9 +190,7 @@ function foot({ comment, writing }, { write, askAgain }) {
     { class: "row foot" },
     h("span", { class: `tag ${tone}` }, label),
     h("span", { class: "grow" }),
-    again &&
-      button({ class: "link", "data-focus": `${comment.id}:again`, onclick: () => askAgain(comment.id) }, "Ask again"),
-    writing !== "reply" &&
-      button({ class: "link", "data-focus": `${comment.id}:reply`, onclick: () => write(comment, "reply") }, "Reply"),
+    again && press(id, "again", "Ask again", `Ask again: comment ${number}`, () => askAgain(id)),
+    writing !== "reply" && press(id, "reply", "Reply", `Reply to comment ${number}`, () => write(comment, "reply")),
   );
 }

@@ -35,5 +35,5 @@ export class CommentScope {
 
 /** @param {Element} choice @param {string} words @param {number | null} count null while nobody knows */
 function label(choice, words, count) {
-  fill(choice, h("span", { class: "cut" }, words), count !== null && h("em", {}, String(count)));
+  fill(choice, h("span", { class: "cut", title: words }, words), count !== null && h("em", {}, String(count)));
 }

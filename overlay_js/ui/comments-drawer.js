@@ -206,7 +206,6 @@ export class CommentsDrawer {
     if (!(await ask(root, question))) return;
     if (reply) await this.comments.removeReply(id, reply.id);
     else await this.comments.remove(id);
-    if (!root.activeElement) this.drawer.element.focus({ preventScroll: true }); // its row has gone, with the focus
   }
 }
 

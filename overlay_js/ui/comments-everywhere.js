@@ -40,7 +40,7 @@ export class CommentsEverywhere {
         h(
           "span",
           { class: "row who" },
-          h("b", { class: "cut", dir: "auto" }, author),
+          h("b", { class: "cut", dir: "auto", title: author }, author),
           h("time", { datetime: timestamp }, when(timestamp)),
           h("span", { class: "grow" }),
           h("span", { class: `tag ${tone}` }, label),

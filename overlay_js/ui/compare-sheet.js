@@ -24,6 +24,10 @@ export function compareSheet({ root, proposals, onPreview, onApprove }) {
       sheet.close();
       act(proposal);
     };
+    const called = `proposal ${at + 1}`;
+    /** @param {string} label @param {string} kind @param {(proposal: Proposal) => void} act */
+    const press = (label, kind, act) =>
+      button({ class: kind, disabled: !open, "aria-label": `${label} ${called}`, onclick: then(act) }, label);
     const open = proposal.status === "awaiting_approval";
     return h(
       "section",
@@ -38,12 +42,12 @@ export function compareSheet({ root, proposals, onPreview, onApprove }) {
       ),
       answers(proposal),
       proposal.message && h("p", { class: "message", dir: "auto" }, proposal.message),
-      h("div", { class: "grow" }, diffView(proposal.diff)),
+      h("div", { class: "grow" }, diffView(proposal.diff, { of: called })),
       h(
         "div",
         { class: "row actions" },
-        button({ class: "btn line", disabled: !open, onclick: then(onPreview) }, "Preview"),
-        button({ class: "btn main", disabled: !open, onclick: then(onApprove) }, "Approve"),
+        press("Preview", "btn line", onPreview),
+        press("Approve", "btn main", onApprove),
       ),
     );
   });

@@ -26,7 +26,7 @@ export class ContextRow {
     this.client = client;
     this.component = button({ class: "chip component", onclick: this.#toggle });
     this.menu = new Menu({ anchor: this.component, label: "Component and session" });
-    this.target = h("span", { class: "slot" });
+    this.target = h("span", { class: "slot target" });
     this.point = button(
       { class: "btn square", title: "Point at an element of the story", "data-action": "point", onclick: onPoint },
       drawerIcon("point", 15),
@@ -92,13 +92,18 @@ export class ContextRow {
     const label = elementLabel(hint);
     const onclick = () => this.onElement(!useHint);
     const off = button({ class: "chip-x", "aria-label": `Don't point at ${label}`, onclick }, icon("cross", 10));
-    const on = button({ class: "chip mono off", title: "Point at this element", onclick }, icon("plus", 10), label);
+    const on = button(
+      { class: "chip mono off", title: `Point at this element: ${label}`, onclick },
+      icon("plus", 10),
+      h("span", { class: "cut" }, label),
+    );
+    const about = pin ? "What the comment is pinned to" : "What the prompt is about";
     fill(
       this.target,
       useHint
         ? h(
             "span",
-            { class: "chip mono", title: pin ? "What the comment is pinned to" : "What the prompt is about" },
+            { class: "chip mono", title: `${about}: ${label}` },
             pin && drawerIcon("comment", 12),
             h("span", { class: "cut" }, label),
             off,

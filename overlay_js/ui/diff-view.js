@@ -1,7 +1,7 @@
 /** A diff to look at: per file, foldable, with what changed inside a line and a swatch beside every colour. */
 
 import { button, h } from "./dom.js";
-import { count } from "./format.js";
+import { basename, count } from "./format.js";
 import { colorsIn, parseUnified } from "./unified.js";
 
 /** @typedef {import("./unified.js").DiffLine} DiffLine */
@@ -13,17 +13,20 @@ const SIGNS = { add: "+", del: "−", same: " ", gap: "⋯" };
 
 /**
  * @param {import("../wire.d.ts").FileDiff[]} files
- * @param {boolean} [folded] whether one must unfold each file
+ * @param {object} [how]
+ * @param {boolean} [how.folded] whether one must unfold each file
+ * @param {string} [how.of] what it is the diff of, where there are several
  */
-export function diffView(files, folded = files.length > 3) {
-  return h("div", { class: "diffs" }, ...files.map((file) => fileView(file, folded)));
+export function diffView(files, { folded = files.length > 3, of = "" } = {}) {
+  return h("div", { class: "diffs" }, ...files.map((file) => fileView(file, folded, of && ` in ${of}`)));
 }
 
 /**
  * @param {import("../wire.d.ts").FileDiff} file
  * @param {boolean} folded
+ * @param {string} where
  */
-function fileView({ path, diff, added, removed }, folded) {
+function fileView({ path, diff, added, removed }, folded, where) {
   const slash = path.lastIndexOf("/") + 1;
   const name = h(
     "span",
@@ -33,23 +36,25 @@ function fileView({ path, diff, added, removed }, folded) {
   );
   const counts = h(
     "span",
-    { class: "counts", "aria-label": `${added} added, ${removed} removed` },
+    { class: "counts" },
     added > 0 && h("ins", {}, `+${count(added)}`),
     removed > 0 && h("del", {}, `−${count(removed)}`),
   );
-  const head = h("summary", {}, name, counts);
-  return h("details", { class: "diff", open: !folded }, head, codeView(parseUnified(diff)));
+  const head = h("summary", { "aria-label": `${path}${where}: ${added} added, ${removed} removed` }, name, counts);
+  const code = codeView(parseUnified(diff), `${basename(path)}${where}`);
+  return h("details", { class: "diff", open: !folded }, head, code);
 }
 
-/** @param {DiffLine[]} lines */
-function codeView(lines) {
-  const code = h("div", { class: "code", tabindex: 0, role: "group", "aria-label": "Changed lines" });
+/** @param {DiffLine[]} lines @param {string} name of what they are in */
+function codeView(lines, name) {
+  const code = h("div", { class: "code", tabindex: -1, role: "group", "aria-label": `Changed lines of ${name}` });
   const table = h("div", { class: "lines" });
   const long = lines.length > SHOWN + SLACK;
   table.append(...(long ? lines.slice(0, SHOWN) : lines).map(lineView));
   code.append(table);
   if (!long) return code;
-  const more = button({ class: "more", onclick: () => unfold() }, `Show all ${count(lines.length)} lines`);
+  const words = `Show all ${count(lines.length)} lines`;
+  const more = button({ class: "more", "aria-label": `${words} of ${name}`, onclick: () => unfold() }, words);
   const unfold = () => {
     more.remove();
     table.append(...lines.slice(SHOWN).map(lineView));

@@ -47,8 +47,11 @@ export class Drawer {
     this.count.textContent = total > 0 ? String(total) : "";
     if (rows.length > 0 && same(this.body.childNodes, rows)) return; // they keep the focus and the place
     const top = this.body.scrollTop;
+    const { activeElement } = /** @type {ShadowRoot} */ (this.element.getRootNode());
+    const active = this.body.contains(activeElement) ? /** @type {HTMLElement} */ (activeElement) : null;
     fill(this.body, ...(rows.length > 0 ? rows : [h("p", { class: "empty" }, empty)]));
     this.body.scrollTop = top;
+    if (active) (this.body.contains(active) ? active : this.element).focus({ preventScroll: true }); // else Escape would close all
   }
 }
 

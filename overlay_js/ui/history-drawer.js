@@ -4,6 +4,7 @@ import { button, h } from "./dom.js";
 import { Drawer } from "./drawer.js";
 import { when } from "./format.js";
 import { icon } from "./icons.js";
+import { KeyedList } from "./keyed-list.js";
 import { spent } from "./spent.js";
 import { editorName } from "./words.js";
 
@@ -19,6 +20,7 @@ export class HistoryDrawer {
   constructor({ session, onVersion, onClose }) {
     this.session = session;
     this.onVersion = onVersion;
+    this.rows = new KeyedList(h("ol", { class: "turns" }));
     this.drawer = new Drawer({ id: "history", title: "History", onClose });
   }
 
@@ -26,16 +28,17 @@ export class HistoryDrawer {
     const { answer } = this.session;
     if (!this.drawer.open || !answer) return;
     const turns = answer.conversationHistory;
-    const rows = turns.toReversed().map((turn) => this.#row(turn));
+    const first = answer.totalTurns - turns.length;
+    const rows = turns.map((turn, at) => ({ id: first + at, state: turn, make: () => this.#row(turn) })).toReversed();
+    this.rows.update(rows);
     const sum = spent(answer.usage, answer.costMicros);
-    const hidden = answer.totalTurns - turns.length;
     this.drawer.update({
       total: answer.totalTurns,
       rows: rows.length
         ? [
             ...(sum ? [h("p", { class: "spent" }, `This session: ${sum}`)] : []),
-            h("ol", { class: "turns" }, ...rows),
-            ...(hidden > 0
+            this.rows.element,
+            ...(first > 0
               ? [h("p", { class: "empty" }, `The ${turns.length} newest of ${answer.totalTurns} turns.`)]
               : []),
           ]
@@ -61,7 +64,11 @@ export class HistoryDrawer {
         h("span", { class: "grow" }),
         version &&
           button(
-            { class: "link", title: "Show this version", onclick: () => this.onVersion(versionId) },
+            {
+              ...{ class: "link", title: "Show this version", "data-focus": timestamp },
+              "aria-label": `v${versionId}: show this version`,
+              onclick: () => this.onVersion(versionId),
+            },
             `v${versionId}`,
           ),
       ),

@@ -1,4 +1,7 @@
-/** A list whose rows stay the same elements while they say the same: focus, scrolling and a press under way survive. */
+/**
+ * A list whose rows stay the same elements while they say the same: focus, scrolling and a press under way survive. When what had
+ * the focus can't have it any more, its row has; when that is gone too, what is around the list.
+ */
 
 /**
  * @typedef {object} Row
@@ -18,7 +21,8 @@ export class KeyedList {
 
   /** @param {Row[]} rows in their order */
   update(rows) {
-    const focused = this.#focus();
+    const active = this.#active();
+    const at = [...this.#made].find(([, { element }]) => element.contains(active))?.[0];
     const made = new Map(rows.map((row) => [row.id, this.#row(row)]));
     this.#made = made;
     const wanted = [...made.values()].map(({ element }) => element);
@@ -29,27 +33,36 @@ export class KeyedList {
       const there = this.element.children[at] ?? null;
       if (there !== element) this.element.insertBefore(element, there);
     });
-    if (focused && this.#focus() !== focused) this.focus(focused);
+    if (!active || this.#active() === active) return;
+    if (!this.element.contains(active) && active.dataset.focus && this.focus(active.dataset.focus)) return;
+    const row = at === undefined ? undefined : made.get(at)?.element;
+    /** @type {HTMLElement | null} */
+    const next = this.element.contains(active) ? active : (row ?? this.element.closest("[tabindex]"));
+    next?.focus({ preventScroll: true });
   }
 
-  /** @param {string} name the `data-focus` of an element in a row */
+  /** @param {string} name the `data-focus` of an element in a row @returns whether it has the focus now */
   focus(name) {
     /** @type {HTMLElement | null} */
     const found = this.element.querySelector(`[data-focus="${name}"]`);
     found?.focus({ preventScroll: true });
-    return found !== null;
+    return found !== null && found === this.#active();
   }
 
-  #focus() {
+  /** What has the focus, if it is in the list. */
+  #active() {
     const root = /** @type {ShadowRoot} */ (this.element.getRootNode());
     const active = /** @type {HTMLElement | null} */ (root.activeElement ?? null);
-    return active && this.element.contains(active) ? active.dataset.focus : undefined;
+    return this.element.contains(active) ? active : null;
   }
 
   /** @param {Row} row */
   #row({ id, state, make }) {
     const key = JSON.stringify(state);
     const before = this.#made.get(id);
-    return before?.key === key ? before : { key, element: make() };
+    if (before?.key === key) return before;
+    const element = make();
+    element.tabIndex = -1;
+    return { key, element };
   }
 }

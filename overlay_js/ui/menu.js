@@ -65,8 +65,16 @@ export class Menu {
       this.close();
       choose();
     };
+    const title = detail ? `${label}, ${detail}` : label;
     return button(
-      { role, tabindex: -1, class: "item", "aria-checked": checked === undefined ? null : String(checked), onclick },
+      {
+        role,
+        tabindex: -1,
+        class: "item",
+        title,
+        "aria-checked": checked === undefined ? null : String(checked),
+        onclick,
+      },
       h("span", { class: "tick" }, checked ? icon("check", 14) : name && icon(name, 14)),
       h("span", { class: "item-label", dir: "auto" }, label),
       detail && h("span", { class: "detail" }, detail),

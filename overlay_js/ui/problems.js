@@ -72,22 +72,27 @@ function cannotDo(text, { examples = EXAMPLES, nearest }) {
 
 /**
  * @param {string} text
- * @param {Record<string, any>} details
+ * @param {Record<string, any>} details `undone` and `steps` where several steps back were asked for
  * @returns {Problem}
  */
-function externalEdit(text, { conflicts = [], choices, versionId }) {
+function externalEdit(text, { conflicts = [], choices, versionId, undone, steps }) {
   /** @type {NonNullable<Problem["actions"]>} */
   const all = [
     { action: "mine", label: "Keep my edit", main: true },
     { action: "theirs", label: "Take back anyway" },
   ];
-  const title = `${handEdited(conflicts)} since, in the same place`;
+  const where = `${handEdited(conflicts)} since, in the same place`;
+  const actions = all.filter(({ action }) => choices.includes(action));
+  if (steps) return { tone: "warn", icon: "hand", ...onTheWay(where, undone, steps), actions };
   const question = versionId ? `Keep your edit, or take version ${versionId} all the same?` : text;
+  return { tone: "warn", icon: "hand", title: where, text: question, actions };
+}
+
+/** @param {string} where @param {number} undone @param {number} steps */
+function onTheWay(where, undone, steps) {
+  const left = steps - undone;
   return {
-    tone: "warn",
-    icon: "hand",
-    title,
-    text: question,
-    actions: all.filter(({ action }) => choices.includes(action)),
+    title: `${undone || "None"} of the ${steps} steps ${undone > 1 ? "are" : "is"} undone`,
+    text: `${where}. ${left === 1 ? "1 step is" : `${left} steps are`} left: keep your edit on the way, or take it back too?`,
   };
 }

@@ -4,7 +4,7 @@ import { address } from "../client.js";
 import { button, h } from "./dom.js";
 import { when } from "./format.js";
 import { icon } from "./icons.js";
-import { componentName, tagOf, undecided } from "./proposal-words.js";
+import { called, componentName, tagOf, undecided } from "./proposal-words.js";
 import { editorName } from "./words.js";
 
 /** @typedef {import("../proposals.d.ts").Proposal} Proposal */
@@ -27,6 +27,8 @@ import { editorName } from "./words.js";
 export function proposalRow({ proposal, number, named, preview, busy }, act, { diff, form }) {
   const { id, timestamp, editor, message, broken, reason, status } = proposal;
   const [words, tone] = tagOf(proposal);
+  const name = called(proposal, number);
+  const at = when(timestamp);
   return h(
     "li",
     { class: preview === "off" ? "prop" : "prop now", "data-proposal": id, "data-status": status },
@@ -44,19 +46,23 @@ export function proposalRow({ proposal, number, named, preview, busy }, act, { d
           target: "_blank",
           rel: "noopener",
           title: "On the review page",
+          "aria-label": `${at}, ${name} on the review page`,
         },
-        h("time", { datetime: timestamp }, when(timestamp)),
+        h("time", { datetime: timestamp }, at),
       ),
     ),
     named &&
       button(
-        { class: "of", title: proposal.componentPath, onclick: () => act("go") },
+        {
+          ...{ class: "of", title: proposal.componentPath, onclick: () => act("go") },
+          "aria-label": `${componentName(proposal.componentPath)}: go to the story of ${name}`,
+        },
         componentName(proposal.componentPath),
       ),
     answers(proposal),
     message && undecided(proposal) && h("p", { class: "message", dir: "auto" }, message),
     remark(status, broken, reason),
-    form ?? actions({ proposal, preview, busy }, act),
+    form ?? actions({ proposal, preview, busy }, name, act),
     h("div", { class: "inline-diff" }, diff),
   );
 }
@@ -105,15 +111,17 @@ function remark(status, broken, reason) {
 
 /**
  * @param {Pick<RowState, 'proposal' | 'preview' | 'busy'>} state
+ * @param {string} name what it is called
  * @param {(action: RowAction) => void} act
  */
-function actions({ proposal: { id, status, broken, comments, declined }, preview, busy }, act) {
+function actions({ proposal: { id, status, broken, comments, declined }, preview, busy }, name, act) {
   /** @param {RowAction} action @param {string} label @param {string} kind @param {boolean} [disabled] */
   const press = (action, label, kind, disabled = busy) =>
     button(
       {
         class: kind,
         "data-focus": `${id}:${action === "end" ? "preview" : action}`,
+        "aria-label": `${label}${action === "end" ? " of" : ""} ${name}`,
         disabled,
         onclick: () => act(action),
       },

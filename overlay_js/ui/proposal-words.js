@@ -1,6 +1,6 @@
 /** Proposals and their making in words that a designer understands. Pure. */
 
-import { basename, list } from "./format.js";
+import { basename, list, when } from "./format.js";
 
 /** @typedef {import("../proposals.d.ts").Proposal} Proposal */
 /** @typedef {import("../proposals.d.ts").ProcessReport} ProcessReport */
@@ -13,6 +13,20 @@ export const counted = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}
 
 /** Whether somebody can still decide on it. @param {Proposal} proposal */
 export const undecided = ({ status }) => status === "awaiting_approval" || status === "stale";
+
+/**
+ * What its controls call it: each of them needs a name of its own.
+ *
+ * @param {Proposal} proposal
+ * @param {number | null} number among several of its component that can be decided
+ */
+export function called(proposal, number) {
+  const { componentPath, timestamp } = proposal;
+  const name = componentName(componentPath);
+  if (number !== null) return `proposal ${number} for ${name}`;
+  const which = undecided(proposal) ? "" : ` of ${when(timestamp)}: ${headline(proposal).slice(0, 60)}`;
+  return `the proposal for ${name}${which}`;
+}
 
 /** What it is about, in one line. @param {Proposal} proposal */
 export function headline({ comments, declined, request, message }) {

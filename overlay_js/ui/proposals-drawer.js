@@ -5,6 +5,7 @@ import { Choices } from "./choices.js";
 import { diffView } from "./diff-view.js";
 import { button, h } from "./dom.js";
 import { Drawer } from "./drawer.js";
+import { when } from "./format.js";
 import { KeyedList } from "./keyed-list.js";
 import { ProcessLine } from "./process-line.js";
 import { ProposalForm } from "./proposal-form.js";
@@ -96,7 +97,7 @@ export class ProposalsDrawer {
   /** @param {Proposal} proposal @param {Proposal[]} all */
   #row(proposal, all) {
     const { preview, proposals } = this.review;
-    const { id, revision } = proposal;
+    const { id } = proposal;
     const siblings = proposals.openOf(proposal.componentPath);
     const on =
       preview.proposal?.id === id
@@ -117,7 +118,7 @@ export class ProposalsDrawer {
     };
     const make = () =>
       proposalRow(state, (action) => void this.#act(action, proposal), {
-        diff: this.#diff(id, revision, proposal.diff, !few),
+        diff: this.#diff(proposal, !few),
         form: form?.element ?? null,
       });
     return { id, state: { ...state, form: form?.kind }, make };
@@ -126,14 +127,13 @@ export class ProposalsDrawer {
   /**
    * The same view as long as the proposal is the same: what is unfolded in it stays so.
    *
-   * @param {string} id
-   * @param {number} revision
-   * @param {import("../wire.d.ts").FileDiff[]} files
+   * @param {Proposal} proposal
    * @param {boolean} folded
    */
-  #diff(id, revision, files, folded) {
+  #diff({ id, revision, diff, timestamp }, folded) {
     const known = this.#diffs.get(id);
-    const made = known?.revision === revision ? known : { revision, view: diffView(files, folded) };
+    const of = `the proposal of ${when(timestamp)}`;
+    const made = known?.revision === revision ? known : { revision, view: diffView(diff, { folded, of }) };
     this.#diffs.set(id, made);
     return made.view;
   }

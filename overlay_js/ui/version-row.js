@@ -31,21 +31,29 @@ import { broken } from "./words.js";
  */
 export function versionRow({ version, current, starred, branchedFrom, busy, diffShown, renaming }, actions, parts) {
   const { versionId, parentId = null, timestamp, label } = version;
+  const called = nameOf(version);
+  const said = wordsOf(version);
   const failed = version.state === "failed";
   const tag = tagOf(version, current);
-  const words = wordsOf(version);
+  const words = diffShown ? "Hide diff" : "See diff";
   const restore =
     !current &&
     !failed &&
-    button({ class: "link", disabled: busy, onclick: () => actions.restore(versionId) }, "Restore");
+    button(
+      {
+        ...{ class: "link", "data-focus": `${versionId}:restore`, disabled: busy, "aria-label": `Restore ${called}` },
+        onclick: () => actions.restore(versionId),
+      },
+      "Restore",
+    );
   const see =
     parentId !== null &&
     button(
       {
         ...{ class: "link", "data-focus": `${versionId}:diff`, "aria-expanded": String(diffShown) },
-        onclick: () => actions.toggleDiff(version),
+        ...{ "aria-label": `${words} of ${called}`, onclick: () => actions.toggleDiff(version) },
       },
-      diffShown ? "Hide diff" : "See diff",
+      words,
     );
   return h(
     "li",
@@ -65,7 +73,7 @@ export function versionRow({ version, current, starred, branchedFrom, busy, diff
       star(version, starred, actions),
     ),
     parts.name ?? (label && h("p", { class: "name", dir: "auto" }, label)),
-    h("p", { class: label || parts.name ? "prompt dim" : "prompt", dir: "auto" }, words),
+    h("p", { class: label || parts.name ? "prompt dim" : "prompt", dir: "auto", title: said }, said),
     h("div", { class: "row foot" }, h("p", { class: "fate" }, fate(version, branchedFrom)), restore, see),
     h("div", { class: "inline-diff" }, parts.diff),
   );
@@ -76,7 +84,8 @@ export function versionRow({ version, current, starred, branchedFrom, busy, diff
  * @param {boolean} renaming
  * @param {RowActions} actions
  */
-function pencil({ versionId, label }, renaming, actions) {
+function pencil(version, renaming, actions) {
+  const { versionId, label } = version;
   const title = label ? "Rename (F2)" : "Name this version (F2)";
   return button(
     {
@@ -87,7 +96,7 @@ function pencil({ versionId, label }, renaming, actions) {
         "data-focus": `${versionId}:rename`,
         "aria-keyshortcuts": "F2",
       },
-      "aria-label": label ? `Rename version ${versionId}, ${label}` : `Name version ${versionId}`,
+      "aria-label": `${label ? "Rename" : "Name"} ${nameOf(version)}`,
       onclick: () => actions.rename(versionId),
     },
     drawerIcon("pencil", 14),
@@ -99,19 +108,23 @@ function pencil({ versionId, label }, renaming, actions) {
  * @param {boolean} starred
  * @param {RowActions} actions
  */
-function star({ versionId, label }, starred, actions) {
+function star(version, starred, actions) {
+  const { versionId } = version;
   return button(
     {
       class: "mark star",
       title: starred ? "Starred: kept for good. Press to take the star away" : "Star: keep for good",
       "data-focus": `${versionId}:star`,
-      "aria-label": label ? `Star version ${versionId}, ${label}` : `Star version ${versionId}`,
+      "aria-label": `Star ${nameOf(version)}`,
       "aria-pressed": String(starred),
       onclick: () => actions.star(versionId, !starred),
     },
     drawerIcon(starred ? "starred" : "star", 15),
   );
 }
+
+/** What its controls call it: each of them needs a name of its own. @param {Version} version */
+const nameOf = ({ versionId, label }) => (label ? `version ${versionId}, ${label}` : `version ${versionId}`);
 
 /** @param {Version} version */
 function wordsOf({ origin, prompt }) {

@@ -43,7 +43,8 @@ export class VersionsDrawer {
     this.actions = {
       restore: onRestore,
       toggleDiff: (/** @type {Version} */ version) => void this.#toggleDiff(version),
-      star: (/** @type {number} */ versionId, /** @type {boolean} */ starred) => tell(this.#star(versionId, starred)),
+      star: (/** @type {number} */ versionId, /** @type {boolean} */ starred) =>
+        tell(this.list.mark(versionId, { starred })),
       rename: (/** @type {number} */ versionId) => this.#rename(versionId),
     };
     const tools = h("div", { class: "row tools" }, this.switcher.element, this.filter.element);
@@ -109,22 +110,15 @@ export class VersionsDrawer {
       const view = await this.client
         .get("/__ai-diff", { sessionId: this.#sessionId, from: parentId, to: versionId })
         .then(
-          ({ diff }) => (diff.length ? diffView(diff) : h("p", { class: "hint" }, "The same files as before.")),
+          ({ diff }) =>
+            diff.length
+              ? diffView(diff, { of: `version ${versionId}` })
+              : h("p", { class: "hint" }, "The same files as before."),
           (error) => h("p", { class: "hint" }, error.message),
         );
       this.#diffs.set(versionId, view);
     }
     this.update(this.busy);
-  }
-
-  /**
-   * @param {number} versionId
-   * @param {boolean} starred
-   */
-  async #star(versionId, starred) {
-    await this.list.mark(versionId, { starred });
-    const { activeElement } = /** @type {ShadowRoot} */ (this.drawer.element.getRootNode());
-    if (!activeElement) this.drawer.element.focus({ preventScroll: true }); // its row has gone, with the focus
   }
 
   /** @param {number} versionId */

@@ -16,7 +16,7 @@ from sidecar.api.services import Services, services
 from sidecar.api.session import resolve
 from sidecar.api.streams import event_stream
 from sidecar.context.sanitizing import sanitized
-from sidecar.errors import Malformed
+from sidecar.errors import Conflict, Malformed
 from sidecar.journeys.asked import Prompt, localised
 from sidecar.journeys.journey import Journey, Kind
 
@@ -35,7 +35,7 @@ async def prompted(request: Request, asked: Iterate, more: More | None = None) -
     text = sanitized(asked.prompt, within.settings.max_prompt_bytes)
     resolved = await resolve(within, asked.component_path, asked.story_id)
     element = localised(asked.element, within.link.to_project) if asked.element else None
-    prompt = Prompt(text, resolved, asked.session_id, element, asked.mode, target=asked.target)
+    prompt = Prompt(text, resolved, asked.session_id, element, asked.mode, target=asked.target, undone=asked.undone)
     within.external.look_at(resolved.files)
     journey = Journey(request_id_of(asked.request_id), "iterate", resolved.component_path, text)
     return await changing(
@@ -108,19 +108,28 @@ async def changing(
 
     async def told(started: Journey) -> Mapping[str, Any]:
         await within.commenting.previewing.end()  # what is only shown is nothing that a change may build on
-        answer = {"requestId": started.request_id, **await work(started)}
-        within.hub.publish(
-            "session",
-            sessionId=answer["sessionId"],
-            componentPath=started.component_path,
-            requestId=started.request_id,
-            kind=started.kind,
-            prompt=started.prompt,
-        )
-        within.commenting.following.look_at(answer["sessionId"])
+        try:
+            answer = {"requestId": started.request_id, **await work(started)}
+        except Conflict as error:
+            if started.session_id and error.details.get("undone"):  # what was done before it stopped stays done
+                _tell(within, started, started.session_id)
+            raise
+        _tell(within, started, answer["sessionId"])
         return {**answer, **await more(answer)} if more else answer
 
     return await answered(request, within, journey, told, rejoin=rejoin)
+
+
+def _tell(within: Services, journey: Journey, session_id: str) -> None:
+    within.hub.publish(
+        "session",
+        sessionId=session_id,
+        componentPath=journey.component_path,
+        requestId=journey.request_id,
+        kind=journey.kind,
+        prompt=journey.prompt,
+    )
+    within.commenting.following.look_at(session_id)
 
 
 async def answered(

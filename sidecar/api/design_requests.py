@@ -37,6 +37,7 @@ class EditDesign(Wire):
         None
     )
     choice: Literal["mine", "theirs"] | None = None
+    undone: Annotated[int, Field(ge=0, lt=10**9)] = 0
     request_id: Id | None = None
     rejoin: bool = False
 

@@ -47,6 +47,7 @@ class Iterate(Wire):
     mode: Literal["instant", "plan", "apply"] = "instant"  # apply: the plan that this prompt was answered with
     target: Name | None = None  # of the candidates that were asked about, the one that is meant
     choice: Literal["mine", "theirs"] | None = None  # what to do where a typed undo meets a person's edit
+    undone: Annotated[int, Field(ge=0, lt=10**9)] = 0  # how many of its steps were made before it did
 
 
 class Understand(Wire):

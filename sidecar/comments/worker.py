@@ -15,6 +15,7 @@ from sidecar.comments.drafting import Draft, Drafting
 from sidecar.comments.models import Board, Claim, Comment, Proposal
 from sidecar.comments.proposals import Proposals, made
 from sidecar.errors import Conflict, SidestoryError, StoreUnavailable
+from sidecar.hub import Hub
 from sidecar.models import Usage
 from sidecar.stores.base import Batch
 from sidecar.stores.shared import away
@@ -68,6 +69,7 @@ class Worker:
         proposals: The proposals.
         queue: Gives the queue to use now.
         drafting: Makes drafts.
+        hub: Is told of each component whose comments have another status now.
         name: Names this checkout.
         clock: The time now, aware.
         new_id: Makes ids and tokens.
@@ -81,6 +83,7 @@ class Worker:
         proposals: Proposals,
         queue: Callable[[], Queue],
         drafting: Drafting,
+        hub: Hub,
         name: str,
         clock: Callable[[], datetime],
         new_id: Callable[[], UUID],
@@ -90,6 +93,7 @@ class Worker:
         self._proposals = proposals
         self._queue = queue
         self._drafting = drafting
+        self._hub = hub
         self._name = name
         self._clock = clock
         self._new_id = new_id
@@ -147,6 +151,7 @@ class Worker:
         token = str(self._new_id())
         comments = await self._boards.change(path, lambda board: self._claimed(board, taken, token), strict=True)
         if comments:
+            self._moved(path)
             said = {"componentPath": path, "comments": len(comments)}
             tell("process", stage="claimed", **said)
             try:
@@ -219,6 +224,7 @@ class Worker:
             return board.replaced(*(self._next(one, status="pending", claim=None) for one in ours)), None
 
         await self._boards.change(path, change)
+        self._moved(path)
 
     async def _kept(self, path: str, comments: Sequence[Comment], token: str, draft: Draft) -> Proposal | None:
         """Keep the proposal and what becomes of its comments, in one commit; None when others have them all by now."""
@@ -237,7 +243,11 @@ class Worker:
             return board.replaced(*fates), proposal, self._proposals.batch(proposal)
 
         proposal = await self._boards.change_with(path, change, strict=True)
+        self._moved(path)
         return None if proposal is None else self._proposals.told(proposal, made=True)
+
+    def _moved(self, path: str) -> None:
+        self._hub.publish("comment", componentPath=path)
 
     def _fate(self, comment: Comment, proposal: Proposal, declined: str | None) -> Comment:
         status = "processing" if declined is None else "rejected"

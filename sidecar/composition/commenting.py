@@ -66,6 +66,7 @@ def wire_comments(parts: Parts) -> Commenting:
         proposals=proposals,
         queue=lambda: queue_of(shared, parts.store, clock=clock, new_id=new_id, lease=CLAIM_SECONDS),
         drafting=drafting,
+        hub=parts.hub,
         name=parts.worker,
         clock=clock,
         new_id=new_id,

@@ -167,7 +167,7 @@ def corrected(word: str, own: frozenset[str] = frozenset()) -> str | None:
         return None
     near = {candidate for cut in _shortened(word) for candidate in _index().get(cut, ())}
     near |= {each for each in own if len(each) >= _SHORTEST_TYPO}
-    fit = sorted(each for each in near if _slip(word, each))
+    fit = sorted(each for each in near if slip(word, each))
     return next(iter([each for each in fit if each in own] or fit), None)
 
 
@@ -186,7 +186,7 @@ def _shortened(word: str) -> set[str]:
     return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
 
 
-def _slip(word: str, right: str) -> bool:
+def slip(word: str, right: str) -> bool:
     """Whether a slip of a finger makes the one of the other.
 
     Two letters swapped, a doubled one missed, or, in longer words, a letter missed, or a wrong one. The first letter is

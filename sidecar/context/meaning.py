@@ -8,25 +8,12 @@ from sidecar.context.describing import label
 from sidecar.context.elements import Part
 from sidecar.context.intent import Intent
 from sidecar.context.naming import names_of
-from sidecar.context.situation import Said, Situation
+from sidecar.context.repeating import Repeated, repeated
+from sidecar.context.situation import Situation
 from sidecar.context.understanding import EditContext, Engine
 from sidecar.editors.base import Step
 
 _QUICK: Final = {"size", "color", "spacing", "typography", "border", "effect", "layout", "content"}
-_DEGREES: Final = {
-    "more",
-    "less",
-    "mehr",
-    "weniger",
-    "much",
-    "little",
-    "bit",
-    "half",
-    "even",
-    "noch",
-    "viel",
-    "slightly",
-}
 _SURE: Final = 0.5
 
 
@@ -58,7 +45,7 @@ def meaning(context: EditContext, situation: Situation, engine: Engine) -> Meani
     text = ", ".join(dict.fromkeys(intent.text for intent in edits)) if others and edits else context.prompt
     if not edits:
         return Meaning(text)
-    earlier = {intent: source(intent, situation, engine) for intent in edits if intent.repeats}
+    earlier = {intent: repeated(intent, situation, engine) for intent in edits if intent.repeats}
     steps = _steps(edits, context, earlier)
     return Meaning(
         text,
@@ -70,42 +57,29 @@ def meaning(context: EditContext, situation: Situation, engine: Engine) -> Meani
     )
 
 
-def source(intent: Intent, situation: Situation, engine: Engine) -> tuple[Said, str] | None:
-    """The turn that a prompt repeats, with what it did; None when there is none that says so itself."""
-    for said in reversed(situation.turns):
-        if said.edit_type != intent.edit_type:
-            continue
-        alone = engine.understand(said.prompt, Situation(situation.component_path, situation.files))
-        for each in alone.intents:
-            if each.kind == "edit" and each.edit_type == said.edit_type and not each.repeats:
-                return said, each.bare
-    return None
-
-
-def _steps(
-    edits: Sequence[Intent], context: EditContext, earlier: dict[Intent, tuple[Said, str] | None]
-) -> tuple[Step, ...]:
+def _steps(edits: Sequence[Intent], context: EditContext, earlier: dict[Intent, Repeated | None]) -> tuple[Step, ...]:
     """A step for each edit; none at all when one of them is nothing for a quick edit."""
     found: list[Step] = []
     for intent in edits:
-        text = intent.bare
+        text, again = intent.bare, ""
         if intent.repeats:
-            repeated = earlier[intent]
-            exactly = not set(text.lower().split()) & _DEGREES
-            text = repeated[1] if repeated is not None and exactly else ""
+            before = earlier[intent]
+            text, again = (before.bare, before.again) if before is not None else ("", "")
+            if again and intent.amount is not None and intent.named:  # “the icon 24px” says all of it
+                return ()
         whole_of_picked = intent.target is None and context.picked is not None
         if not text or intent.edit_type not in _QUICK or whole_of_picked:
             return ()
-        step = _step(text, intent.target, context)
+        step = _step(text, again, intent.target, context)
         if step not in found:
             found.append(step)
     return tuple(found)
 
 
-def _step(text: str, part: Part | None, context: EditContext) -> Step:
+def _step(text: str, again: str, part: Part | None, context: EditContext) -> Step:
     if part is None or part is context.picked:  # the page tells more about what is picked than the source does
-        return Step(text)
-    return Step(text, part.line, part.tag, label(part, names_of(context.parts)))
+        return Step(text, again=again)
+    return Step(text, part.line, part.tag, label(part, names_of(context.parts)), again)
 
 
 def _as_said(intent: Intent, context: EditContext) -> bool:
@@ -113,17 +87,15 @@ def _as_said(intent: Intent, context: EditContext) -> bool:
     return not intent.repeats and (intent.named or intent.target is context.picked)
 
 
-def _references(
-    edits: Sequence[Intent], context: EditContext, earlier: dict[Intent, tuple[Said, str] | None]
-) -> list[str]:
+def _references(edits: Sequence[Intent], context: EditContext, earlier: dict[Intent, Repeated | None]) -> list[str]:
     lines = []
     for intent in edits:
-        repeated = earlier.get(intent)
+        before = earlier.get(intent)
         if intent.confidence < _SURE or (intent.target is None and not intent.repeats):
             continue
         about = f"“{intent.text}” is about {_element(intent.target, context)}"
-        if repeated is not None:
-            about += f" and asks there for what “{repeated[0].prompt}” asked for"
+        if before is not None:
+            about += f" and asks there for what “{before.said.prompt}” asked for"
         lines.append(f"{about}.")
     return list(dict.fromkeys(lines))
 

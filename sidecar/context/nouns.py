@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from sidecar.context.lexicon import concept
+from sidecar.context.lexicon import concept, split_compound
 from sidecar.context.naming import KIND, Names
 from sidecar.context.noun import ARTICLES, INDEFINITE, Noun
 from sidecar.context.noun_roles import with_roles
@@ -98,7 +98,7 @@ def _noun(clause: Sequence[Word], place: int, names: Names, *, said: bool) -> No
         word = clause[place]
         if word.ids and not (found and not word.name):
             ids = word.ids
-        found.append(word.name or concept(word.key))
+        found += _with_owner(word, names)
         plural = word.plural
         place += 1
     if place == first:
@@ -129,6 +129,17 @@ def _noun(clause: Sequence[Word], place: int, names: Names, *, said: bool) -> No
         start,
         place,
     )
+
+
+def _with_owner(word: Word, names: Names) -> list[str]:
+    """“Table rows” are no other rows, where the table is another component and its rows are in there."""
+    name, owner = word.name or concept(word.key), word.key.partition(" ")[0]
+    if owner == word.key:
+        owner = concept(pieces[0]) if (pieces := split_compound(word.key)) is not None else owner
+    if owner == word.key or names.knows(name) or not names.knows(owner):
+        return [name]
+    owners = [part for part in names.parts.all if owner in names.by_part.get(part.id, {})]
+    return [owner, name] if all(part.tag[:1].isupper() for part in owners) else [name]
 
 
 def _adjective(clause: Sequence[Word], place: int, names: Names, *, after: bool) -> bool:

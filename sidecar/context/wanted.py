@@ -44,6 +44,7 @@ _BY_DEGREES: Final = {
 _EDGES: Final[set[EditType]] = {"border", "effect"}
 _POINTING: Final = {"it", "them", "same", "too", "other", "whole", "again", "instead"}
 _ALSO: Final = {"same", "too"}
+_MORE: Final = {"more", "less", "mehr", "weniger", "even more", "noch mehr"}
 _UNKNOWN: Final = {"unknown", "unknown_verb"}
 _TEXTS: Final = {("text",), ("label",)}
 _GROUNDS: Final = {"background", "bg", "hintergrund", "hintergrundfarbe", "background color", "background colour"}
@@ -88,6 +89,9 @@ class Wanted:
         text = spelled(clause)
         if self._before is not None and not told.types and not told.vague and _says_also(clause):
             told, bare = self._before  # “logo to the middle, headline likewise”
+        goes_on = bool(self._situation.turns) and not spoken and _only_more(clause)
+        if goes_on:  # whatever most people want more of, this is about the last change
+            told = Signals()
         found = self._resolver.resolve(clause, spoken, told)
         if told.vague and any(word.is_("figure") for word in clause) and not any(noun.names for noun in spoken):
             told = replace(told, vague=False)  # “24px looks calmer”
@@ -117,7 +121,7 @@ class Wanted:
         types = (*types, *_replaced(types, clause))
         self._of_letters = any(word.is_("property", "typography") for word in clause)
         self._before = (told, bare) if told.types else None
-        found = self._sensible(found, types, spoken, clause)
+        found = found if goes_on else self._sensible(found, types, spoken, clause)
         gone = types == ("structure",) and any(word.is_("act", "remove") for word in clause)
         self._resolver.carried = None if gone else found.parts
         return [
@@ -287,7 +291,8 @@ class Wanted:
         if any(word.is_("figure") or word.is_("number") for word in clause):
             measured = (turn.edit_type for turn in reversed(turns) if turn.success and turn.edit_type in _MEASURED)
             return next(measured, "size")
-        return turns[-1].edit_type if turns else None
+        points = any(word.is_("pointer") for word in clause)  # as in “try that again”, see `_talked_about`
+        return next((turn.edit_type for turn in reversed(turns) if turn.success or points), None)
 
 
 def _replaced(types: Sequence[EditType | None], clause: Sequence[Word]) -> tuple[EditType, ...]:
@@ -301,6 +306,16 @@ def _replaced(types: Sequence[EditType | None], clause: Sequence[Word]) -> tuple
 def _says_also(clause: Sequence[Word]) -> bool:
     """“The logo too”, “Fläche auch”; not “it's too stretched”."""
     return any(word.kinds.get("pointer") in _ALSO and (word.key != "too" or word is clause[-1]) for word in clause)
+
+
+def _only_more(clause: Sequence[Word]) -> bool:
+    """“A bit more”, “noch etwas weniger”, “make it more”: of what was done before."""
+    if not any(word.key in _MORE for word in clause):
+        return False
+    return all(
+        word.is_("noise") or word.is_("act", "set") or word.is_("pointer") or word.key == "noch etwas"
+        for word in clause
+    )
 
 
 def _says_more(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:

@@ -6,6 +6,7 @@ from contextlib import aclosing
 from sidecar.editors.base import EditEvent, Editor, EditRequest
 from sidecar.errors import CannotDo
 
+_WITHOUT = "A model could do more: set ANTHROPIC_API_KEY."
 _HINT = (
     "For everything else, connect a model: set ANTHROPIC_API_KEY"
     " (or ANTHROPIC_BASE_URL for a compatible server) and start Sidestory again."
@@ -48,7 +49,7 @@ class AutoEditor:
                     raise
                 if self._model is None:
                     details = {**refusal.details, "hint": _HINT}
-                    raise CannotDo(refusal.message, refusal.code, details) from refusal
+                    raise CannotDo(f"{refusal.message} {_WITHOUT}", refusal.code, details) from refusal
             else:
                 for event in done:
                     yield event

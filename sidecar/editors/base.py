@@ -34,12 +34,14 @@ class Step:
         line: The line of the element's start tag in the component's file, from 1; None: the component as a whole.
         tag: Its tag, "" for the component as a whole.
         label: What people call it, e.g. `“Buy now” button`; "" for the component as a whole.
+        again: How much more or less of it, where the text is that of an earlier turn: “a bit more”, “40px”; else "".
     """
 
     text: str
     line: int | None = None
     tag: str = ""
     label: str = ""
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True)

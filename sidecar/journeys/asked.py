@@ -24,6 +24,7 @@ class Prompt:
     meaning: Meaning | None = None  # None: it isn't understood, and goes to the editor as it is
     plan: str = ""  # the answer that a person agreed to, and wants carried out
     target: str | None = None  # the element that a person chose when asked which one is meant
+    undone: int = 0  # how many steps of this undo were made before a person was asked about a hand edit in the way
     only: frozenset[str] | None = (
         None  # the files that it may change or make; None: the component's, and what it asks for
     )

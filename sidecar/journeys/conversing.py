@@ -11,12 +11,13 @@ from sidecar.context.intent import Intent
 from sidecar.context.naming import names_of
 from sidecar.context.understanding import EditContext
 from sidecar.editors.base import Done
-from sidecar.errors import CannotDo, SidestoryError
+from sidecar.errors import CannotDo, Conflict, SidestoryError
 from sidecar.journeys.asked import Edited, Prompt
 from sidecar.journeys.comprehension import Comprehension, Understood
 from sidecar.journeys.journey import Journey
 from sidecar.journeys.prompting import Prompting
 from sidecar.journeys.rewind import Choice, Rewinding
+from sidecar.journeys.stepping import Stepping, stopped
 from sidecar.journeys.telling import summary
 from sidecar.models import Session
 from sidecar.sessions.service import SessionService
@@ -56,6 +57,7 @@ class Conversing:
         self._comprehension = comprehension
         self._prompting = prompting
         self._rewinding = rewinding
+        self._stepping = Stepping(sessions, rewinding)
 
     async def run(self, journey: Journey, prompt: Prompt, choice: Choice | None = None) -> Mapping[str, Any]:
         """The answer of `POST /__ai-iterate`; that of a rewind, with its `kind`, when only that was asked for.
@@ -95,7 +97,7 @@ class Conversing:
         for intent in intents:
             match intent.kind:
                 case "undo" | "redo" | "restore":
-                    answer = await self._rewind(journey, session, intent, found, choice)
+                    answer = await self._rewind(journey, session, intent, found, prompt.undone, choice)
                     session = await self._sessions.get(session.session_id)
                     if answer["rolledBack"]:
                         return answer
@@ -128,18 +130,18 @@ class Conversing:
         return {**made, **spent, "maskedSecrets": masked, "summary": f"{made['summary']}\n\n{told['summary']}"}
 
     async def _rewind(
-        self, journey: Journey, session: Session, intent: Intent, found: Understood, choice: Choice | None
+        self,
+        journey: Journey,
+        session: Session,
+        intent: Intent,
+        found: Understood,
+        undone: int,
+        choice: Choice | None,
     ) -> Mapping[str, Any]:
         """Undo, redo, restore, as their buttons do; several undos in one step where no hand edit is on the way."""
         told = {"kind": intent.kind, "resumed": journey.resumed}
         if intent.kind == "redo":
             return {**await self._rewinding.redo(journey, session, choice), **told}
-        steps = intent.amount.steps if intent.amount and intent.amount.steps else 1
-        if intent.kind == "undo" and steps > 1:
-            path = found.situation.path()
-            origins = {each.version_id: each.origin for each in found.situation.versions}
-            if intent.version_id and all(origins[number] != "external" for number in path[-steps:]):
-                return {**await self._rewinding.undo(journey, session, intent.version_id, choice), **told}
         if intent.kind == "restore" and intent.version_id is None:
             raise CannotDo(
                 "Which version you mean isn't clear; pick it in Versions, or name its number.",
@@ -148,13 +150,19 @@ class Conversing:
             )
         if session.last_version_id == 0:
             raise CannotDo("There is nothing to undo: nothing was changed yet.", "nothing_to_undo")
-        answer: Mapping[str, Any] = {}
-        for _ in range(steps):
-            answer = await self._rewinding.undo(journey, session, intent.version_id if steps == 1 else None, choice)
-            session = await self._sessions.get(session.session_id)
-            if not answer["canUndo"] or answer["rolledBack"]:
-                break
-        return {**answer, **told}
+        steps = intent.amount.steps if intent.amount and intent.amount.steps else 1
+        if intent.kind == "restore" or steps == 1:
+            return {**await self._rewinding.undo(journey, session, intent.version_id, choice), **told}
+        path = found.situation.path()
+        origins = {each.version_id: each.origin for each in found.situation.versions}
+        at_once = all(origins[number] != "external" for number in path[-steps:])
+        if intent.version_id and at_once and not undone:
+            try:
+                answer = await self._rewinding.undo(journey, session, intent.version_id, choice)
+            except Conflict as error:
+                raise stopped(error, 0, steps) from error
+            return {**answer, **told}
+        return {**await self._stepping.back(journey, session, steps, undone, choice), **told}
 
     async def _plan(self, session: Session, prompt: Prompt) -> str:
         """What the prompt was answered with last; it has been understood, and agreed to, so that only a model is asked."""

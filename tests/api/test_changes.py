@@ -120,6 +120,23 @@ async def test_a_hand_edit_in_the_same_place_is_asked_about(sidecar: Sidecar) ->
     assert sidecar.read() == mine
 
 
+async def test_a_typed_undo_that_stops_on_its_way(sidecar: Sidecar) -> None:
+    """It says how far it came, every page hears of that, and with the number sent back only the rest is undone."""
+    session_id = (await sidecar.iterate("background blue"))["sessionId"]
+    await sidecar.iterate("padding 10px", sessionId=session_id)
+    (sidecar.root / SHEET).write_text(sidecar.read().replace("padding: 10px", "padding: 77px"))
+    await sidecar.iterate("bold text", sessionId=session_id)
+    with sidecar.services.hub.subscribed() as told:
+        refused = await sidecar.iterate("undo 2 times", 409, sessionId=session_id)
+        events = [told.get_nowait() for _ in range(told.qsize())]
+    assert (refused["code"], refused["undone"], refused["steps"]) == ("external_edit", 1, 2)
+    assert [event.data["sessionId"] for event in events if event.name == "session"] == [session_id]
+    answer = await sidecar.iterate("undo 2 times", sessionId=session_id, choice="theirs", undone=1)
+    assert (answer["versionId"], answer["canUndo"]) == (2, True)
+    refused = await sidecar.iterate("undo", 400, sessionId=session_id, choice="theirs", undone=-1)
+    assert refused["code"] == "bad_request"
+
+
 async def test_recheck_changes_no_byte(sidecar: Sidecar) -> None:
     """It gives a new receipt of the current version; of any other it refuses."""
     done = await sidecar.iterate("padding 10px")

@@ -44,6 +44,7 @@ def worker(desk: Desk, drafts: Drafts, name: str = "one") -> Worker:
         proposals=proposals(desk),
         queue=lambda: StoreQueue(desk.store, clock=desk.clock, new_id=uuid.uuid4, lease=LEASE),
         drafting=drafts,  # type: ignore[arg-type]
+        hub=desk.hub,
         name=name,
         clock=desk.clock,
         new_id=uuid.uuid4,
@@ -102,6 +103,37 @@ async def test_a_failing_model_leaves_the_comments_waiting(desk: Desk) -> None:
     assert [each["code"] for each in report.failed] == ["model_unavailable"]
     assert [proposal.component_path for proposal in report.proposals] == [CARD]
     assert [comment.status for comment in await desk.comments.of_component(BUTTON)] == ["pending"]
+
+
+async def test_every_change_of_a_status_is_told(desk: Desk) -> None:
+    """Taken up, proposed, and given back when the model fails: who shows comments looks again, and sees what it is by then."""
+    await desk.add("one")
+    drafts = Drafts()
+    with desk.hub.subscribed() as told:
+
+        async def heard() -> str:
+            event = await asyncio.wait_for(told.get(), 5)
+            assert (event.name, event.data) == ("comment", {"componentPath": BUTTON})
+            (comment,) = await desk.comments.of_component(BUTTON)
+            return f"{comment.status}, {'proposed' if comment.proposal_id else 'not proposed'}"
+
+        def fail(_: list[Comment]) -> None:
+            raise UpstreamFailed("The model is away.", "model_unavailable")
+
+        drafts.during = fail
+        await worker(desk, drafts).run(nobody)
+        assert told.qsize() == 2  # taken up, given back
+        assert [await heard(), await heard()] == ["pending, not proposed"] * 2
+
+        seen: list[str] = []
+
+        async def meanwhile() -> None:
+            seen.append(await heard())
+
+        drafts.during = lambda _: meanwhile()
+        desk.clock.forward(timedelta(seconds=LEASE * 2))
+        await worker(desk, drafts).run(nobody)
+        assert [*seen, await heard()] == ["processing, not proposed", "processing, proposed"]
 
 
 async def test_a_budget_ends_the_run(desk: Desk) -> None:

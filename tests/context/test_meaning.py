@@ -1,7 +1,6 @@
 import pytest
 
-from sidecar.context.intent import Intent
-from sidecar.context.meaning import Meaning, meaning, source
+from sidecar.context.meaning import Meaning, meaning
 from sidecar.context.situation import Picked, Said, Situation
 from sidecar.context.understanding import Engine
 from sidecar.editors.base import Step
@@ -32,11 +31,13 @@ def test_a_pronoun_becomes_a_step() -> None:
 
 
 def test_a_repetition_brings_what_was_asked_for() -> None:
-    """“The same for the title” is what was done to the price; “a bit less” isn't, and needs a model."""
+    """“The same for the title” is what was done to the price, “a bit less” is less of it."""
     found = meant("now the same for the title", situation(turns=LAST))
     assert found.steps == (Step("make 20% larger", 6, "h3", "title"),)
     assert "“make the price 20% larger” asked for" in found.references[0]
-    assert meant("a bit less", situation(turns=LAST)).steps == ()
+    less = meant("a bit less", situation(turns=LAST))
+    assert (less.as_said, less.steps) == (False, (Step("make 20% larger", 7, "p", "price text", "a bit less"),))
+    assert meant("the title 24px", situation(turns=LAST)).as_said  # an element with its figure says all of it
 
 
 def test_the_picked_element_stays_the_page_s() -> None:
@@ -64,12 +65,3 @@ def test_a_chosen_element() -> None:
     found = meant("the button red", situation(chosen="offer__buy"))
     assert found.steps == (Step("red", 15, "button", "“Buy now” button"),)
     assert not found.as_said
-
-
-def test_repeating_needs_somebody_who_said_it() -> None:
-    """A turn that only said “too” is passed over; without any there is nothing to repeat."""
-    turns = [*LAST, Said("the title too", "typography", "offer__title", 3, 2)]
-    found = source(Intent("edit", "typography", repeats=True), situation(turns=turns), ENGINE)
-    assert found is not None
-    assert found[0] is LAST[0]
-    assert source(Intent("edit", "color", repeats=True), situation(turns=turns), ENGINE) is None

@@ -1,4 +1,7 @@
-from tests.context.sample import spoken
+from sidecar.context.elements import read_parts
+from sidecar.context.naming import names_of
+from sidecar.context.nouns import nouns
+from tests.context.sample import said, spoken
 
 
 def test_what_stands_before_a_noun() -> None:
@@ -26,3 +29,11 @@ def test_what_belongs_together() -> None:
     assert [noun.names for noun in spoken("the button of buy red")] == [("buy", "button")]
     assert spoken("this button red")[0].this
     assert spoken("auf 50 Zeichen begrenzen") == []
+
+
+def test_the_rows_of_another_components_table() -> None:
+    """They are no items of the list beside it: what is named is the table."""
+    source = "export const Page = () => <main><MemberTable /><ul>{all.map((each) => <li>{each}</li>)}</ul></main>;"
+    names = names_of(read_parts("Page.tsx", source, []))
+    for prompt in ("table rows more padding", "Tabellenzeilen mehr Abstand"):
+        assert [noun.names for noun in nouns(said(prompt, names), names)] == [("table", "row")]

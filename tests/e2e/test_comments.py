@@ -142,28 +142,28 @@ def test_a_thread_in_two_tabs(palette: Palette, context: BrowserContext, site: S
     expect(thread.locator(".reply")).to_contain_text("how much?")
     palette.page.bring_to_front()
     thread.locator(".reply").hover()
-    thread.get_by_role("button", name="Edit the reply").click()
+    thread.get_by_role("button", name="Edit reply 1 of comment 1").click()
     drawer(palette.page).locator(".writer textarea").fill("by a third?")
     drawer(palette.page).get_by_role("button", name="Save").click()
     expect(there.locator(".reply")).to_contain_text("by a third?")
     expect(there.locator(".reply time")).to_contain_text("edited")
     thread.locator(".reply").hover()
-    thread.get_by_role("button", name="Delete the reply").click()
+    thread.get_by_role("button", name="Delete reply 1 of comment 1").click()
     palette.page.get_by_role("alertdialog").get_by_role("button", name="Delete").click()
     expect(there.locator(".reply")).to_have_count(0)
 
     thread.hover()
-    thread.get_by_role("button", name="Edit", exact=True).click()
+    thread.get_by_role("button", name="Edit comment 1").click()
     drawer(palette.page).locator(".writer textarea").press("Escape")
     expect(drawer(palette.page)).to_be_visible()
-    thread.get_by_role("button", name="Edit", exact=True).click()
+    thread.get_by_role("button", name="Edit comment 1").click()
     drawer(palette.page).locator(".writer textarea").fill("a third larger")
     palette.page.keyboard.press("Enter")
     expect(there).to_contain_text("a third larger")
 
     mine = thread.filter(has_text="a third larger")
     mine.hover()
-    mine.get_by_role("button", name="Delete", exact=True).click()
+    mine.get_by_role("button", name="Delete comment 1").click()
     palette.page.get_by_role("alertdialog").get_by_role("button", name="Delete").click()
     expect(there).to_have_count(0)
     expect(pins(other)).to_have_count(0)
@@ -181,7 +181,7 @@ def test_a_comment_is_settled(palette: Palette) -> None:
     expect(drawer(page).locator("summary")).to_have_text("1 settled")
     expect(pins(palette)).to_have_count(0)
     drawer(page).locator("summary").click()
-    thread.get_by_role("button", name="Open it again").click()
+    thread.get_by_role("button", name="Open comment 1 again").click()
     expect(pins(palette)).to_have_count(1)
 
     ids = send(page, "/__ai-comment", {"componentPath": BUTTON, "comment": "no", "author": "Ben"})["id"]
@@ -269,6 +269,27 @@ def test_the_whole_storybook_and_files(palette: Palette, site: Site) -> None:
     choosing.value.set_files(file)
     expect(page.get_by_text("1 added")).to_be_visible()
     expect(drawer(page).locator(".entry")).to_have_count(2)
+
+
+@pytest.mark.story("components-card--default")
+@pytest.mark.alone
+def test_texts_of_several_elements_do_not_run_together(palette: Palette) -> None:
+    """In the name of what a comment is pinned to and in what a model is told; pins from before, when they did, stay."""
+    page, story = palette.page, "components-card--default"
+    card = "src/components/Card/Card.tsx"
+    read = "Weekly digest A summary of your team\u2019s week, every Monday morning."
+    before = {"selector": "i", "tag": "header", "text": read.replace(" A ", "A "), "storyId": story, "x": 0.5, "y": 0.5}
+    send(page, "/__ai-comment", {"componentPath": card, "comment": "older", "author": "Ada", "anchor": before})
+    palette.open()
+    point(palette, "#storybook-root header")
+    with page.expect_request("**/__ai-understand") as asking:
+        leave(palette, "newer", "Ada")
+        palette.dialog.locator("[data-mode=instant]").click()
+        palette.type("more padding")
+    assert json.loads(asking.value.post_data or "")["element"]["text"] == read
+    shown(palette)
+    expect(threads(palette).locator(".where").first).to_have_text(f"<header> “{read[:39]}…”")
+    expect(pins(palette)).to_have_count(2)
 
 
 def test_the_story_notices_nothing(palette: Palette) -> None:

@@ -85,7 +85,7 @@ class Reviewer:
 
     def press(self, name: str, row: Locator | None = None) -> None:
         """One of a proposal's buttons; of the only one, unless a row is named."""
-        (row or self.rows).get_by_role("button", name=name, exact=True).click()
+        (row or self.rows).get_by_role("button", name=re.compile(f"^{name}( |$)")).click()
 
     def choose(self, name: str) -> None:
         """What the story shows."""

@@ -72,15 +72,16 @@ def test_what_is_ambiguous_is_chosen(palette: Palette, site: Site) -> None:
 
 @pytest.mark.story("components-stattile--plain")
 def test_a_conversation(palette: Palette, site: Site) -> None:
-    """“Make it bigger”, “now the same for the icon”, “undo that”: without a model."""
-    original = site.read(TILE)
+    """“Make it bigger”, “a bit more”, “now the same for the unit”, “undo that”: without a model."""
     palette.open()
     palette.apply("make the label font size 15px")
     label = site.read(TILE)
     assert "font-size: 15px" in label
     palette.apply("make it bigger")
+    assert "font-size: 18px" in site.read(TILE)
+    palette.apply("a bit more")
     bigger = site.read(TILE)
-    assert "font-size: 18px" in bigger
+    assert "font-size: 19.75px" in bigger
     palette.apply("now the same for the unit")
     assert site.read(TILE) != bigger
     palette.type("undo that")
@@ -88,4 +89,24 @@ def test_a_conversation(palette: Palette, site: Site) -> None:
     until(lambda: site.read(TILE) == bigger, "the last change is undone")
     palette.type("undo twice")
     palette.field.press("Enter")
-    until(lambda: site.read(TILE) == original, "all of it is undone")
+    until(lambda: site.read(TILE) == label, "two more are undone")
+
+
+def test_an_undo_that_stops_on_its_way(palette: Palette, site: Site) -> None:
+    """A hand edit in the way: it says how far it came, and what is chosen then is done to the rest, and to no more."""
+    palette.open()
+    palette.apply("bold text")
+    before = set(site.read(BUTTON).splitlines())
+    palette.apply("background turquoise")
+    (line,) = set(site.read(BUTTON).splitlines()) - before
+    site.save(BUTTON, site.read(BUTTON).replace(line, "  background-color: rebeccapurple;"))
+    expect(palette.by_hand).to_be_visible()
+    palette.apply("more rounded")
+    palette.type("undo 2 times")
+    palette.field.press("Enter")
+    expect(palette.notice.locator("b")).to_have_text("1 of the 2 steps is undone")
+    expect(palette.notice).to_contain_text("You changed Button.css by hand since, in the same place. 1 step is left:")
+    palette.notice.get_by_role("button", name="Take back anyway").click()
+    palette.has_verdict("Confirmed")
+    expect(palette.field).to_have_value("")
+    assert set(site.read(BUTTON).splitlines()) == before

@@ -125,6 +125,39 @@ def test_the_keyboard_alone_is_enough(palette: Palette) -> None:
     assert focused(page) == "3:rename"
 
 
+def test_the_focus_stays_where_one_works(palette: Palette, running: str, site: Site) -> None:
+    """On the row that was restored, in History when something is told; Escape closes the drawer first, then the palette."""
+    palette.open()
+    palette.apply("background turquoise")
+    palette.apply("bold text")
+    drawer, page = shown(palette), palette.page
+    row(drawer, 2).get_by_role("button", name="Restore").focus()
+    page.keyboard.press("Enter")
+    expect(row(drawer, 2)).to_have_attribute("aria-current", "true")
+    expect(row(drawer, 2)).to_be_focused()
+    palette.has_verdict("Confirmed")
+    expect(row(drawer, 2)).to_be_focused()
+    page.keyboard.press("Tab")
+    assert focused(page) == "2:rename"
+    page.keyboard.press("Escape")
+    expect(drawer).to_be_hidden()
+    expect(palette.dialog).to_be_visible()
+
+    palette.dialog.locator("[data-action=history]").click()
+    drawer = page.get_by_role("complementary", name="History")
+    link = drawer.get_by_role("button", name="v2")
+    link.focus()
+    client = Client(running, site)
+    client.iterate("more rounded", sessionId=client.get("/__ai-sessions")["sessions"][0]["sessionId"])
+    expect(drawer.locator(".turn")).to_have_count(3)
+    expect(link).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(drawer).to_be_hidden()
+    expect(palette.dialog).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(palette.dialog).to_be_hidden()
+
+
 def test_leaving_the_field_saves_the_name(palette: Palette) -> None:
     """As a press elsewhere does in a file manager; that press still counts."""
     palette.open()

@@ -68,10 +68,11 @@ async def test_a_final_refusal_is_not_handed_over() -> None:
 
 
 async def test_without_a_model_the_refusal_comes_with_a_hint() -> None:
-    """Quick's examples stay, and how to connect a model is added."""
+    """Quick's examples stay, and the sentence says that a model could do it."""
     with pytest.raises(CannotDo) as caught:
         await events_of(AutoEditor(Scripted("quick", [], UNKNOWN), None))
-    assert (caught.value.message, caught.value.code) == ("I don't know that.", "not_a_quick_edit")
+    assert caught.value.message == "I don't know that. A model could do more: set ANTHROPIC_API_KEY."
+    assert caught.value.code == "not_a_quick_edit"
     assert caught.value.details["examples"] == ["30% larger"]
     assert "ANTHROPIC_API_KEY" in caught.value.details["hint"]
 

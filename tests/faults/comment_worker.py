@@ -84,6 +84,7 @@ async def connected(url: str, prefix: str, name: str) -> AsyncIterator[tuple[Com
             proposals=proposals,
             queue=lambda: queue_of(shared, local, clock=now, new_id=uuid.uuid4, lease=LEASE),
             drafting=drafts,
+            hub=hub,
             name=name,
             clock=now,
             new_id=uuid.uuid4,

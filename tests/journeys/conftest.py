@@ -130,8 +130,9 @@ class World:
     async def say(self, text: str, session_id: str | None = None, **members: Any) -> dict[str, Any]:
         """What a person types, understood first."""
         mode, target = members.get("mode", "instant"), members.get("target")
-        prompt = Prompt(text, self.resolved, session_id, None, mode, target=target)
-        return dict(await self.conversing.run(members.get("journey") or self.journey(), prompt))
+        undone, choice = members.get("undone", 0), members.get("choice")
+        prompt = Prompt(text, self.resolved, session_id, None, mode, target=target, undone=undone)
+        return dict(await self.conversing.run(members.get("journey") or self.journey(), prompt, choice))
 
     async def undo(self, session_id: str, version: int | None = None, choice: Any = None) -> dict[str, Any]:
         """Undo or restore, and give the answer."""

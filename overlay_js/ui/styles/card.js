@@ -22,14 +22,17 @@ export const card = `
 .diff summary::before { content: ""; width: 5px; height: 5px; margin: 0 3px 0 1px; border: solid var(--dim); border-width: 0 1.5px 1.5px 0; transform: rotate(-45deg); transition: transform .12s; }
 .diff[open] summary::before { transform: translateY(-1px) rotate(45deg); }
 .diff summary:focus-visible, .code:focus-visible { outline-offset: -2px; }
-.path { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.path { flex: 1; display: flex; min-width: 0; white-space: nowrap; }
+.path :is(i, b) { overflow: hidden; text-overflow: ellipsis; }
 .path i { color: var(--dim); }
+.path b { flex: none; max-width: 100%; }
 .counts { display: flex; gap: 7px; font-weight: 600; font-variant-numeric: tabular-nums; }
 .counts ins { text-decoration: none; color: var(--ok-text); }
 .counts del { text-decoration: none; color: var(--bad-text); }
-.code { overflow-x: auto; font: 12px/20px var(--mono); tab-size: 2; scrollbar-width: thin; scrollbar-color: var(--edge) transparent; }
-.lines { width: max-content; min-width: 100%; padding: 3px 0; }
-.line { display: flex; padding-right: 12px; white-space: pre; }
+.code { font: 12px/20px var(--mono); tab-size: 2; }
+.lines { padding: 3px 0; }
+.line { display: flex; padding-right: 12px; white-space: pre-wrap; }
+.line .text { min-width: 0; overflow-wrap: anywhere; }
 .line .no { width: 38px; padding-right: 10px; text-align: right; color: var(--dim); opacity: .75; font-size: 10.5px; font-variant-numeric: tabular-nums; user-select: none; flex: none; }
 .line .sign { width: 14px; flex: none; user-select: none; color: var(--dim); }
 .line.add { background: var(--ok-soft); }

@@ -59,7 +59,8 @@ button.chip:hover:enabled { background: var(--press); }
 .ctx .chip { color: var(--ink); }
 .ctx .chip.note { color: var(--warn-text); flex: none; }
 .chip.component { padding-right: 6px; flex: 0 1 auto; }
-.chip.component i { overflow: hidden; text-overflow: ellipsis; }
+.chip.component :is(b, i) { overflow: hidden; text-overflow: ellipsis; }
+.chip.component b { flex: none; max-width: calc(100% - 18px); }
 .chip.component:disabled { color: var(--dim); }
 .chip.component:disabled b { font-weight: 500; }
 .chip.loading { animation: pulse 1.2s ease-in-out infinite; }
@@ -159,9 +160,10 @@ textarea::selection { background: var(--accent-soft); }
 .dialog p { margin: 4px 0 16px; color: var(--dim); }
 
 @container (max-width: 620px) { kbd { display: none; } }
+@container (min-width: 640px) { .ctx .target { flex: none; max-width: 45%; } }
 @container (max-width: 700px) { .bar .label { display: none; } .bar .btn { padding: 0 7px; gap: 4px; } }
 @container (max-width: 560px) { .store span + span, .chip.component i { display: none; } }
 @container (max-width: 640px) { .signed .hint { display: none; } }
 @container (max-width: 480px) { .signed label, .signed .line-field { flex: 1; } }
-@container (max-width: 420px) { .bar { flex-wrap: wrap; row-gap: 4px; column-gap: 0; } .bar .btn { padding: 0 5px; gap: 3px; } .seg button { padding: 0 8px; } .ctx .slot:nth-child(2) { flex: 0 1 auto; } .chip.note { display: none; } }
+@container (max-width: 420px) { .bar { flex-wrap: wrap; row-gap: 4px; column-gap: 0; } .bar .btn { padding: 0 5px; gap: 3px; } .seg button { padding: 0 8px; } .chip.note { display: none; } }
 `;

@@ -15,6 +15,7 @@ export const drawer = `
 .drawer time { color: var(--dim); font-size: 12px; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .drawer .empty { padding: 28px 32px; color: var(--dim); text-align: center; text-wrap: balance; }
 .drawer p { overflow-wrap: anywhere; }
+.drawer li:focus-visible { outline-offset: -2px; }
 .tools { flex: none; padding: 8px 10px; border-bottom: 1px solid var(--line); background: var(--raise); gap: 8px; position: relative; z-index: 1; }
 .switcher { flex: 1; min-width: 0; }
 .switch {

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from sidecar.editors.quick.scales import Sized
 from sidecar.editors.quick.wishes import Colour
 from sidecar.editors.quick.words import Token
 
@@ -63,11 +64,13 @@ class Clause:
 
     @property
     def length(self) -> str:
-        """Its lengths, percentages and bare numbers (pixels) as a CSS value."""
+        """Its lengths, percentages, tokens of sizes and bare numbers (pixels) as a CSS value."""
         parts: list[str] = []
         for token in self.tokens:
             match token.kind, token.value:
                 case "length", str(value):
+                    parts.append(value)
+                case _, Sized(_, value):
                     parts.append(value)
                 case "number", str(value):
                     parts.append(value if value.strip("0") == "" else f"{value}px")

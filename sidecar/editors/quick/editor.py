@@ -10,11 +10,15 @@ from pathlib import PurePosixPath
 
 from sidecar.editors.base import CssTarget, Done, EditEvent, EditRequest, Status, Step
 from sidecar.editors.quick import script
+from sidecar.editors.quick.following import followed, follows
 from sidecar.editors.quick.grammar import NotUnderstood, Understood, understand
 from sidecar.editors.quick.layers import Edit
 from sidecar.editors.quick.message import sentence
-from sidecar.editors.quick.parts import part_names, root_names
-from sidecar.editors.quick.perform import COMPONENT, Scene, perform, scene
+from sidecar.editors.quick.parts import english, part_names, root_names
+from sidecar.editors.quick.perform import COMPONENT, Scene, perform, piece_of, scene
+from sidecar.editors.quick.remarks import of_contrast, of_sizes, touches_colours
+from sidecar.editors.quick.scales import sizes
+from sidecar.editors.quick.sharing import HiddenState, also, refuse_hidden_state
 from sidecar.editors.quick.styling import Change
 from sidecar.editors.quick.tokens import Variables, colour_names, variables
 from sidecar.editors.quick.wishes import Wish, describe
@@ -24,6 +28,7 @@ from sidecar.edits import stylesheet
 from sidecar.errors import CannotDo
 
 _LONGEST = 80  # letters of a prompt that are said again
+_SAY_WHAT = "Say what should change, such as “more padding” or “padding 20px”."
 
 EXAMPLES = (
     "make it 30% larger",
@@ -84,7 +89,7 @@ def _said(request: EditRequest) -> Done:
         try:
             return _in_steps(request)
         except CannotDo as other:
-            raise (other if other.code == "already_so" else refusal) from other
+            raise (other if other.code == "already_so" or isinstance(other, HiddenState) else refusal) from other
 
 
 def _in_steps(request: EditRequest) -> Done:
@@ -94,7 +99,7 @@ def _in_steps(request: EditRequest) -> Done:
     satisfied: CannotDo | None = None
     for step in request.steps:
         try:
-            made = _edited(replace(request, prompt=step.text, files=files), step if step.line is not None else None)
+            made = _edited(replace(request, prompt=step.text, files=files), step, request.prompt)
         except CannotDo as refusal:
             if refusal.code != "already_so":
                 raise
@@ -109,7 +114,9 @@ def _in_steps(request: EditRequest) -> Done:
     return Done(changed, " ".join(made.message for made in done), QuickEditor.name, targets)
 
 
-def _edited(request: EditRequest, focus: Step | None = None) -> Done:
+def _edited(request: EditRequest, step: Step | None = None, said: str = "") -> Done:
+    said = said or request.prompt
+    focus = step if step is not None and step.line is not None else None
     if request.mode == "plan":
         raise CannotDo("Quick edits change files; planning needs a model.", "not_a_quick_edit")
     if request.plan:  # what was agreed on is in there, whatever the prompt alone would come to
@@ -122,10 +129,11 @@ def _edited(request: EditRequest, focus: Step | None = None) -> Done:
     )
     first = scene(request, request.files, known, focus)
     vocabulary = _vocabulary(request, first, known)
-    wishes = _understood(request.prompt, vocabulary, first)
+    wishes = _wishes(request.prompt, step.again if step else "", vocabulary, first)
     files: dict[str, str] = dict(request.files)
     done: list[tuple[Wish, list[Change]]] = []
     targets: list[CssTarget] = []
+    beside = ""
     here = first
     satisfied: CannotDo | None = None
     for wish in wishes:
@@ -140,6 +148,9 @@ def _edited(request: EditRequest, focus: Step | None = None) -> Done:
                 raise CannotDo(refusal.message, refusal.code, details) from refusal
             satisfied = refusal
             continue
+        piece = piece_of(here, wish.part)
+        refuse_hidden_state(here, piece, ledger, said)
+        beside += also(here, piece, ledger, said)
         _change(files, ledger.edits)
         done.append((wish, ledger.changes))
         targets.extend(target for target in ledger.targets if target not in targets)
@@ -147,20 +158,41 @@ def _edited(request: EditRequest, focus: Step | None = None) -> Done:
     if not changed:
         raise satisfied or CannotDo("It is like that already.", "already_so")
     check(request.files, changed)
+    beside += "".join(dict.fromkeys(of_sizes(changes) for _, changes in done))
+    if any(touches_colours(changes) for _, changes in done):
+        after = scene(request, files, known, focus)
+        beside += of_contrast(after, [piece_of(after, wish.part) for wish, _ in done])
     spoken = focus.label if focus else _spoken(request, here)
-    return Done(changed, sentence(spoken, done), QuickEditor.name, tuple(targets))
+    return Done(changed, sentence(spoken, done) + beside, QuickEditor.name, tuple(targets))
 
 
 def _vocabulary(request: EditRequest, here: Scene, known: Variables) -> Vocabulary:
     names = part_names(here.component)
     roots = root_names(here.component)
-    parts = {name: name for name in names}
+    parts = {name: english(name, names) for name in names}
     full = _spoken(request, here)
     roots = frozenset(name for name in roots if name == full or name not in parts)
     if not here.anatomy.focus_is_root:  # the page's element is a part: naming the component means the whole of it
         parts |= dict.fromkeys(roots, COMPONENT)
         roots = frozenset()
-    return Vocabulary(colour_names(request.design_system, known), parts, roots, frozenset(known.values))
+    named = {name: size for name, size in sizes(known).items() if name.partition(" ")[2] not in parts}
+    return Vocabulary(colour_names(request.design_system, known), parts, roots, frozenset(known.values), named)
+
+
+def _wishes(prompt: str, again: str, vocabulary: Vocabulary, here: Scene) -> tuple[Wish, ...]:
+    """What a prompt asks for, or so much of it as `again` says."""
+    if not again and not follows(prompt, vocabulary):
+        return _understood(prompt, vocabulary, here)
+    before = understand(prompt, vocabulary)
+    if isinstance(before, NotUnderstood):
+        raise CannotDo(f"I can't tell what “{_short(again or prompt)}” is about. {_SAY_WHAT}", "not_a_quick_edit")
+    if not again:
+        return before.wishes
+    wishes = followed(before.wishes, again, vocabulary, prompt)
+    if wishes is None:
+        said = ", ".join(describe(wish) for wish in before.wishes)
+        raise CannotDo(f"I can't tell what “{again}” means after “{said}”. {_SAY_WHAT}", "not_a_quick_edit")
+    return wishes
 
 
 def _understood(prompt: str, vocabulary: Vocabulary, here: Scene) -> tuple[Wish, ...]:
@@ -168,13 +200,16 @@ def _understood(prompt: str, vocabulary: Vocabulary, here: Scene) -> tuple[Wish,
     if isinstance(reading, NotUnderstood):
         nearest = _possible(reading.nearest, vocabulary, here)
         hint = f" The nearest I can do is “{nearest}”." if nearest else f" Try “{EXAMPLES[0]}” or “{EXAMPLES[1]}”."
-        said = reading.unknown if len(reading.unknown) <= _LONGEST else f"{reading.unknown[:_LONGEST]}…"
         raise CannotDo(
-            f"I didn't understand “{said}” well enough to change anything.{hint}",
+            f"I didn't understand “{_short(reading.unknown)}” well enough to change anything.{hint}",
             "not_a_quick_edit",
             {"nearest": nearest, "unknown": reading.unknown},
         )
     return reading.wishes
+
+
+def _short(said: str) -> str:
+    return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
 
 
 def _possible(offer: str, vocabulary: Vocabulary, here: Scene) -> str:

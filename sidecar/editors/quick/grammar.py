@@ -13,10 +13,10 @@ from itertools import pairwise
 
 from sidecar.editors.quick import hints
 from sidecar.editors.quick.clause import Clause
-from sidecar.editors.quick.patterns import aim, read
+from sidecar.editors.quick.patterns import HIDING, aim, read
 from sidecar.editors.quick.typed import typed
 from sidecar.editors.quick.unquoted import unquoted_label
-from sidecar.editors.quick.wishes import TEXT, Paint, Scale, Wish, describe
+from sidecar.editors.quick.wishes import TEXT, Declare, Paint, Scale, Wish, describe
 from sidecar.editors.quick.words import Token, Vocabulary, tokens
 
 _LISTABLE = {"measure", "surface", "part", "border", "shadow"}
@@ -174,6 +174,8 @@ def _read(found: Sequence[Token]) -> _Reading | None:
     wishes = read(Clause(rest))
     if wishes is None and parts and rest[-1].kind == "length":  # “the icon 24px”
         wishes = read(Clause([Token("size", "", "", 0, 0), *rest]))
+    if wishes is None and parts and Clause(rest).kinds in HIDING:  # “hide it”: who knows what
+        wishes = [Declare("display", "none")]
     if wishes is None:
         return None
     if not parts:
@@ -189,10 +191,12 @@ def _take_parts(found: Sequence[Token]) -> tuple[list[str] | None, list[Token]]:
     if places != list(range(places[0], places[-1] + 1)):
         return None, []
     start = places[0]
+    named = [found[place] for place in places]
+    heads = [one for one, other in pairwise(named) if other.start - one.end > 1] + named[-1:]  # “list item” is an item
     if start and found[start - 1].kind in _PARTICLES:
         start -= 1
     rest = [*found[:start], *found[places[-1] + 1 :]]
-    return [str(found[place].value) for place in places], rest
+    return [str(token.value) for token in heads], rest
 
 
 def _labels_as_text(found: Sequence[Token], *, named: bool) -> list[Token]:
@@ -274,20 +278,24 @@ def _nearest(prompt: str, found: Sequence[Token], vocabulary: Vocabulary) -> str
 
 
 def _near(found: Sequence[Token], vocabulary: Vocabulary) -> Iterator[str]:
-    """What comes near: with misspelt words put right, without unknown ones, a clause of it, or about a word."""
+    """What surely comes near: with misspelt words put right, the clauses that are understood whole, or about its only word.
+
+    A word that isn't understood may turn round all that stands beside it: “not bigger” has nothing to do with “bigger”.
+    """
     fixed = hints.corrected(found, vocabulary)
     if fixed is not None and (readings := _read_all(_chunks(fixed))):
         yield ", ".join(describe(wish) for reading in readings for wish in reading.wishes)
-    known = [token for token in found if token.kind != "unknown"]
-    wishes = [
-        describe(wish)
-        for chunk in _chunks(known)
-        if (reading := _read(chunk.tokens)) is not None
-        for wish in reading.wishes
-    ]
-    yield ", ".join(wishes)
-    yield from wishes
-    yield hints.wish_with(known)
+    if not hints.restricts(found):
+        wishes = [
+            describe(wish)
+            for chunk in _chunks(found)
+            if (reading := _read(chunk.tokens)) is not None
+            for wish in reading.wishes
+        ]
+        yield ", ".join(wishes)
+        yield from wishes
+    if len(found) == 1:
+        yield hints.wish_with(found[0])
 
 
 def normal(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sidecar.editors.quick.numbers import like, number
+from sidecar.editors.quick.numbers import like, number, rounded
 from sidecar.editors.quick.values import Component, components, substitute
 
 _DIMENSION = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)([a-z]+|%)?", re.IGNORECASE)
@@ -53,7 +53,8 @@ class Scaling:
         match = _DIMENSION.fullmatch(text)
         if match is None or float(match[1]) == 0 or not self._scales(match[2]):
             return text
-        return like(float(match[1]) * self.factor, match[1]) + (match[2] or "")
+        before, unit = float(match[1]), match[2] or ""
+        return like(rounded(before * self.factor, unit, before), match[1]) + unit
 
     def _calculation(self, text: str) -> str | None:
         """A calculation times the factor; one that is already multiplied gets the product."""

@@ -13,11 +13,11 @@ please, pls, kindly, hi, hey, hello, thanks, thank you, could you, can you, woul
 i would like to, i'd like to, i would like you to, i'd like you to, i would like, i'd like, i want you to, i want to,
 i want, i need, we need, let's, let us, make, set, change, turn, give, have, get, use, apply, put, switch, update,
 adjust, paint, it, its, it's, this, the, a, an, to be, be, should, should be, should have, to have,
-with, of it, to it, on it, from it, around it, element, me, my, our, your, you, just, now, also,
+with, of it, to it, on it, from it, around it, element, me, my, our, your, you, just, now, also, even, still,
 bitte, mal, doch, kannst du, könntest du, kann man, können wir, ich möchte, ich hätte gern, ich hätte gerne,
 ich will, wir brauchen, mach, mache, machen, setz, setze, setzen, ändere, ändern, gib, ihn, sie, es, er, ihm, ihr,
 den, die, das, der, dem, des, ein, eine, einen, einem, einer, soll, sollte, sollen, sein, sein soll, bekommen, haben,
-soll haben, element, mit, danke, hallo, jetzt, hinzu
+soll haben, element, mit, danke, hallo, jetzt, noch, hinzu
 """
 
 _MEASURES = """
@@ -77,7 +77,15 @@ less: less, weniger
 grow: increase, enlarge, scale up, size up, grow, expand, bump up, erhöhe, erhöhen, vergrößere, vergrößern, vergrössern, vergrössere
 shrink: decrease, reduce, shrink, lower, scale down, size down, cut down, verkleinere, verkleinern, verringere, verringern, reduziere, reduzieren
 scale: scale, resize, skaliere, skalieren
-no: no, without, remove, delete, drop, get rid of, take away, take off, hide, kein, keine, keinen, ohne, weg, entferne, entfernen, lösche, löschen
+no: no, without, remove, delete, drop, get rid of, take away, take off, kein, keine, keinen, ohne, weg, entferne, entfernen, lösche, löschen
+hide: hide, verstecke, verstecken, verberge, verbergen, ausblenden
+blend: blende, blenden
+out: aus
+transform uppercase: uppercase, upper case, in uppercase, all caps, in all caps, capital letters, in capital letters, in capitals, großbuchstaben, in großbuchstaben, grossbuchstaben, in grossbuchstaben, versalien, in versalien
+transform lowercase: lowercase, lower case, in lowercase, small letters, kleinbuchstaben, in kleinbuchstaben
+transform capitalize: capitalize, capitalise, capitalized, capitalised
+transform none: not uppercase, no uppercase, not in uppercase, not all caps, no all caps, no capital letters, not capitalized, normal case, keine großbuchstaben, nicht in großbuchstaben, keine versalien
+fullwidth: full width, the full width, full available width, volle breite, in voller breite, ganze breite, über die volle breite, über die ganze breite
 add: add, füge, hinzufügen
 by: by, um
 to: to, at, :, =, auf, in, into, zu, on
@@ -145,8 +153,8 @@ flex justify-content: justify content
 """
 
 _DEGREES = """
-small: a bit, a little, a little bit, a tad, slightly, somewhat, a touch, bit, etwas, ein bisschen, ein wenig, leicht, minimal
-great: much, a lot, far, significantly, considerably, viel, deutlich, wesentlich, erheblich
+small: a bit, a little, a little bit, a tad, slightly, somewhat, a touch, bit, little, tad, touch, etwas, ein bisschen, ein wenig, leicht, minimal
+great: much, a lot, lot, far, significantly, considerably, viel, deutlich, wesentlich, erheblich
 """
 
 _TIMES = """

@@ -24,11 +24,11 @@ _LISTED = 4
 
 
 def sentence(component: str, done: Sequence[tuple[Wish, Sequence[Change]]]) -> str:
-    """What was done: “Made the button 30% larger: padding 11px 20px → 14.3px 26px.”."""
+    """What was done: “Made the button 30% larger: padding 11px 20px → 14.25px 26px.”."""
     return " ".join(f"{_head(component, wish)}: {_details(changes)}." for wish, changes in done)
 
 
-def _head(component: str, wish: Wish) -> str:
+def _head(component: str, wish: Wish) -> str:  # noqa: PLR0911 - one line per kind of wish
     thing = f"the {wish.part.removeprefix('*') or component}"
     match wish:
         case Scale("size"):
@@ -39,6 +39,8 @@ def _head(component: str, wish: Wish) -> str:
             return f"Coloured {thing} {colour.name}"
         case Remove(what):
             return f"Took the {what.replace('-', ' ')} off {thing}"
+        case Declare("display", "none"):
+            return f"Hid {thing}"
         case Align(what):
             return f"Aligned the {'content' if what != 'text' else what} of {thing}"
         case Scale() | Shift() | Put() | Declare() | Weigh() | Border() | Shadow():

@@ -1,7 +1,7 @@
 """What a prompt can call the parts of a component: their class names without the block, and what their tags are."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from sidecar.editors.quick.component import Component, JsxElement
@@ -64,6 +64,12 @@ def part_names(component: Component) -> dict[str, int]:
     for english, german in _GERMAN.items():
         names |= {name: names[english] for name in german if english in names and name not in names}
     return names
+
+
+def english(name: str, names: Mapping[str, int]) -> str:
+    """The name that the code has for what a German name stands for, among the names of a component's parts."""
+    same = (each for each, german in _GERMAN.items() if name in german and names.get(each) == names.get(name))
+    return next(same, name)
 
 
 def root_names(component: Component) -> frozenset[str]:

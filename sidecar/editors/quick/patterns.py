@@ -12,8 +12,8 @@ from typing import Final
 from sidecar.editors.quick import readings as to
 from sidecar.editors.quick.clause import Clause
 from sidecar.editors.quick.readings import Wishes
-from sidecar.editors.quick.typography import slant, styled_text, weigh, weight
-from sidecar.editors.quick.wishes import Put, Wish
+from sidecar.editors.quick.typography import cased, slant, styled_text, weigh, weight
+from sidecar.editors.quick.wishes import Declare, Put, Wish
 
 
 def read(clause: Clause) -> Wishes:
@@ -70,11 +70,16 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
     ("S to/of? length+ | length+ S | measure+ to/of? number+ | measure+ to/of? percent", to.put),
     ("measure+ length/number length/number+ | length+ of measure+ | percent measure+", to.put),
     ("grow/shrink S to length | S to length grow/shrink | length big | percent big | size to? length", to.put),
+    (
+        "S to/of? length/number/sized+ | sized S | sized | corners to? sized | sized corners | add? shadow to? sized | add? sized shadow",
+        to.token,
+    ),
     ("no measure+ | measure+ no", to.zero),
     ("opacity to/of? percent/number | percent opacity | percent opaque | percent transparency", to.opacity),
     ("degree? more/less transparency/opaque", to.fade),
     ("seethrough", to.fixed(Put("opacity", "0.5"))),
     ("solid", to.fixed(Put("opacity", "1"))),
+    ("fullwidth", to.fixed(Declare("width", "100%"))),
     ("square | corners square", to.fixed(Put("border-radius", "0"))),
     ("pill | pill corners | corners pill", to.fixed(Put("border-radius", "999px"))),
     # colours
@@ -90,13 +95,14 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
     ),
     ("border+ by? percent thicker/thinner | by? percent thicker/thinner border+", to.by_percent),
     ("border+ degree? thicker/thinner | degree? thicker/thinner border+", to.border_steps),
-    ("no border/shadow/surface/measure+ | border/shadow/surface/measure+ no", to.remove),
+    ("no/hide border/shadow/surface/measure+ | border/shadow/surface/measure+ no/hide", to.remove),
     # shadows
     ("add shadow | add? soft/strong/big/shadowlook shadow | add? shadowlook | add? shadow soft/strong", to.shadow),
     ("degree? stronger/weaker/more/less/bigger shadow | shadow degree? stronger/weaker/bigger", to.shadow),
     ("degree? grow/shrink shadow", to.shadow),
     # type
     ("text? italic", slant),
+    ("text? to? transform | transform text", cased),
     ("text? adjective | adjective text | weight to? number/adjective/weightname", weight),
     ("adjective/weightname weight | text adjective | weight adjective", weight),
     (
@@ -121,5 +127,8 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
 ]
 _RULES: Final = [(way, build) for pattern, build in _TABLE for way in _compile(pattern)]
 
-KINDS: Final = frozenset(re.findall(r"[a-z]{2,}", " ".join(pattern for pattern, _ in _TABLE) + _SUBJECT))
+HIDING: Final = frozenset({"hide ", "blend out "})
+"""What hides a part that is named beside it; “blende das Icon ein” shows it."""
+
+KINDS: Final = frozenset(re.findall(r"[a-z]{2,}", " ".join([*(pattern for pattern, _ in _TABLE), _SUBJECT, *HIDING])))
 """Every kind of token that some pattern knows."""

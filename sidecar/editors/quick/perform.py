@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sidecar.editors.base import EditRequest, Step
-from sidecar.editors.quick import aligning, labels, looks, scaling
+from sidecar.editors.quick import aligning, corners, labels, looks, scaling
 from sidecar.editors.quick.anatomy import Anatomy, Piece, anatomy, shows_text
 from sidecar.editors.quick.cascade import Sheets, layer_of_rule
 from sidecar.editors.quick.component import Component, read_component
@@ -34,7 +34,7 @@ from sidecar.editors.quick.wishes import (
 from sidecar.edits import stylesheet
 from sidecar.errors import CannotDo
 
-_OF_TEXT = {"color", "font-size", "font-style", "font-weight", "letter-spacing", "line-height"}
+_OF_TEXT = {"color", "font-size", "font-style", "font-weight", "letter-spacing", "line-height", "text-transform"}
 _INNER = ("padding", "gap")
 COMPONENT = "component"  # the key of the root where the page's element is another one
 
@@ -120,17 +120,19 @@ def _perform(wish: Wish, here: Scene, ledger: Ledger) -> None:  # noqa: C901, PL
         case Remove(what, part):
             _remove(_box(here, part), what, ledger)
         case Align(what, side, part):
-            aligning.align(_piece(here, part), what, side, ledger)
+            aligning.align(piece_of(here, part), what, side, ledger)
         case Relabel(text, part):
-            labels.relabel(here.component, here.anatomy, _piece(here, part), part, text, ledger)
+            labels.relabel(here.component, here.anatomy, piece_of(here, part), part, text, ledger)
 
 
 def _scale(wish: Scale, here: Scene, ledger: Ledger) -> None:
     if wish.measure != "size":
         for piece in _carriers(here, wish.part, wish.measure):
+            if wish.measure == "border-radius" and corners.scale_radius(piece, wish.factor, here.known, ledger):
+                continue
             scaling.scale_measure(piece, wish.measure, wish.factor, here.known.lookup, ledger)
         return
-    top = _piece(here, wish.part)
+    top = piece_of(here, wish.part)
     scaling.scale_size(here.component, scaling.subtree(here.anatomy, top), wish.factor, here.known.lookup, ledger)
     if not ledger.edits:
         raise CannotDo("Nothing in its own files gives it a size that could be multiplied.", "not_a_quick_edit")
@@ -138,7 +140,7 @@ def _scale(wish: Scale, here: Scene, ledger: Ledger) -> None:
 
 def _put(here: Scene, measure: str, value: str, part: str, ledger: Ledger) -> None:
     if measure == "size":
-        piece = _piece(here, part)
+        piece = piece_of(here, part)
         if piece.winner("width") is None and piece.winner("height") is None:
             if shows_text(here.component, piece) or piece.sets("font-size"):  # “the title 20px”
                 put(piece, "font-size", {"font-size": value}, ledger)
@@ -155,12 +157,28 @@ def _put(here: Scene, measure: str, value: str, part: str, ledger: Ledger) -> No
 
 
 def _declare(wish: Declare, here: Scene, ledger: Ledger) -> None:
-    """CSS as it was typed, for the element that is meant: what would do nothing there is refused."""
+    """CSS as it was typed, for the element that is meant: what would do nothing there is refused, and hiding several at once."""
+    if (wish.name, wish.value) == ("display", "none"):
+        _alone(here, piece_of(here, wish.part))
     for piece in _pieces(here, wish.part, wish.name):
         problem = objection(wish.name, piece.tag.lower(), aligning.value(piece, "display"))
         if problem is not None:
             raise CannotDo(problem, "not_a_quick_edit")
         put(piece, wish.name, _sides(wish.name, wish.value), ledger)
+
+
+def _alone(here: Scene, piece: Piece) -> None:
+    """Refuse to do something to an element that is there more than once, in the source or on the page."""
+    at = piece.jsx.node.parent if piece.jsx is not None else None
+    top = here.component.root
+    while at is not None and top is not None and at != top.node:
+        if at.type in {"arrow_function", "function_expression"}:
+            raise CannotDo("It is there several times; say which one is meant, to a model.", "not_a_quick_edit")
+        at = at.parent
+    if _shares(piece, here.anatomy):
+        raise CannotDo(
+            "It has its styles in common with others, so a quick edit can't hide it alone.", "not_a_quick_edit"
+        )
 
 
 def _sides(measure: str, value: str) -> dict[str, str]:
@@ -206,7 +224,7 @@ def _remove(piece: Piece, what: str, ledger: Ledger) -> None:
 # --- which elements -----------------------------------------------------------------------------------------------
 
 
-def _piece(here: Scene, part: str) -> Piece:
+def piece_of(here: Scene, part: str) -> Piece:
     """The one element that a part's name stands for."""
     if part in {ROOT, TEXT}:
         return here.anatomy.focus
@@ -238,7 +256,7 @@ def _by_class(here: Scene, part: str) -> Piece:
 
 def _pieces(here: Scene, part: str, measure: str) -> list[Piece]:
     """The elements whose declarations decide a measure: for what is about text, those that the texts take it from."""
-    top = _piece(here, part)
+    top = piece_of(here, part)
     if measure not in _OF_TEXT or part.startswith("."):
         return [top]
     texts = [piece for piece in scaling.subtree(here.anatomy, top) if shows_text(here.component, piece)]
@@ -252,7 +270,7 @@ def _carriers(here: Scene, part: str, measure: str) -> list[Piece]:
         return _pieces(here, part, measure)
     if measure == "border-radius":
         return [_box(here, part)]
-    top = _piece(here, part)
+    top = piece_of(here, part)
     if not measure.startswith(_INNER) or _measured(top, measure):
         return [top]
     inside = [piece for piece in scaling.subtree(here.anatomy, top)[1:] if _measured(piece, measure)]
@@ -261,7 +279,7 @@ def _carriers(here: Scene, part: str, measure: str) -> list[Piece]:
 
 def _box(here: Scene, part: str) -> Piece:
     """The element that is seen as the box: the one that is meant, or the only part in it with a ground, edge or shadow."""
-    top = _piece(here, part)
+    top = piece_of(here, part)
     if looks.is_visible(top):
         return top
     inside = [piece for piece in scaling.subtree(here.anatomy, top)[1:] if looks.is_visible(piece)]

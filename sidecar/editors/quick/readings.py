@@ -9,11 +9,13 @@ from typing import Final
 from sidecar.editors.quick.amounts import default_factor, is_length_measure, takes_percent
 from sidecar.editors.quick.clause import Clause
 from sidecar.editors.quick.colors import is_colour_word
+from sidecar.editors.quick.scales import Sized, takes
 from sidecar.editors.quick.wishes import (
     ROOT,
     TEXT,
     Align,
     Border,
+    Declare,
     Paint,
     Put,
     Relabel,
@@ -126,12 +128,34 @@ def put(clause: Clause) -> Wishes:
     return [Put(measure, value, subject(clause)) for measure in measures]
 
 
+def token(clause: Clause) -> Wishes:
+    """“radius large”, “padding space-2 space-5”, “shadow large”."""
+    named = [token.value for token in clause.tokens if isinstance(token.value, Sized)]
+    if not named:
+        return None
+    if clause.has("shadow") or (named and named[0].family == "box-shadow"):
+        only = len(named) == 1 and named[0].family == "box-shadow" and not clause.measures
+        return [Declare("box-shadow", clause.length)] if only else None
+    measures = clause.measures
+    if not measures:  # “radius large” is the token's whole name; “space 5” doesn't say of what
+        measures = [named[0].family] if named[0].family != "padding" else []
+    if any(not takes(measure, size) for measure in measures for size in named):
+        return None
+    if any(not _fits(measure, clause.length) for measure in measures):
+        return None
+    return [Put(measure, clause.length, subject(clause)) for measure in measures] or None
+
+
 def _fits(measure: str, value: str) -> bool:
     if "%" in value and not takes_percent(measure):
         return False
     if value.count(" ") and measure not in {"padding", "margin", "gap", "border-radius"}:
         return False
-    return "-" not in value or measure.startswith("margin") or measure == "letter-spacing"
+    return (
+        not any(each.startswith("-") for each in value.split())
+        or measure.startswith("margin")
+        or measure == "letter-spacing"
+    )
 
 
 def line_height(clause: Clause) -> Wishes:

@@ -2,8 +2,9 @@
 
 The size of an element is what makes its box: font size, line height with a unit, padding, gaps, width and height, and
 the same of the parts inside it with their margins. What is given in `em` grows with the font size and is left alone;
-so are percentages, borders, corner radii, shadows and the element's own margin. An element that inherits its font size
-gets one of its own, relative to the inherited one, when it shows text or its lengths depend on it.
+so are percentages, borders, corner radii, shadows and the element's own margin; a share that decides the other side,
+by `aspect-ratio`, grows. An element that inherits its font size gets one of its own, relative to the inherited one, when
+it shows text or its lengths depend on it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,7 +14,7 @@ from sidecar.editors.quick.anatomy import Anatomy, Piece, shows_text
 from sidecar.editors.quick.component import Component, attribute_text
 from sidecar.editors.quick.layers import Edit
 from sidecar.editors.quick.lengths import Lookup, Scaling, parse, shifted
-from sidecar.editors.quick.numbers import number
+from sidecar.editors.quick.numbers import number, rounded
 from sidecar.editors.quick.script import text_of
 from sidecar.editors.quick.shorthands import longhands, slot
 from sidecar.editors.quick.styling import Change, Ledger, put
@@ -28,8 +29,7 @@ _EMS = ("em", "ex", "ch")
 # Elements whose font the browser sets itself instead of letting it be inherited; 13.333px is its usual size.
 _OWN_FONT = {"button", "input", "select", "textarea"}
 _CONTROL_FONT = 40 / 3
-_FIRST_RADIUS = "8px"
-_FULL_RADIUS = 500.0
+_WHOLE = 100.0
 
 
 def scale_size(component: Component, pieces: Sequence[Piece], factor: float, lookup: Lookup, ledger: Ledger) -> None:
@@ -42,7 +42,7 @@ def scale_size(component: Component, pieces: Sequence[Piece], factor: float, loo
         put(top, "font-size", {"font-size": _inherited_font(top, factor)}, ledger)
     for piece in pieces:
         for name in _BOX if piece is top else ("font-size", *_BOX, *_INNER):
-            _scale(piece, name, inner, ledger)
+            _scale(piece, name, replace(inner, percent=piece is top and _is_square_part(top, name)), ledger)
         _scale_attributes(component, piece, factor, ledger)
 
 
@@ -51,8 +51,6 @@ def scale_measure(piece: Piece, measure: str, factor: float, lookup: Lookup, led
     scaling = Scaling(factor, lookup=lookup, unitless=measure in {"line-height", "opacity"})
     if measure == "opacity":
         _scale_opacity(piece, factor, ledger)
-        return
-    if measure == "border-radius" and _scale_radius(piece, factor, ledger):
         return
     if measure == "font-size" and not piece.sets("font-size"):
         put(piece, "font-size", {"font-size": _inherited_font(piece, factor)}, ledger)
@@ -125,6 +123,13 @@ def _scale(piece: Piece, name: str, scaling: Scaling, ledger: Ledger) -> bool:
     return bool(values)
 
 
+def _is_square_part(top: Piece, name: str) -> bool:
+    """Whether a width or height is a share of what is around it and decides the other one: “28%” of a dot, not “100%”."""
+    found = top.winner(name) if name in {"width", "height"} and top.sets("aspect-ratio") else None
+    size = parse(found.declared.value) if found is not None else None
+    return size is not None and size[1] == "%" and size[0] < _WHOLE
+
+
 def _needs_font(component: Component, pieces: Iterable[Piece]) -> bool:
     for piece in pieces:
         if piece.decider("font-size") is not None:
@@ -142,9 +147,9 @@ def _in_ems(value: str) -> bool:
 def _inherited_font(piece: Piece, factor: float) -> str:
     known = parse(piece.computed.get("font-size", ""))
     if known and known[1] == "px":
-        return f"{number(known[0] * factor)}px"
+        return f"{number(rounded(known[0] * factor, 'px', known[0]))}px"
     if piece.tag in _OWN_FONT:
-        return f"{number(_CONTROL_FONT * factor)}px"
+        return f"{number(rounded(_CONTROL_FONT * factor, 'px'))}px"
     return f"{number(factor)}em"
 
 
@@ -160,7 +165,7 @@ def _scale_attributes(component: Component, piece: Piece, factor: float, ledger:
         node = piece.jsx.attributes[name]
         offset = text_of(node).index(text)
         start = node.start_byte + offset
-        after = number(size[0] * factor) + text[len(text.rstrip("px")) :]
+        after = number(rounded(size[0] * factor, "px", size[0])) + text[len(text.rstrip("px")) :]
         edit = Edit(component.script.path, start, start + len(text), after)
         ledger.insert(edit, Change(name, text, after))
 
@@ -172,24 +177,3 @@ def _scale_opacity(piece: Piece, factor: float, ledger: Ledger) -> None:
         raise CannotDo("The opacity is computed, which a quick edit can't multiply.", "not_a_quick_edit")
     value = before[0] / (100 if before[1] == "%" else 1)
     put(piece, "opacity", {"opacity": number(min(1.0, value * factor))}, ledger)
-
-
-def _scale_radius(piece: Piece, factor: float, ledger: Ledger) -> bool:
-    """Corners without a radius get one; round ones cannot become rounder. False when there is one to multiply."""
-    texts: set[str] = set()
-    for longhand in longhands("border-radius"):
-        found = piece.winner(longhand)
-        part = slot(found.declared.name, found.declared.value, longhand) if found else None
-        texts.add(part.text if part else "0")
-    sizes = [parse(text) for text in texts]
-    if all(size is not None and size[0] == 0 for size in sizes):
-        if factor < 1:
-            raise CannotDo("The corners are square already.", "already_so")
-        put(piece, "border-radius", dict.fromkeys(longhands("border-radius"), _FIRST_RADIUS), ledger)
-        return True
-    if factor > 1 and all(size and (size[0] >= _FULL_RADIUS or size == (50.0, "%")) for size in sizes):
-        raise CannotDo("The corners are as round as they can be already.", "already_so")
-    if factor < 1 and any(size and size[0] >= _FULL_RADIUS for size in sizes):
-        put(piece, "border-radius", dict.fromkeys(longhands("border-radius"), _FIRST_RADIUS), ledger)
-        return True
-    return False

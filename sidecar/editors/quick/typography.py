@@ -4,7 +4,7 @@ from typing import Final
 
 from sidecar.editors.quick.clause import Clause
 from sidecar.editors.quick.readings import Wishes, subject
-from sidecar.editors.quick.wishes import TEXT, Paint, Put, Weigh, Wish
+from sidecar.editors.quick.wishes import TEXT, Declare, Paint, Put, Weigh, Wish
 
 _GREATEST_WEIGHT: Final = 1000
 
@@ -39,6 +39,11 @@ def weight(clause: Clause) -> Wishes:
 def slant(clause: Clause) -> Wishes:
     """“italic”, “the text not italic”."""
     return [Put("font-style", clause.one("italic"), subject(clause))]
+
+
+def cased(clause: Clause) -> Wishes:
+    """“uppercase”, “the text in Großbuchstaben”."""
+    return [Declare("text-transform", clause.one("transform"), subject(clause))]
 
 
 def weigh(clause: Clause) -> Wishes:

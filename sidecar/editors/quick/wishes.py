@@ -127,6 +127,7 @@ _SPOKEN = {
     "margin-inline": "horizontal margin",
     "margin-block": "vertical margin",
 }
+_PAINTED = {"any": "colour", "text": "text colour"}
 _TWICE, _HALF = 2, 0.5
 
 
@@ -146,24 +147,28 @@ def _what(wish: Wish) -> str:  # noqa: C901, PLR0911, PLR0912 - one line per kin
             return _scaled(measure, factor)
         case Shift(measure, delta):
             more = "less" if delta.startswith("-") else "more"
-            return f"{delta.lstrip('-')} {more} {_spoken(measure)}"
+            return f"{delta.lstrip('-')} {more} {spoken(measure)}"
         case Put("font-style", value):
             return "italic" if value == "italic" else "not italic"
         case Put(measure, value):
-            return f"{_spoken(measure)} {value}"
+            return f"{spoken(measure)} {value}"
+        case Declare("display", "none", part) if part:
+            return "hide"
+        case Declare("text-transform", value):
+            return "not uppercase" if value == "none" else value
         case Declare(name, value):
-            return f"{name}: {value}"
+            return "full width" if (name, value) == ("width", "100%") else f"{name}: {value}"
         case Paint(surface, colour):
-            return f"{'colour' if surface == 'any' else surface} {colour.name}"
+            return f"{_PAINTED.get(surface, surface)} {colour.name}"
         case Weigh(steps):
             return "bolder" if steps > 0 else "lighter font weight"
         case Border(edge, width, style, colour):
             words = [word for word in (width, style, colour and colour.name) if word]
-            return " ".join([_spoken(edge), *words]) if words else f"add a {_spoken(edge)}"
+            return " ".join([spoken(edge), *words]) if words else f"add a {spoken(edge)}"
         case Shadow(look):
             return _LOOKS.get(look, f"{look} shadow")
         case Remove(what):
-            return f"no {_spoken(what)}"
+            return f"no {spoken(what)}"
         case Align(what, side):
             return _aligned(what, side)
         case Relabel(text):
@@ -177,14 +182,18 @@ def _scaled(measure: str, factor: float) -> str:
         case "border-radius":
             return "more rounded" if factor > 1 else "less rounded"
         case _:
-            return f"{number(abs(factor - 1) * 100)}% {'more' if factor > 1 else 'less'} {_spoken(measure)}"
+            return f"{_percent(factor)} {'more' if factor > 1 else 'less'} {spoken(measure)}"
 
 
 def _compared(factor: float) -> str:
     if factor >= _TWICE or factor == _HALF:
         times = {_TWICE: "twice", _HALF: "half"}.get(factor, f"{number(factor)} times")
         return f"{times} as large"
-    return f"{number(abs(factor - 1) * 100)}% {'larger' if factor > 1 else 'smaller'}"
+    return f"{_percent(factor)} {'larger' if factor > 1 else 'smaller'}"
+
+
+def _percent(factor: float) -> str:
+    return f"{number(round(abs(factor - 1) * 100, 1))}%"
 
 
 def _aligned(what: str, side: str) -> str:
@@ -201,5 +210,6 @@ def _aligned(what: str, side: str) -> str:
             return f"align content {side}"
 
 
-def _spoken(measure: str) -> str:
+def spoken(measure: str) -> str:
+    """A CSS property as one says it."""
     return _SPOKEN.get(measure, measure.replace("-", " "))

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sidecar.editors.quick.colors import CSS_COLOURS, GERMAN_COLOURS, SPACED_COLOURS, is_hex
 from sidecar.editors.quick.lexicon import COLOUR_SUFFIXES, LEXICON, Meaning
+from sidecar.editors.quick.scales import Sizes, family_of, named
+from sidecar.editors.quick.spelling import respelt
 from sidecar.editors.quick.wishes import Colour
 
 _LONGEST_PHRASE = 6
@@ -43,6 +45,10 @@ _SEPARATORS = {
     "then": "then", "and then": "then", "dann": "then", "und dann": "then",
 }  # fmt: skip
 
+# What a word beside it may name a token for, and the words that may: “large” is any size, “subtle” a soft shadow.
+_NAMEABLE = {"measure": "", "surface": "", "shadow": "box-shadow", "corners": "border-radius"}
+_INDEFINITE = {"unknown", "big", "soft", "weightname"}
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -64,12 +70,14 @@ class Vocabulary:
         parts: Names of the component's parts, each with the part's key.
         roots: Names of the component itself.
         variables: The custom properties that hold on the page, with their dashes.
+        sizes: Design tokens of sizes, see `scales.sizes`.
     """
 
     colours: Mapping[str, str] = field(default_factory=dict)
     parts: Mapping[str, str] = field(default_factory=dict)
     roots: frozenset[str] = frozenset()
     variables: frozenset[str] = frozenset()
+    sizes: Sizes = field(default_factory=dict)
 
     def meaning(self, phrase: str) -> Meaning | None:
         """What a phrase in lower case means, or None. The project's own names come first."""
@@ -81,6 +89,8 @@ class Vocabulary:
             return ("part", self.parts[phrase])
         if phrase in _SEPARATORS:
             return ("separator", _SEPARATORS[phrase])
+        if phrase in self.sizes:
+            return ("sized", self.sizes[phrase])
         return LEXICON.get(phrase)
 
     def _colour(self, phrase: str) -> Colour | None:
@@ -91,23 +101,63 @@ class Vocabulary:
         for known in (phrase, name, english):
             taken = known in LEXICON and known == phrase  # a token called “subtle” needs “colour” after it
             if known in self.colours and not taken:
-                return Colour(phrase, self.colours[known])
+                return Colour(english if known == english else phrase, self.colours[known])
         css = SPACED_COLOURS.get(english, english)
         if css in CSS_COLOURS:
-            return Colour(phrase, css)
+            return Colour(english, css)
         return None
 
 
 def tokens(prompt: str, vocabulary: Vocabulary) -> list[Token]:
-    """The prompt's tokens in order. What has no meaning here has the kind `unknown`."""
-    lexemes = list(_lexemes(prompt))
+    """The prompt's tokens in order, slips of a finger put right. What has no meaning here has the kind `unknown`."""
+    lexemes = _lexemes(prompt)
+    found = _phrases(lexemes, vocabulary)
+    slips = {token.start: right for token in found if (right := _respelt(token, vocabulary)) is not None}
+    if not slips:
+        return found
+    return _phrases([replace(each, text=slips.get(each.start, each.text)) for each in lexemes], vocabulary)
+
+
+def _respelt(token: Token, vocabulary: Vocabulary) -> str | None:
+    own = [*vocabulary.parts, *vocabulary.roots]
+    return respelt(token.text.lower(), own, vocabulary.meaning) if token.kind == "unknown" else None
+
+
+def _phrases(lexemes: list[Token], vocabulary: Vocabulary) -> list[Token]:
     found: list[Token] = []
     place = 0
     while place < len(lexemes):
         token, used = _longest(lexemes[place : place + _LONGEST_PHRASE], vocabulary)
         found.append(token)
         place += used
+    return _with_names(found, vocabulary)
+
+
+def _with_names(found: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """The tokens with words that name a token of the design system beside what it is for: “radius large”, “background subtle”."""
+    for place, token in enumerate(found):
+        if token.kind not in _NAMEABLE:
+            continue
+        before = place - 1
+        behind = place + 1 + (place + 1 < len(found) and found[place + 1].kind in {"to", "of"})
+        for other in (behind, before):
+            if 0 <= other < len(found) and (meaning := _named(token, found[other], vocabulary)) is not None:
+                found[other] = replace(found[other], kind=meaning[0], value=meaning[1])
+                break
     return found
+
+
+def _named(token: Token, name: Token, vocabulary: Vocabulary) -> Meaning | None:
+    """What a word that says nothing definite by itself names beside a measure, a ground, a shadow."""
+    if name.kind not in _INDEFINITE:
+        return None
+    text = name.text.lower()
+    if token.kind == "surface":
+        value = vocabulary.colours.get(text)
+        return ("colour", Colour(text, value)) if value is not None else None
+    family = family_of(str(token.value)) if token.kind == "measure" else _NAMEABLE[token.kind]
+    size = None if token.kind == "shadow" and name.kind == "soft" else named(family, text, vocabulary.sizes)
+    return ("sized", size) if size is not None else None
 
 
 def _lexemes(prompt: str) -> list[Token]:
@@ -170,7 +220,7 @@ def _number_alone(run: Sequence[Token]) -> bool:
 
 def _plain(lexeme: Token, vocabulary: Vocabulary) -> Token:
     """A lexeme that is no phrase, by itself."""
-    meaning = _figure(lexeme) or _notation(lexeme, vocabulary) or ("unknown", None)
+    meaning = _figure(lexeme) or _size(lexeme, vocabulary) or _notation(lexeme, vocabulary) or ("unknown", None)
     return lexeme if lexeme.kind == "string" else Token(*meaning, lexeme.text, lexeme.start, lexeme.end)
 
 
@@ -187,6 +237,13 @@ def _figure(lexeme: Token) -> Meaning | None:
         case "number":
             return "number", text
     return None
+
+
+def _size(lexeme: Token, vocabulary: Vocabulary) -> Meaning | None:
+    """`--space-5` and `var(--space-5)`."""
+    variable = re.fullmatch(r"var\(\s*(--[\w-]+)\s*\)|(--[\w-]+)", lexeme.text.lower())
+    size = vocabulary.sizes.get(variable[1] or variable[2]) if variable else None
+    return ("sized", size) if size is not None else None
 
 
 def _notation(lexeme: Token, vocabulary: Vocabulary) -> Meaning | None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sidecar.editors.base import CssTarget, Done, Status
+from sidecar.editors.base import CssTarget, Done, Status, Step
 from sidecar.editors.quick.editor import EXAMPLES, QuickEditor, check, edited
 from sidecar.edits.declarations import css_declarations
 from sidecar.edits.stylesheet import parse
@@ -19,14 +19,14 @@ def test_a_button_grows_in_all_that_makes_its_box() -> None:
     assert changes(request("Button", "make it 30% larger", "primary")) == [
         "-gap: 8px;",
         "-padding: 11px 20px;",
-        "+gap: 10.4px;",
-        "+padding: 14.3px 26px;",
+        "+gap: 10.5px;",
+        "+padding: 14.25px 26px;",
         "-font-size: 14px;",
-        "+font-size: 18.2px;",
+        "+font-size: 18.25px;",
         "-line-height: 18px;",
-        "+line-height: 23.4px;",
+        "+line-height: 23.5px;",
         "-margin-inline: -3px -1px;",
-        "+margin-inline: -3.9px -1.3px;",
+        "+margin-inline: -4px -1.25px;",
     ]
 
 
@@ -38,6 +38,18 @@ def test_a_storys_modifier_is_edited_where_it_wins() -> None:
         "-background-color: var(--color-surface);",
         "+background-color: var(--color-brand);",
     ]
+
+
+def test_sizes_of_the_design_system() -> None:
+    """A token of a size goes by its name, with the measure that it is for; the component's own parts come first."""
+    for prompt, line in [
+        ("radius large", "+border-radius: var(--radius-large);"),
+        ("padding space-5", "+padding: var(--space-5);"),
+        ("background subtle", "+background-color: var(--color-subtle);"),
+    ]:
+        assert changes(request("Button", prompt, "primary"))[-1] == line
+    with pytest.raises(CannotDo):
+        edited(request("Card", "font size title", "raised"))  # the card has a title
 
 
 def test_the_message_says_what_changed() -> None:
@@ -79,17 +91,48 @@ def test_german_says_the_same(german: str, english: str) -> None:
     assert changes(request("Button", german, "primary")) == changes(request("Button", english, "primary")) != []
 
 
+@pytest.mark.parametrize(
+    ("component", "german", "begins"),
+    [
+        ("Card", "Titel größer", "Made the title 20% larger: "),
+        ("Card", "Beschreibung dunkelrot", "Coloured the description darkred: "),
+        ("Button", "Knopf türkis", "Coloured the button turquoise: "),
+        ("Button", "Beschriftung fett", "Changed the label: "),
+    ],
+)
+def test_an_answer_is_in_one_language(component: str, german: str, begins: str) -> None:
+    """Elements are called as in the code, whatever the prompt called them."""
+    story = "raised" if component == "Card" else "primary"
+    assert edited(request(component, german, story)).message.startswith(begins)
+
+
 def test_a_refusal_offers_nothing_that_is_refused() -> None:
     """What can't be done here isn't offered again; what else was asked for is."""
     for prompt, nearest in [
         ("width 12px, justify content center", "width 12px"),
         ("justify content center", ""),
         ("justify content center nicely", ""),
-        ("width 12px nicely", "width 12px"),
+        ("width 12px nicely", ""),
     ]:
         with pytest.raises(CannotDo) as refusal:
             edited(box(".box { display: block; width: 8px }", prompt))
         assert refusal.value.details["nearest"] == nearest, prompt
+
+
+def test_a_step_goes_on_from_an_earlier_one() -> None:
+    """“A bit more” does so much of what its text asks for; what that can't mean is refused, and so is “more” of nothing."""
+    asked = replace(request("Button", "a bit more", "primary"), as_said=False)
+    assert changes(replace(asked, steps=(Step("more padding", again="a bit more"),))) == [
+        "-padding: 11px 20px;",
+        "+padding: 13.75px 25px;",
+    ]
+    for step, message in [
+        (Step("background turquoise", again="a bit more"), "“a bit more” means after “background turquoise”. Say what"),
+        (Step("sort them", again="40px"), "“40px” is about. Say what"),
+        (Step("a bit more"), "“a bit more” is about. Say what"),
+    ]:
+        with pytest.raises(CannotDo, match=message):
+            edited(replace(asked, steps=(step,)))
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

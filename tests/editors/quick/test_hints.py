@@ -1,4 +1,4 @@
-from sidecar.editors.quick.hints import corrected, wish_with
+from sidecar.editors.quick.hints import corrected, restricts, wish_with
 from sidecar.editors.quick.words import tokens
 from tests.editors.quick.prompts import VOCABULARY
 
@@ -14,7 +14,13 @@ def test_misspelt_words_are_put_right() -> None:
 
 def test_a_word_alone_gets_an_example() -> None:
     """A wish that has to do with it."""
-    assert wish_with(tokens("gap", VOCABULARY)) == "gap 12px"
-    assert wish_with(tokens("the title", VOCABULARY)) == "title 20% larger"
-    assert wish_with(tokens("shadow", VOCABULARY)) == "add a soft shadow"
-    assert wish_with([]) == ""
+    assert wish_with(tokens("gap", VOCABULARY)[0]) == "gap 12px"
+    assert wish_with(tokens("title", VOCABULARY)[0]) == "title 20% larger"
+    assert wish_with(tokens("shadow", VOCABULARY)[0]) == "add a soft shadow"
+    assert wish_with(tokens("lighter", VOCABULARY)[0]) == ""
+
+
+def test_what_says_how_it_shall_not_be() -> None:
+    """Nothing beside such a word can be offered for itself."""
+    assert all(restricts(tokens(prompt, VOCABULARY)) for prompt in ("bigger, but not the icon", "nicht größer"))
+    assert not restricts(tokens("bigger and nicer", VOCABULARY))

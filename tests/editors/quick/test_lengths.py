@@ -10,10 +10,10 @@ TOKENS = {"--a": "4px", "--b": "1em", "--c": "4px 8px", "--d": "var(--b)", "--e"
 @pytest.mark.parametrize(
     ("value", "after"),
     [
-        ("11px 20px", "14.3px 26px"),
+        ("11px 20px", "14.25px 26px"),
         ("0 auto", "0 auto"),
         (".5em", ".65em"),
-        ("-3px -1px", "-3.9px -1.3px"),
+        ("-3px -1px", "-4px -1.25px"),
         ("1rem", "1.3rem"),
         ("50%", "65%"),
         ("1.5", "1.5"),
@@ -25,7 +25,7 @@ TOKENS = {"--a": "4px", "--b": "1em", "--c": "4px 8px", "--d": "var(--b)", "--e"
         ("calc(var(--a) * 2)", "calc(var(--a) * 2.6)"),
         ("calc(1px + 2px * 2)", "calc((1px + 2px * 2) * 1.3)"),
         ("clamp(1px, 2vw, 3px)", "calc(clamp(1px, 2vw, 3px) * 1.3)"),
-        ("min(1px, 2px) 4px", "calc(min(1px, 2px) * 1.3) 5.2px"),
+        ("min(1px, 2px) 4px", "calc(min(1px, 2px) * 1.3) 5.25px"),
         ("fit-content", "fit-content"),
     ],
 )

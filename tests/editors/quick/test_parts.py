@@ -1,5 +1,5 @@
 from sidecar.editors.quick.component import read_component
-from sidecar.editors.quick.parts import part_names, root_names
+from sidecar.editors.quick.parts import english, part_names, root_names
 
 TSX = """export function NavBar({ items }) {
   return (
@@ -48,6 +48,14 @@ def test_tags_name_parts_that_there_is_one_of() -> None:
     assert called("heading") == called("title") == called("titel") == "h2"
     assert called("link") is None
     assert called("paragraph") is None
+
+
+def test_a_german_name_stands_for_the_codes_own() -> None:
+    """Only where both are the same element."""
+    assert english("titel", {"title": 1, "titel": 1}) == "title"
+    assert english("überschrift", {"title": 1, "heading": 2, "überschrift": 2}) == "heading"
+    assert english("titel", {"titel": 3}) == "titel"
+    assert english("title", {"title": 1}) == "title"
 
 
 def test_components_and_styles_name_parts() -> None:

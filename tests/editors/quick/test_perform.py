@@ -130,3 +130,29 @@ def test_a_badge_deep_in_a_page_isnt_the_pages_box() -> None:
     assert "<article style={{ backgroundColor: '#eee' }}>" in done["src/Box.tsx"]
     wrapper = page.replace("<h2>Title</h2>", "")
     assert edited(box(css, "background #eee", tsx=wrapper)).files == {"src/Box.css": css.replace("lime", "#eee")}
+
+
+def test_hiding_takes_one_element_away() -> None:
+    """One that is named and there once; where a class or a loop makes more of it, nobody is asked to guess."""
+    page = """import './Box.css';
+export const Box = ({ names }) => (
+  <div className="box">
+    <b className="tip">New</b><i className="mark" /><u className="mark" />
+    <ul>{names.map((name) => <li className="row">{name}</li>)}</ul>
+  </div>
+);
+"""
+    css = ".tip { color: red; }\n.mark { color: red; }\n.row { color: red; }\n"
+    done = edited(box(css, "hide the tip", tsx=page))
+    assert done.files == {"src/Box.css": css.replace("red; }", "red; display: none; }", 1)}
+    assert done.message == "Hid the tip: added display none."
+    for prompt, why in [("hide the row", "several times"), ("hide the mark", "in common with others")]:
+        with pytest.raises(CannotDo, match=why):
+            edited(box(css, prompt, tsx=page))
+
+
+def test_full_width_of_what_has_none() -> None:
+    """An inline element has no width; that is said instead of a declaration that does nothing."""
+    assert "width: 100%" in css_after(".box { color: red }", "full width")
+    with pytest.raises(CannotDo, match="inline"):
+        css_after(".box { display: inline }", "full width")

@@ -33,6 +33,14 @@ test("a prompt that is sent again leaves the field, and nothing else that was ty
   assert.deepEqual([other.asked, other.field.value], [["choose icon"], "something else"]);
 });
 
+test("a typed undo leaves the field once it is decided what becomes of the hand edit in its way", () => {
+  for (const choice of ["mine", "theirs"]) {
+    const { asked, field, actions } = setUp({ prompt: "undo", typed: "undo" });
+    actions.help(choice);
+    assert.deepEqual([asked, field.value], [[`decide ${choice}`], ""]);
+  }
+});
+
 test("what refused the session is asked again, not a prompt that there never was", () => {
   const { asked, actions } = setUp();
   actions.session.phase = "refused";

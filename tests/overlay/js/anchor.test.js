@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { nearest, textOf } from "../../../overlay_js/comments/anchor.js";
+import { nearest } from "../../../overlay_js/comments/anchor.js";
 
 test("of several elements with the same text the one at the most similar place is meant", () => {
   const wanted = "div > ul > li:nth-of-type(2):nth-last-of-type(1) > span";
@@ -13,10 +13,4 @@ test("of several elements with the same text the one at the most similar place i
 
 test("nothing is near when there is nothing", () => {
   assert.equal(nearest([], "div"), -1);
-});
-
-test("a text is what one reads, on one line, as long as it takes to tell elements apart", () => {
-  assert.equal(textOf({ textContent: "  Invite\n   people " }), "Invite people");
-  assert.equal(textOf({ textContent: "x".repeat(500) }).length, 200);
-  assert.equal(textOf({ textContent: null }), "");
 });

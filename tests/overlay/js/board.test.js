@@ -70,6 +70,33 @@ test("of the whole project every component's news counts; what was imported is a
   assert.equal(board.comments.length, 2);
 });
 
+test("news that names no comment is asked for, once, also when it comes while an answer is on its way", async () => {
+  const answers = [];
+  const board = new Board({ get: () => new Promise((done) => answers.push(done)) });
+  const shown = board.show({ storyId: "button--primary" });
+  answers[0]({ componentPath: BUTTON, comments: [comment("a")] });
+  await shown;
+  board.hear({ componentPath: "src/Card.tsx" });
+  assert.equal(answers.length, 1);
+  board.hear({ componentPath: BUTTON });
+  board.hear({ componentPath: BUTTON, proposalId: "p" });
+  assert.equal(answers.length, 3);
+  const changed = new Promise((done) => board.addEventListener("change", done, { once: true }));
+  answers[1]({ componentPath: BUTTON, comments: [comment("a", 2, "claimed")] });
+  answers[2]({ componentPath: BUTTON, comments: [comment("a", 3, "proposed")] });
+  await changed;
+  assert.equal(board.comments[0].text, "proposed");
+  assert.equal(answers.length, 3);
+
+  const again = board.show({});
+  board.hear({ componentPath: BUTTON });
+  answers[3]({ comments: [comment("a", 3, "proposed")] });
+  await again;
+  answers[4]({ comments: [comment("a", 4, "applied")] });
+  await new Promise((done) => board.addEventListener("change", done, { once: true }));
+  assert.equal(board.comments[0].text, "applied");
+});
+
 test("an older copy, or the same again, changes nothing", () => {
   const known = [comment("a", 3, "new")];
   assert.deepEqual(withComment(known, comment("a", 2, "old")), known);

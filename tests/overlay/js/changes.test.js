@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { ApiError } from "../../../overlay_js/client.js";
 import { Changes } from "../../../overlay_js/session/changes.js";
 
 /** Changes of a ready session; `told` has what is sent and what is drawn, in order. */
@@ -103,4 +104,25 @@ test("a plan is applied as it was asked for: its prompt, its element, its story"
   const [{ requestId: first, ...plan }, { requestId: second, ...applied }] = sent;
   assert.notEqual(first, second);
   assert.deepEqual(applied, { ...plan, mode: "apply" });
+});
+
+test("after a choice about a hand edit only the steps that are left are made", async () => {
+  const { changes, client } = setUp();
+  const sent = [];
+  client.stream = (_, body) => {
+    sent.push(body);
+    const details = { undone: sent.length, steps: 3, choices: ["mine", "theirs"] };
+    return Promise.reject(new ApiError("In the way.", "external_edit", 409, details));
+  };
+  await changes.iterate({ prompt: "undo 3 times", mode: "instant" });
+  await changes.decide("theirs");
+  await changes.decide("mine");
+  assert.deepEqual(
+    sent.map(({ prompt, choice, undone }) => [prompt, choice, undone]),
+    [
+      ["undo 3 times", undefined, undefined],
+      ["undo 3 times", "theirs", 1],
+      ["undo 3 times", "mine", 2],
+    ],
+  );
 });

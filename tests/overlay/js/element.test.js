@@ -10,7 +10,8 @@ const window = Object.assign(windowWith({ "/a.css": ".b { gap: 1px }" }), {
 
 /** An element with these children in it. */
 function element(localName, { classes = [], id = "", text = "" } = {}, ...children) {
-  const made = { localName, id, classList: classes, textContent: text, children, parentElement: null };
+  const made = { localName, id, classList: classes, nodeType: 1, children, parentElement: null };
+  made.childNodes = [{ nodeType: 3, nodeValue: text }, ...children];
   for (const child of children) child.parentElement = made;
   return Object.assign(made, { ownerDocument: window.document, matches: (selector) => selector === ".b" });
 }

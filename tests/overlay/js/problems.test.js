@@ -26,6 +26,20 @@ test("a hand edit in the way is a choice, of what the sidecar offers", () => {
   assert.deepEqual(labels(problem(new ApiError("x", "external_edit", 409, { paths: ["a"] }))), ["Try again"]);
 });
 
+test("an undo of several steps that a hand edit stops says how far it came, and what is left", () => {
+  const say = (undone, steps) => {
+    const details = { conflicts: ["src/Button.css"], choices: ["mine", "theirs"], versionId: 1, undone, steps };
+    const shown = problem(new ApiError("x", "external_edit", 409, details));
+    assert.deepEqual(labels(shown), ["Keep my edit", "Take back anyway"]);
+    return `${shown.title}. ${shown.text}`;
+  };
+  const where = "You changed Button.css by hand since, in the same place.";
+  const asked = "left: keep your edit on the way, or take it back too?";
+  assert.equal(say(2, 3), `2 of the 3 steps are undone. ${where} 1 step is ${asked}`);
+  assert.equal(say(1, 3), `1 of the 3 steps is undone. ${where} 2 steps are ${asked}`);
+  assert.equal(say(0, 3), `None of the 3 steps is undone. ${where} 3 steps are ${asked}`);
+});
+
 test("what may pass by itself can be tried again, after the wait that was asked for", () => {
   const limited = problem(new ApiError("Busy.", "model_rate_limited", 0, { retryAfter: 12 }));
   assert.deepEqual([limited.waitSeconds, labels(limited)], [12, ["Try again"]]);

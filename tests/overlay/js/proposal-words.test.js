@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { headline, progressWords, readyWords, reportWords, tagOf } from "../../../overlay_js/ui/proposal-words.js";
+import {
+  called,
+  headline,
+  progressWords,
+  readyWords,
+  reportWords,
+  tagOf,
+} from "../../../overlay_js/ui/proposal-words.js";
 
 const made = (componentPath, status = "awaiting_approval") => ({ id: "1", componentPath, status, declined: [] });
 const report = (more) => reportWords({ proposals: [], failed: [], stopped: null, ...more });
@@ -16,6 +23,13 @@ test("a proposal is called by the comments that it answers", () => {
   assert.equal(headline({ comments: [], declined: [{ ...comment("odd"), why: "" }], message: "" }), "odd");
   assert.equal(headline({ comments: [], declined: [], request: "a badge", message: "Done." }), "a badge");
   assert.equal(headline({ comments: [], declined: [], message: "Done." }), "Done.");
+});
+
+test("its controls call it by its number, where there are several, or by what it was about, when it is decided", () => {
+  const proposal = { ...made("src/Button.tsx"), timestamp: "2020-01-02T10:00:00Z", comments: [], message: "Done." };
+  assert.equal(called(proposal, 2), "proposal 2 for Button");
+  assert.equal(called(proposal, null), "the proposal for Button");
+  assert.match(called({ ...proposal, status: "rejected" }, null), /^the proposal for Button of .+ 2020: Done\.$/);
 });
 
 test("every status has its tag", () => {

@@ -1,0 +1,46 @@
+import pytest
+
+from sidecar.errors import CannotDo
+from tests.editors.quick.bench import css_after, live, rule
+
+TOKENS = ":root { --radius-small: 4px; --radius-medium: 10px; --radius-huge: 40px; --radius-full: 999px }"
+
+
+@pytest.mark.parametrize(
+    ("css", "after"),
+    [
+        ("border-radius: 999px", "border-radius: var(--radius-medium)"),  # nobody knows how large it is
+        ("border-radius: var(--radius-full)", "border-radius: var(--radius-medium)"),
+        ("border-radius: calc(var(--radius-full) * 0.5)", "border-radius: var(--radius-medium)"),
+        ("border-radius: 999px; width: 40px; height: 32px", "border-radius: 8px; width: 40px; height: 32px"),
+        ("border-radius: 30px; width: 40px; height: 32px", "border-radius: 8px; width: 40px; height: 32px"),
+        ("border-radius: 50%", "border-radius: 25%"),
+        ("border-radius: 12px; width: 40px; height: 32px", "border-radius: 6px; width: 40px; height: 32px"),
+        ("border-radius: 2rem; width: 40px; height: 32px", "border-radius: 8px; width: 40px; height: 32px"),
+    ],
+)
+@pytest.mark.parametrize("prompt", ["less rounded", "eckiger"])
+def test_squarer_is_seen(css: str, after: str, prompt: str) -> None:
+    """A radius beyond half of the side is as round as that half: less of it is less than what is seen."""
+    assert css_after(f".box {{ {css} }}", prompt, reference=TOKENS) == f".box {{ {after} }}"
+
+
+def test_the_page_knows_how_large_it_is() -> None:
+    """What was measured there counts before what the sheets say."""
+    css = ".box { border-radius: 999px; padding: 4px; }"
+    element = live(rule(".box", {"border-radius": "999px"}), width="60px", height="40px")
+    assert css_after(css, "less rounded", element=element) == css.replace("999px", "10px")
+
+
+def test_round_corners_get_no_rounder() -> None:
+    """Half of the side is the most that is seen; where padding may come on top, that is allowed for."""
+    for css in ("border-radius: 16px; width: 40px; height: 32px", "border-radius: var(--radius-full)"):
+        with pytest.raises(CannotDo, match="as round as they can be"):
+            css_after(f".box {{ {css} }}", "more rounded", reference=TOKENS)
+    padded = ".box { border-radius: 16px; width: 40px; height: 32px; padding: 8px }"
+    assert css_after(padded, "more rounded") == padded.replace("16px", "24px")
+
+
+def test_without_tokens_there_is_a_usual_radius() -> None:
+    """For what is larger than nobody knows."""
+    assert css_after(".box { border-radius: 999px }", "less rounded") == ".box { border-radius: 8px }"
