@@ -46,7 +46,7 @@ def meaning(context: EditContext, situation: Situation, engine: Engine) -> Meani
     if not edits:
         return Meaning(text)
     earlier = {intent: repeated(intent, situation, engine) for intent in edits if intent.repeats}
-    steps = _steps(edits, context, earlier)
+    steps = () if context.partial else _steps(edits, context, earlier)
     return Meaning(
         text,
         steps,

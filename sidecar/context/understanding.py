@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from sidecar.context.clauses import clauses
+from sidecar.context.clauses import clauses, excepts
 from sidecar.context.commands import Command, asked, command, may_ask
 from sidecar.context.elements import Elements, Part, Parts
 from sidecar.context.intent import Intent, part_of
@@ -51,6 +51,7 @@ class EditContext:
         picked: The element of the source that is picked in the page; None for none, and for the root.
         pointed: Whether the prompt points at something said before (“it”, “the same”), or names nothing at all.
         observed: Whether it only tells what somebody sees, without a word of what to do.
+        partial: Whether it also asks for something that nobody understood: “bigger and nicer”, “radius 4px but not on the left”.
     """
 
     prompt: str
@@ -62,6 +63,7 @@ class EditContext:
     picked: Part | None = None
     pointed: bool = False
     observed: bool = False
+    partial: bool = False
 
 
 class Engine:
@@ -93,6 +95,7 @@ class Engine:
             _picked(situation.picked, names),
             reading.wanted.pointed,
             reading.observed,
+            reading.partial,
         )
 
     def _edited_and_asked(self, prompt: str, situation: Situation, names: Names) -> EditContext | None:
@@ -133,6 +136,7 @@ class Reading:
         self._past = Past(situation, names, resolver, found)
         self.wanted = Wanted(situation, names, resolver)
         self.observed = False
+        self.partial = excepts(found)
 
     def intents(self) -> list[Intent]:
         """The intents in order, each told once."""
@@ -145,6 +149,7 @@ class Reading:
                 continue  # “the one with the dark header, can I have that again”
             elif not any(_same(intent, other) for other in told):
                 told.append(intent)
+        self.partial = self.partial or bool(told and vague)
         back = next((place for place, intent in enumerate(told) if intent.kind in _BACK), 0)
         if all(intent.kind == "edit" and not self._bids(intent) for intent in told[:back]):
             told = told[back:]  # “teal's overkill, take that off again”
