@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from sidecar.context.clauses import clauses
-from sidecar.context.commands import Command, asked, command, may_ask
+from sidecar.context.commands import Command, asked, command, may_ask, version_said
 from sidecar.context.elements import Elements, Part, Parts
 from sidecar.context.intent import Intent, part_of
 from sidecar.context.joining import Heard, joined
+from sidecar.context.lexicon import folded
 from sidecar.context.likely import likely, remarks
 from sidecar.context.naming import Names, names_of
 from sidecar.context.observing import observes
@@ -28,7 +29,9 @@ from sidecar.context.weighing import other_than_edit, weighed
 _BACK: Final = {"undo", "redo", "restore"}
 _ASKED_FOR: Final = 0.6
 _REMARKED: Final = 0.2  # how likely what stands before a question must be no request: “hold on”
-_SUGGESTS: Final = re.compile(r"\b(?:perhaps|maybe|vielleicht)\b", re.IGNORECASE)
+_SUGGESTS: Final = re.compile(
+    r"^(?:(?:and|or|so|then|und|oder|dann) )?(?:perhaps|maybe|vielleicht)\b|\b(?:perhaps|maybe|vielleicht)\s?\?$", re.IGNORECASE
+)
 _SURELY_ASKED: Final = 0.9  # how likely what doesn't look like a question must be one
 _POINTING_BACK: Final = (
     0.95  # how likely a whole prompt must mean an earlier version, where its clauses say something else
@@ -178,7 +181,7 @@ class Reading:
         last: Heard | None = None
         for clause, intents in self.heard():
             heard = Heard(clause, intents[0]) if len(intents) == 1 and not weak(intents[0]) else None
-            if told and told[-1].kind == "restore" and describes(clause):
+            if told and told[-1].kind == "restore" and not version_said(folded(told[-1].text)) and describes(clause):
                 continue  # “the version with the blue tone and the small dot”
             both = joined(last, heard, self._words, self._names) if last and heard else None
             if both is not None:

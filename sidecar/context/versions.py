@@ -66,12 +66,14 @@ _GERMAN: Final = {folded(key): value for key, value in GERMAN_COLOURS.items()}
 
 def described(about: str, situation: Situation, names: Names) -> int | None:
     """The number of the version that brought about what is described, or its parent for “before …”; None for none."""
-    if _UNTOUCHED.search(about):
-        return next((version.version_id for version in situation.versions if version.origin == "original"), None)
-    wanted = words(_EARLIER.sub("", about), names, situation.colours)
-    at = next((place for place in reversed(range(len(wanted))) if wanted[place].key in _BEFORE), None)
-    before = at is not None or _NOT_YET.search(about) is not None
     told = _told(situation, names)
+    if (untouched := _UNTOUCHED.search(about)) is not None:
+        behind = _keys(words(about[untouched.end() :], names, situation.colours))
+        if not any(behind & each for each in told.values()):  # not “before I touched the corners”
+            return next((version.version_id for version in situation.versions if version.origin == "original"), None)
+    wanted = words(_EARLIER.sub("", about), names, situation.colours)
+    at = next((place for place in reversed(range(len(wanted))) if wanted[place].last in _BEFORE), None)
+    before = at is not None or _NOT_YET.search(about) is not None
     if _BY_HAND.search(about):
         found = next((version for version in reversed(situation.versions) if version.origin == "external"), None)
     else:
