@@ -36,6 +36,8 @@ _SURELY_ASKED: Final = 0.9  # how likely what doesn't look like a question must 
 _POINTING_BACK: Final = (
     0.95  # how likely a whole prompt must mean an earlier version, where its clauses say something else
 )
+_THEN: Final = re.compile(r"\b(?:then|dann|danach)\b", re.IGNORECASE)
+_AND_THEN: Final = re.compile(r"\b(?:and|und|then|dann|danach)\b", re.IGNORECASE)
 _SURELY: Final = 0.8
 _HARDLY: Final = 0.02
 
@@ -149,11 +151,15 @@ class Reading:
             elif not any(_same(intent, other) for other in told):
                 told.append(intent)
         back = next((place for place, intent in enumerate(told) if intent.kind in _BACK), 0)
-        if all(intent.kind == "edit" and not self._bids(intent) for intent in told[:back]):
+        if all(intent.kind == "edit" and not self._bids(intent) for intent in told[:back]) and not self._follows(told[back:]):
             told = told[back:]  # “teal's overkill, take that off again”
         if _any_edit(told):
             return self._described_as_a_whole(told) or told
         return told or self._meant_as_a_whole(vague) or vague
+
+    def _follows(self, back: Sequence[Intent]) -> bool:
+        """Whether an edit is meant that stands before going back: “a bigger badge, then version 3”, “smaller and redo”."""
+        return bool(back) and (_AND_THEN if back[0].kind == "redo" else _THEN).search(self._prompt) is not None
 
     def _bids(self, intent: Intent) -> bool:
         """Whether an edit has a verb: “make it blue”, not “too blue”."""

@@ -73,11 +73,15 @@ def described(about: str, situation: Situation, names: Names) -> int | None:
             return next((version.version_id for version in situation.versions if version.origin == "original"), None)
     wanted = words(_EARLIER.sub("", about), names, situation.colours)
     at = next((place for place in reversed(range(len(wanted))) if wanted[place].last in _BEFORE), None)
-    before = at is not None or _NOT_YET.search(about) is not None
+    yet = _NOT_YET.search(about)
+    before = at is not None or yet is not None
     if _BY_HAND.search(about):
         found = next((version for version in reversed(situation.versions) if version.origin == "external"), None)
     else:
         behind = _keys(wanted[at + 1 :]) if at is not None else set()
+        if yet is not None:  # “large, but not green yet”, “noch nicht grün”
+            lacking = about[yet.end() :] or about[: yet.start()].rpartition(" not ")[2]
+            behind = _keys(words(lacking, names, situation.colours))
         found = _likest(behind, told, situation) or _likest(_keys(wanted), told, situation)
     if found is None:
         return None
