@@ -30,7 +30,8 @@ _BACK: Final = {"undo", "redo", "restore"}
 _ASKED_FOR: Final = 0.6
 _REMARKED: Final = 0.2  # how likely what stands before a question must be no request: “hold on”
 _SUGGESTS: Final = re.compile(
-    r"^(?:(?:and|or|so|then|und|oder|dann) )?(?:perhaps|maybe|vielleicht)\b|\b(?:perhaps|maybe|vielleicht)\s?\?$", re.IGNORECASE
+    r"^(?:(?:and|or|so|then|und|oder|dann) )?(?:perhaps|maybe|vielleicht)\b|\b(?:perhaps|maybe|vielleicht)\s?\?$",
+    re.IGNORECASE,
 )
 _SURELY_ASKED: Final = 0.9  # how likely what doesn't look like a question must be one
 _POINTING_BACK: Final = (
@@ -151,7 +152,9 @@ class Reading:
             elif not any(_same(intent, other) for other in told):
                 told.append(intent)
         back = next((place for place, intent in enumerate(told) if intent.kind in _BACK), 0)
-        if all(intent.kind == "edit" and not self._bids(intent) for intent in told[:back]) and not self._follows(told[back:]):
+        if all(intent.kind == "edit" and not self._bids(intent) for intent in told[:back]) and not self._follows(
+            told[back:]
+        ):
             told = told[back:]  # “teal's overkill, take that off again”
         if _any_edit(told):
             return self._described_as_a_whole(told) or told

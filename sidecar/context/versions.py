@@ -6,7 +6,7 @@ from typing import Final
 
 from sidecar.context.lexicon import folded, table
 from sidecar.context.naming import Names
-from sidecar.context.noun import ARTICLES
+from sidecar.context.noun import ARTICLES, INDEFINITE
 from sidecar.context.signal_words import CORNERS
 from sidecar.context.situation import Known, Situation
 from sidecar.context.spoken import Word, words
@@ -38,7 +38,7 @@ _BY_HAND: Final = re.compile(
     r"\b(?:by hand|manual(?:ly)?|hand edits?|von hand|händisch|handarbeit|in (?:the|my) (?:code|editor|file)|im (?:code|editor))\b",
     re.IGNORECASE,
 )
-_HAVING: Final = {"without", "ohne", "mit", "noch ohne"}
+_HAVING: Final = {"without", "ohne", "mit", "noch ohne", "als"}
 _ON_THE_PATH: Final = 0.1
 _ROUND: Final = re.compile(r"\bround|rund|\bpill")
 _SHADOWS: Final = {"shadow", "drop shadow", "box shadow", "schatten", "schlagschatten"}
@@ -50,6 +50,7 @@ _MORE: Final = {
     "big", "bigger", "large", "larger", "gross", "groesser", "dark", "darker", "dunkel", "dunkler", "thick", "thicker", "dick",
     "wide", "wider", "tall", "more", "mehr", "breit", "breiter", "rounder", "rounded", "rund", "runder",
 }  # fmt: skip
+_COMPARED: Final = {word for word in _LESS | _MORE if word.endswith("er")}
 _EARLIER: Final = re.compile(
     r"\bfrom before(?= was\b| is\b| looked\b|$)", re.IGNORECASE
 )  # “the one from before was nicer”
@@ -81,7 +82,8 @@ def described(about: str, situation: Situation, names: Names) -> int | None:
         behind = _keys(wanted[at + 1 :]) if at is not None else set()
         if yet is not None:  # “large, but not green yet”, “noch nicht grün”
             lacking = about[yet.end() :] or about[: yet.start()].rpartition(" not ")[2]
-            behind = _keys(words(lacking, names, situation.colours))
+            lacked = _keys(words(lacking, names, situation.colours))
+            behind = {key for key in lacked if not key.startswith("type ")} or behind
         found = _likest(behind, told, situation) or _likest(_keys(wanted), told, situation)
     if found is None:
         return None
@@ -94,6 +96,8 @@ def describes(clause: Sequence[Word]) -> bool:
     told = [word for word in clause if word.key not in ARTICLES and not word.is_("noise")]
     if not told or any(word.is_("act") for word in told):
         return False
+    if clause[0].key in INDEFINITE and told[0].key in _COMPARED:
+        return False  # “and a bigger badge”
     if told[0].key in _HAVING or any(word.key == "yet" for word in clause):
         return True
     return len(told) == 2 and told[0].kinds.keys() & {"look", "colour"} != set() and told[1].is_("thing")  # noqa: PLR2004  “small dot”
