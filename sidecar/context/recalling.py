@@ -39,11 +39,15 @@ def _spoken_of_again(clause: Sequence[Word]) -> Iterator[str]:
 
 
 def _only_asked_for(clause: Sequence[Word]) -> bool:
-    """“Use capitals”, “in caps please”; not “no longer in caps”, “uppercase off again”."""
+    """“Use capitals”, “in caps please”; not “the caps are too much”, “uppercase off again”."""
     return all(
-        word.key in _CAPITALS or word.key in _TAKING or word.is_("noise") or word.is_("act", "set") or word.is_("sep")
+        word.key in _CAPITALS | _TAKING or word.is_("act", "set") or word.is_("sep") or _is_manners(word)
         for word in clause
     )
+
+
+def _is_manners(word: Word) -> bool:
+    return word.is_("noise") and not word.key.startswith(("too ", "zu "))
 
 
 def _is_known(clause: Sequence[Word], place: int) -> bool:

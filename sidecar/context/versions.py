@@ -94,11 +94,13 @@ def described(about: str, situation: Situation, names: Names) -> int | None:
 def describes(clause: Sequence[Word]) -> bool:
     """Whether a clause goes on with what a version was like, and asks for nothing: “the small dot”, “without colour”, “not round yet”."""
     told = [word for word in clause if word.key not in ARTICLES and not word.is_("noise")]
+    if told and told[0].key.partition(" ")[0] in _HAVING:
+        return True
     if not told or any(word.is_("act") for word in told):
         return False
     if clause[0].key in INDEFINITE and told[0].key in _COMPARED:
         return False  # “and a bigger badge”
-    if told[0].key in _HAVING or any(word.key == "yet" for word in clause):
+    if any(word.key == "yet" for word in clause):
         return True
     return len(told) == 2 and told[0].kinds.keys() & {"look", "colour"} != set() and told[1].is_("thing")  # noqa: PLR2004  “small dot”
 
