@@ -26,3 +26,9 @@ def test_what_belongs_together() -> None:
     assert [noun.names for noun in spoken("the button of buy red")] == [("buy", "button")]
     assert spoken("this button red")[0].this
     assert spoken("auf 50 Zeichen begrenzen") == []
+
+
+def test_two_of_them() -> None:
+    """“The two buttons” are exactly two, “both” are all there are, and “all” may be any number."""
+    found = [spoken(text)[0] for text in ("the two buttons", "die beiden Buttons", "both buttons", "all buttons")]
+    assert [(noun.two, noun.every) for noun in found] == [(True, False), (True, False), (True, True), (False, True)]
