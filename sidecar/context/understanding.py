@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from sidecar.context.clauses import clauses
-from sidecar.context.commands import Command, asked, command, may_ask, version_said
+from sidecar.context.commands import Command, asked, may_ask, version_said
 from sidecar.context.elements import Elements, Part, Parts
 from sidecar.context.intent import Intent, part_of
 from sidecar.context.joining import Heard, joined
@@ -34,9 +34,6 @@ _SUGGESTS: Final = re.compile(
     re.IGNORECASE,
 )
 _SURELY_ASKED: Final = 0.9  # how likely what doesn't look like a question must be one
-_POINTING_BACK: Final = (
-    0.95  # how likely a whole prompt must mean an earlier version, where its clauses say something else
-)
 _THEN: Final = re.compile(r"\b(?:then|dann|danach)\b", re.IGNORECASE)
 _AND_THEN: Final = re.compile(r"\b(?:and|und|then|dann|danach)\b", re.IGNORECASE)
 _SURELY: Final = 0.8
@@ -157,7 +154,7 @@ class Reading:
         ):
             told = told[back:]  # “teal's overkill, take that off again”
         if _any_edit(told):
-            return self._described_as_a_whole(told) or told
+            return told
         return told or self._meant_as_a_whole(vague) or vague
 
     def _follows(self, back: Sequence[Intent]) -> bool:
@@ -208,15 +205,6 @@ class Reading:
         kind = None if kind in {"question", "history"} and not may_ask(self._prompt) else kind
         found = kind and self._past.supposed(kind, self._words, chances[kind])
         return [found] if found and all(intent.edit_type is None for intent in vague) else []
-
-    def _described_as_a_whole(self, told: Sequence[Intent]) -> list[Intent]:
-        """“It was fine before we enlarged it. Take me there”: a version that only the whole prompt describes."""
-        chances = likely(self._words)
-        rules_know = any(intent.kind != "edit" for intent in told) or command(self._prompt) is not None
-        if rules_know or chances["restore"] < _POINTING_BACK:
-            return []
-        found = self._past.supposed("restore", self._words, chances["restore"])
-        return [found] if found is not None and found.kind == "restore" else []
 
     def _clause(self, clause: list[Word], chances: Mapping[str, float]) -> list[Intent]:
         if (gone_back := self._past.intent(clause)) is not None:

@@ -18,8 +18,6 @@ from tests.context.sample import names, said
         (["der Titel wirkt schwer", "bitte dünner"], ["der Titel bitte dünner"]),
         (["the button reads “Get it”", "title bold"], ["the button reads Get it", "title bold"]),
         (["the title is “Get it”", "title bold"], ["title bold"]),
-        (["radius 4px", "title bold"], ["radius 4px", "title bold"]),
-        (["the radius is 4px", "title bold"], ["title bold"]),
     ],
 )
 def test_what_is_only_observed_is_no_request(clauses: list[str], expected: list[str]) -> None:

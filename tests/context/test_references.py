@@ -187,3 +187,16 @@ def test_everything_behind_another_clause(prompt: str, expected: list[str | None
     """Is the component, whatever was spoken of before."""
     intents = Engine().understand(prompt, situation()).intents
     assert [intent.target and intent.target.id for intent in intents] == expected
+
+
+def test_the_name_of_a_brand() -> None:
+    """“Name” is the brand where nothing else has one."""
+    source = (
+        'export const Bar = () => <nav className="bar"><b className="bar__brand">Harbour</b><a href="/">Home</a></nav>;'
+    )
+    within = replace(situation(), component_path="Bar.tsx", files={"Bar.tsx": source})
+    (intent,) = Engine().understand("name bolder", within).intents
+    assert intent.target is not None
+    assert intent.target.id == "bar__brand"
+    (intent,) = Engine().understand("elephant bolder", within).intents
+    assert intent.target is None
