@@ -68,6 +68,7 @@ _SHORTEST_STEM: Final = 3
 _SHORTEST_COMPOUND: Final = 7
 _SHORTEST_TYPO: Final = 4
 _LONG: Final = 6
+_SWALLOWED: Final = ("er", "en", "el", "ed")
 _LONGER: Final = 8
 
 
@@ -189,8 +190,8 @@ def _shortened(word: str) -> set[str]:
 def slip(word: str, right: str) -> bool:
     """Whether a slip of a finger makes the one of the other.
 
-    Two letters swapped, a doubled one missed, or, in longer words, a letter missed, or a wrong one. The first letter is
-    seldom the wrong one. Short words that differ by a letter are more often two words: “short” is no “sort”.
+    Two letters swapped, a doubled one or the e of an ending missed, or, in longer words, any letter missed, or a wrong one. The first letter is
+    seldom the wrong one. Short words that differ by a letter are more often two words: “short” is no “sort”, and “licht” no “leicht”.
     """
     if abs(len(word) - len(right)) > 1 or word == right:
         return False
@@ -207,7 +208,10 @@ def slip(word: str, right: str) -> bool:
     missed = one == other[1:]  # a letter of the right word
     extra = one[1:] == other
     doubled = (missed and other[0] == right[start - 1]) or (extra and one[0] == word[start - 1])
-    return (missed and len(right) >= _LONG) or ((missed or extra) and (doubled or min(len(word), len(right)) >= _LONG))
+    swallowed = (
+        missed and len(right) >= _LONG and start == len(word) - 1 and right.endswith(_SWALLOWED)
+    )  # “largr”, “stehn”
+    return swallowed or ((missed or extra) and (doubled or min(len(word), len(right)) >= _LONG))
 
 
 def _rows(text: str) -> Iterator[tuple[str, str]]:

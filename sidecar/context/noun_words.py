@@ -86,6 +86,8 @@ def _imperative(clause: Sequence[Word], place: int) -> bool:
     first = next((number for number, word in enumerate(clause) if not word.is_("noise") and not word.is_("sep")), -1)
     after = clause[place + 1] if place + 1 < len(clause) else None
     beyond = clause[place + 2] if place + 2 < len(clause) else None
+    if place == first and clause[place].key == "hint" and after is not None and after.key == "at":
+        return beyond is not None and beyond.key in _ENGLISH_ARTICLES  # “hint at the format”
     if beyond is None or beyond.is_("noise"):
         return False
     if (

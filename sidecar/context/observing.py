@@ -45,12 +45,11 @@ def requests(told: Sequence[list[Word]], names: Names) -> list[list[Word]]:
 
 
 def _says_what(clause: Sequence[Word], names: Names) -> bool:
-    """“Delete reads “Remove””, “radius 4px”: a new text, or a figure for a property, is a wish."""
+    """“Delete reads “Remove””: a new text is a wish."""
     for place, word in enumerate(clause):
         if word.is_("quote") and not word.ids and any(each.ids or names.knows(each.name) for each in clause[:place]):
             return not observes(clause) or clause[place - 1].key == "reads"
-    figure = any(word.is_("figure") for word in clause)
-    return figure and any(word.is_("property") for word in clause) and not observes(clause)
+    return False
 
 
 def _asking(told: Sequence[list[Word]], only: Sequence[bool], names: Names) -> Iterator[list[Word]]:

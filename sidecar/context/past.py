@@ -165,7 +165,8 @@ class Past:
     def _undone(self, meant: Command, clause: list[Word]) -> Intent:
         text = spelled(clause)
         steps = meant.steps
-        if steps == 1 and any(word.is_("pointer", "them") for word in clause):
+        counted = any(noun.plural and noun.names and noun.known for noun in nouns(self._words, self._names))
+        if steps == 1 and not counted and any(word.is_("pointer", "them") for word in clause):
             steps = steps_said(plain(spelled(self._words)))  # “the last 3 were rubbish, undo them”
         if steps > 1:
             path = self._situation.path()

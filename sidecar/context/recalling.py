@@ -15,6 +15,7 @@ _CAPITALS: Final = {
     "grossbuchstaben", "grossbuchstabe", "in grossbuchstaben", "small caps",
 }  # fmt: skip
 _RATHER: Final = {"rather than", "instead of", "statt", "not"}
+_TAKING: Final = {"in", "use", "to", "with", "it", "nimm", "nutze", "mit"}
 _DEEPER: Final = {"darker", "lighter", "paler", "deeper", "dunkleres", "helleres", "dunkler", "heller"}
 _GERMAN: Final = {folded(key): value for key, value in GERMAN_COLOURS.items()}
 
@@ -31,13 +32,30 @@ def recalled(clause: Sequence[Word], situation: Situation, names: Names) -> Said
 
 def _spoken_of_again(clause: Sequence[Word]) -> Iterator[str]:
     for place, word in enumerate(clause):
-        before = clause[place - 1].key if place else ""
-        if word.key in _CAPITALS:
+        if word.key in _CAPITALS and not _only_asked_for(clause):
             yield "capitals"
-        elif word.is_("colour") and (
-            (before in ARTICLES and before not in INDEFINITE) or before in _RATHER or before in _DEEPER
-        ):
+        elif word.is_("colour") and _is_known(clause, place):
             yield _colour(word)
+
+
+def _only_asked_for(clause: Sequence[Word]) -> bool:
+    """“Use capitals”, “in caps please”; not “the caps are too much”, “uppercase off again”."""
+    return all(
+        word.key in _CAPITALS | _TAKING or word.is_("act", "set") or word.is_("sep") or _is_manners(word)
+        for word in clause
+    )
+
+
+def _is_manners(word: Word) -> bool:
+    return word.is_("noise") and not word.key.startswith(("too ", "zu "))
+
+
+def _is_known(clause: Sequence[Word], place: int) -> bool:
+    """“The coral”, “not coral”, “a darker coral”; “in the coral” and “use the coral” take it for something else."""
+    before = clause[place - 1].key if place else ""
+    if before in ARTICLES and before not in INDEFINITE:
+        return place < 2 or clause[place - 2].key not in _TAKING  # noqa: PLR2004  the word before the article
+    return before in _RATHER or before in _DEEPER
 
 
 def _done(turn: Said, situation: Situation, names: Names) -> set[str]:

@@ -189,7 +189,8 @@ class Resolver:
             for noun in self._known(spoken, role):
                 if self.carried is not None and self.focus is not None and noun.names[-1:] in {("text",), ("label",)}:
                     return Found((self.focus,))
-                return self._one(noun, spoken)
+                between = noun.two and role == "anchor"  # “a line between the two buttons”
+                return self._several(noun, told) if between else self._one(noun, spoken)
         more = [noun for noun in spoken if noun.role == "object" and noun.known and (noun.plural or noun.ordinal)]
         for noun in more:
             matches = self._matches(noun)

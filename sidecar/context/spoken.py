@@ -107,7 +107,7 @@ class Lexeme:
 
 def words(prompt: str, names: Names, colours: frozenset[str] = frozenset()) -> list[Word]:
     """The words of a prompt in order; `colours` are the design system's names for colours, folded."""
-    written = list(_quoting(lexemes(_WISHING.sub(lambda match: " " * len(match[0]), prompt)), prompt))
+    written = list(_quoting(lexemes(_WISHING.sub(lambda match: " " * len(match[0]), prompt)), prompt, names))
     found: list[Word] = []
     place = 0
     while place < len(written):
@@ -143,9 +143,9 @@ def language(found: Sequence[Word]) -> str:
     return "de" if votes.count("de") + umlauts > votes.count("en") else "en"
 
 
-def _quoting(written: Iterable[Lexeme], prompt: str) -> Iterator[Lexeme]:
+def _quoting(written: Iterable[Lexeme], prompt: str, names: Names) -> Iterator[Lexeme]:
     """The pieces, where each text that was typed without quotes is one."""
-    texts = list(unquoted(prompt))
+    texts = list(unquoted(prompt, names))
     for each in written:
         span = next(((start, end) for start, end in texts if start <= each.start < end), None)
         if span is None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from sidecar.context.clauses import clauses, excepts
-from sidecar.context.commands import Command, asked, command, may_ask
+from sidecar.context.commands import Command, asked, command, may_ask, version_said
 from sidecar.context.elements import Elements, Part, Parts
 from sidecar.context.intent import Intent, part_of
 from sidecar.context.joining import Heard, joined
+from sidecar.context.lexicon import folded
 from sidecar.context.likely import likely, remarks
 from sidecar.context.naming import Names, names_of
 from sidecar.context.observing import observes
@@ -28,8 +29,13 @@ from sidecar.context.weighing import other_than_edit, weighed
 _BACK: Final = {"undo", "redo", "restore"}
 _ASKED_FOR: Final = 0.6
 _REMARKED: Final = 0.2  # how likely what stands before a question must be no request: “hold on”
-_SUGGESTS: Final = re.compile(r"\b(?:perhaps|maybe|vielleicht)\b", re.IGNORECASE)
+_SUGGESTS: Final = re.compile(
+    r"^(?:(?:and|or|so|then|und|oder|dann) )?(?:perhaps|maybe|vielleicht)\b|\b(?:perhaps|maybe|vielleicht)\s?\?$",
+    re.IGNORECASE,
+)
 _SURELY_ASKED: Final = 0.9  # how likely what doesn't look like a question must be one
+_THEN: Final = re.compile(r"\b(?:then|dann|danach)\b", re.IGNORECASE)
+_AND_THEN: Final = re.compile(r"\b(?:and|und|then|dann|danach)\b", re.IGNORECASE)
 _POINTING_BACK: Final = (
     0.95  # how likely a whole prompt must mean an earlier version, where its clauses say something else
 )
@@ -151,11 +157,17 @@ class Reading:
                 told.append(intent)
         self.partial = self.partial or bool(told and vague)
         back = next((place for place, intent in enumerate(told) if intent.kind in _BACK), 0)
-        if all(intent.kind == "edit" and not self._bids(intent) for intent in told[:back]):
+        if all(intent.kind == "edit" and not self._bids(intent) for intent in told[:back]) and not self._follows(
+            told[back:]
+        ):
             told = told[back:]  # “teal's overkill, take that off again”
         if _any_edit(told):
             return self._described_as_a_whole(told) or told
         return told or self._meant_as_a_whole(vague) or vague
+
+    def _follows(self, back: Sequence[Intent]) -> bool:
+        """Whether an edit is meant that stands before going back: “a bigger badge, then version 3”, “smaller and redo”."""
+        return bool(back) and (_AND_THEN if back[0].kind == "redo" else _THEN).search(self._prompt) is not None
 
     def _bids(self, intent: Intent) -> bool:
         """Whether an edit has a verb: “make it blue”, not “too blue”."""
@@ -183,7 +195,7 @@ class Reading:
         last: Heard | None = None
         for clause, intents in self.heard():
             heard = Heard(clause, intents[0]) if len(intents) == 1 and not weak(intents[0]) else None
-            if told and told[-1].kind == "restore" and describes(clause):
+            if told and told[-1].kind == "restore" and not version_said(folded(told[-1].text)) and describes(clause):
                 continue  # “the version with the blue tone and the small dot”
             both = joined(last, heard, self._words, self._names) if last and heard else None
             if both is not None:
@@ -203,7 +215,7 @@ class Reading:
         return [found] if found and all(intent.edit_type is None for intent in vague) else []
 
     def _described_as_a_whole(self, told: Sequence[Intent]) -> list[Intent]:
-        """“It was fine before we enlarged it. Take me there”: a version that only the whole prompt describes."""
+        """“The attempt with the dark header was the better path, switch over”: a version that only the whole prompt describes."""
         chances = likely(self._words)
         said = command(self._prompt)
         known = any(intent.kind != "edit" for intent in told) or (said is not None and said.original)

@@ -5,31 +5,52 @@ from collections.abc import Iterator
 from typing import Final
 
 from sidecar.context.lexicon import folded, forms, table
+from sidecar.context.naming import Names
 
 _SAID: Final = re.compile(
-    r"(?:\b(?:called|named|name it|call it|reads?|says?)\s+(?=[A-ZÄÖÜ])|(?:->|→)\s*(?=[A-ZÄÖÜ]))(?P<text>[^,.;:!?\n\"“”„→]+)"
+    r"(?:\b(?:called|named|name it|call it)\s+(?=[A-ZÄÖÜ])|(?P<subject>[^\W\d_]+)(?: should| must| to| now)?\s+(?:reads?|says?)\s+(?=[A-ZÄÖÜ])"
+    r"|(?P<arrow>->|→)\s*(?=[A-ZÄÖÜ]))(?P<text>[^,.;:!?\n\"“”„→]+)"
 )
-_AFTER_A_NAME: Final = re.compile(r"^\s*(?:[^\W\d_]+\s+){0,2}[^\W\d_]+:\s+(?P<text>[A-ZÄÖÜ][^:;\n\"“”„]*?)\s*[.!]?\s*$")
+_AFTER_A_NAME: Final = re.compile(
+    r"^\s*(?:[^\W\d_]+\s+){0,2}(?P<subject>[^\W\d_]+):\s+(?P<text>[A-ZÄÖÜ][^:;\n\"“”„]*?)\s*[.!]?\s*$"
+)
 _ENDS: Final = re.compile(
     r"\s+(?:and|und|but|aber|should|soll|must|muss|instead|please|pls|bitte|statt|stattdessen)\b.*$", re.DOTALL
 )
 _TELLING: Final = {"property", "look", "colour", "decisive", "act"}
+_IT: Final = {"it", "this", "which"}
 _FEW: Final = 8  # words
 
 
-def unquoted(prompt: str) -> Iterator[tuple[int, int]]:
+def unquoted(prompt: str, names: Names) -> Iterator[tuple[int, int]]:
     """Where such texts stand in a prompt: start and end of each."""
     for match in _SAID.finditer(prompt):
         text = _ENDS.sub("", match["text"]).rstrip()
-        if text and len(text.split()) <= _FEW and not _tells(text):
+        if not _may_be_one(text) or (match["subject"] and not _named(match["subject"], names)):
+            continue
+        if match["arrow"] or not _shown(text, names):
             yield match.start("text"), match.start("text") + len(text)
-    named = _AFTER_A_NAME.match(prompt)
-    if named and not _tells(named["text"]) and len(named["text"].split()) <= _FEW:
-        yield named.span("text")
+    found = _AFTER_A_NAME.match(prompt)
+    if found and _may_be_one(found["text"]) and _named(found["subject"], names):
+        yield found.span("text")
 
 
-def _tells(text: str) -> bool:
-    """Whether a word of it says how something shall be: “badge: Bold”, “→ red”."""
+def _named(subject: str, names: Names) -> bool:
+    """Whether what is said to read so is an element, or stands for one; “the spec says …” is no text."""
+    key = folded(subject)
+    called = {table().get(form, {}).get("thing", form) for form, _ in forms(key)}
+    return key in _IT or any(names.knows(word) for word in called) or any(key in phrase for phrase in names.phrases)
+
+
+def _shown(text: str, names: Names) -> bool:
+    """Whether a text begins with one that the component shows, by which an element is called: “the link named Reviews first”."""
+    return any(f"{folded(text)} ".startswith(f"{phrase} ") for phrase in names.phrases)
+
+
+def _may_be_one(text: str) -> bool:
+    """Whether it is short, and no word of it says how something shall be (“badge: Bold”, “→ red”), nor all of them where (“→ Left”)."""
     words = re.findall(r"[^\W_]+", folded(text))
-    known = [table().get(form, {}) for word in words for form, _ in forms(word)]
-    return any(kinds.keys() & _TELLING for kinds in known) or any(word[0].isdigit() for word in words)
+    if not 0 < len(words) <= _FEW or any(word[0].isdigit() for word in words):
+        return False
+    known = [{kind for form, _ in forms(word) for kind in table().get(form, {})} for word in words]
+    return not any(kinds & _TELLING for kinds in known) and not all("place" in kinds for kinds in known)

@@ -6,7 +6,7 @@ from typing import Final
 
 from sidecar.context.lexicon import folded, table
 from sidecar.context.naming import Names
-from sidecar.context.noun import ARTICLES
+from sidecar.context.noun import ARTICLES, INDEFINITE
 from sidecar.context.signal_words import CORNERS
 from sidecar.context.situation import Known, Situation
 from sidecar.context.spoken import Word, words
@@ -38,7 +38,7 @@ _BY_HAND: Final = re.compile(
     r"\b(?:by hand|manual(?:ly)?|hand edits?|von hand|händisch|handarbeit|in (?:the|my) (?:code|editor|file)|im (?:code|editor))\b",
     re.IGNORECASE,
 )
-_HAVING: Final = {"without", "ohne", "mit", "noch ohne"}
+_HAVING: Final = {"without", "ohne", "mit", "noch ohne", "als"}
 _ON_THE_PATH: Final = 0.1
 _ROUND: Final = re.compile(r"\bround|rund|\bpill")
 _SHADOWS: Final = {"shadow", "drop shadow", "box shadow", "schatten", "schlagschatten"}
@@ -50,6 +50,7 @@ _MORE: Final = {
     "big", "bigger", "large", "larger", "gross", "groesser", "dark", "darker", "dunkel", "dunkler", "thick", "thicker", "dick",
     "wide", "wider", "tall", "more", "mehr", "breit", "breiter", "rounder", "rounded", "rund", "runder",
 }  # fmt: skip
+_COMPARED: Final = {word for word in _LESS | _MORE if word.endswith("er")}
 _EARLIER: Final = re.compile(
     r"\bfrom before(?= was\b| is\b| looked\b|$)", re.IGNORECASE
 )  # “the one from before was nicer”
@@ -66,16 +67,23 @@ _GERMAN: Final = {folded(key): value for key, value in GERMAN_COLOURS.items()}
 
 def described(about: str, situation: Situation, names: Names) -> int | None:
     """The number of the version that brought about what is described, or its parent for “before …”; None for none."""
-    if _UNTOUCHED.search(about):
-        return next((version.version_id for version in situation.versions if version.origin == "original"), None)
-    wanted = words(_EARLIER.sub("", about), names, situation.colours)
-    at = next((place for place in reversed(range(len(wanted))) if wanted[place].key in _BEFORE), None)
-    before = at is not None or _NOT_YET.search(about) is not None
     told = _told(situation, names)
+    if (untouched := _UNTOUCHED.search(about)) is not None:
+        behind = _keys(words(about[untouched.end() :], names, situation.colours))
+        if not any(behind & each for each in told.values()):  # not “before I touched the corners”
+            return next((version.version_id for version in situation.versions if version.origin == "original"), None)
+    wanted = words(_EARLIER.sub("", about), names, situation.colours)
+    at = next((place for place in reversed(range(len(wanted))) if wanted[place].last in _BEFORE), None)
+    yet = _NOT_YET.search(about)
+    before = at is not None or yet is not None
     if _BY_HAND.search(about):
         found = next((version for version in reversed(situation.versions) if version.origin == "external"), None)
     else:
         behind = _keys(wanted[at + 1 :]) if at is not None else set()
+        if yet is not None:  # “large, but not green yet”, “noch nicht grün”
+            lacking = about[yet.end() :] or about[: yet.start()].rpartition(" not ")[2]
+            lacked = _keys(words(lacking, names, situation.colours))
+            behind = {key for key in lacked if not key.startswith("type ")} or behind
         found = _likest(behind, told, situation) or _likest(_keys(wanted), told, situation)
     if found is None:
         return None
@@ -86,9 +94,13 @@ def described(about: str, situation: Situation, names: Names) -> int | None:
 def describes(clause: Sequence[Word]) -> bool:
     """Whether a clause goes on with what a version was like, and asks for nothing: “the small dot”, “without colour”, “not round yet”."""
     told = [word for word in clause if word.key not in ARTICLES and not word.is_("noise")]
+    if told and told[0].key.partition(" ")[0] in _HAVING:
+        return True
     if not told or any(word.is_("act") for word in told):
         return False
-    if told[0].key in _HAVING or any(word.key == "yet" for word in clause):
+    if clause[0].key in INDEFINITE and told[0].key in _COMPARED:
+        return False  # “and a bigger badge”
+    if any(word.key == "yet" for word in clause):
         return True
     return len(told) == 2 and told[0].kinds.keys() & {"look", "colour"} != set() and told[1].is_("thing")  # noqa: PLR2004  “small dot”
 

@@ -151,12 +151,19 @@ class Wanted:
             return Found((lettered,), sure=0.75)
         if part is not None and self._is_of_the_whole(part, types, clause):
             return Found((None,), sure=0.7)
-        if part is not None and self._names.own.get(part.id) in _TEXTS and any(word.key in _GROUNDS for word in clause):
-            around = next(self._names.parts.ancestors(part), None)
-            return Found((around if around is not self._names.parts.root else None,), sure=0.75)
-        if (owner := self._owner(part, types, clause)) is not None:
+        if (owner := self._grounded(part, clause) or self._owner(part, types, clause)) is not None:
             return Found((owner if owner is not self._names.parts.root else None,), sure=0.75)
         return found
+
+    def _grounded(self, part: Part | None, clause: Sequence[Word]) -> Part | None:
+        """What a text stands on, where it is about a ground."""
+        if (
+            part is None
+            or self._names.own.get(part.id) not in _TEXTS
+            or not any(word.key in _GROUNDS for word in clause)
+        ):
+            return None
+        return next(self._names.parts.ancestors(part), None)
 
     def _acted_on(self, found: Found, types: Sequence[EditType | None], clause: Sequence[Word]) -> Found:
         """“The magnifier is announced as a button”, “magnifier behind Sign up”: the button that is nothing but that icon."""

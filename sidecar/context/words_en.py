@@ -257,7 +257,7 @@ so: so that, because, so it, since, in order to, such that, which, so they, so w
 """
 
 NOISE = """
-each other, one another, each other's, hints at, hint at,
+each other, each other's, hints at,
 would you mind having, would you mind, do you mind,
 while we're at it, while you're at it, while you are at it,
 shouldnt, couldnt, wouldnt,

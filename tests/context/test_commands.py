@@ -1,6 +1,6 @@
 import pytest
 
-from sidecar.context.commands import asked, command, doubles, may_ask, plain
+from sidecar.context.commands import asked, command, doubles, may_ask, plain, steps_said, version_said
 
 
 @pytest.mark.parametrize(
@@ -157,3 +157,32 @@ def test_manners_are_taken_away() -> None:
 def test_twice_as_much(text: str, expected: bool) -> None:
     """Without a word of going back, “twice” is how much."""
     assert doubles(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "version"),
+    [
+        ("back to # 3", 3),
+        ("back to #3", 3),
+        ("title in # 333", None),
+    ],
+)
+def test_the_number_of_a_version(text: str, version: int | None) -> None:
+    """With or without a gap; a colour is none."""
+    assert version_said(text) == version
+
+
+def test_a_pair_of_steps() -> None:
+    """Is two."""
+    assert steps_said("undo the last pair") == steps_said("undo the last two") == 2
+    assert steps_said("undo the last") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("to version 2", "restore"), ("zeigen wir die Version 2", "restore"), ("zeigen wir den Preis", None)],
+)
+def test_going_to_a_version(text: str, kind: str | None) -> None:
+    """“Show” a version goes there; anything else is no command."""
+    found = command(text)
+    assert (found and found.kind) == kind

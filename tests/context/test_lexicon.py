@@ -81,3 +81,20 @@ def test_what_many_type() -> None:
 def test_any_word_has_forms(word: str) -> None:
     """The word itself first."""
     assert next(iter(forms(word))) == (word, False)
+
+
+@pytest.mark.parametrize(
+    ("word", "right"),
+    [
+        ("largr", "larger"),
+        ("stehn", "stehen"),
+        ("headr", "header"),
+        ("phase", None),
+        ("licht", None),
+        ("dauer", None),
+        ("weder", None),
+    ],
+)
+def test_a_swallowed_ending(word: str, right: str | None) -> None:
+    """The e of an ending goes first; what misses another letter may be another word."""
+    assert corrected(word, frozenset()) == right

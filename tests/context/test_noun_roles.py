@@ -18,6 +18,12 @@ from tests.context.sample import spoken
         ("the button as wide as the price", [("button", "object"), ("price", "like")]),
         ("der Titel so hoch wie der Preis", [("title", "object"), ("price", "like")]),
         ("so breit wie möglich, der Titel", [("title", "object")]),
+        ("stay when the title of the footer scrolls", [("title", "when"), ("footer", "when")]),
+        ("stay when the title in the footer scrolls", [("title", "when"), ("footer", "within")]),
+        (
+            "the title of the footer when the price is red",
+            [("title", "object"), ("footer", "within"), ("price", "when")],
+        ),
     ],
 )
 def test_how_nouns_stand(prompt: str, roles: list[tuple[str, str]]) -> None:

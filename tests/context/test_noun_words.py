@@ -10,6 +10,15 @@ def test_verbs_are_no_nouns() -> None:
     assert [noun.names for noun in spoken("buy button red")] == [("buy", "button")]
 
 
+def test_what_is_never_a_verb() -> None:
+    """“Title a size bigger” speaks of the title; “hint at the title” hints."""
+    assert [noun.names for noun in spoken("title a size bigger")] == [("title",)]
+    assert [noun.names for noun in spoken("search the terms page")] != [("search",), ("terms", "page")]
+    known = names_of(read_parts("Field.tsx", 'export const Field = () => <p><i className="hint">New</i></p>;'))
+    assert nouns(said("hint at the format", known), known) == []
+    assert [noun.names for noun in nouns(said("hint at 12px", known), known)] == [("hint",)]
+
+
 def test_a_pill_behind_an_article_is_a_badge() -> None:
     """“The pill” names what looks so, where there is a badge; “make it a pill” is how something looks."""
     known = names_of(read_parts("Tag.tsx", 'export const Tag = () => <p><b className="badge">New</b></p>;'))

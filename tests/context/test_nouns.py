@@ -37,3 +37,17 @@ def test_the_rows_of_another_components_table() -> None:
     names = names_of(read_parts("Page.tsx", source, []))
     for prompt in ("table rows more padding", "Tabellenzeilen mehr Abstand"):
         assert [noun.names for noun in nouns(said(prompt, names), names)] == [("table", "row")]
+
+
+def test_two_of_them() -> None:
+    """“The two buttons” are exactly two, “both” are all there are, and “all” may be any number."""
+    found = [spoken(text)[0] for text in ("the two buttons", "die beiden Buttons", "both buttons", "all buttons")]
+    assert [(noun.two, noun.every) for noun in found] == [(True, False), (True, False), (True, True), (False, True)]
+
+
+def test_a_text_before_a_kind() -> None:
+    """“The members table”, where a heading reads “Members”, is the table of members."""
+    source = 'export const Team = () => <main><h2>Members</h2><table className="members" /></main>;'
+    known = names_of(read_parts("Team.tsx", source))
+    assert [noun.names for noun in nouns(said("the members table", known), known)] == [("member", "table")]
+    assert [noun.names for noun in nouns(said("the table", known), known)] == [("table",)]

@@ -16,6 +16,8 @@ from tests.context.sample import names, said
         (["too much red", "only an outline"], ["only an outline"]),
         (["title under the price", "bold"], ["title under the price", "bold"]),
         (["der Titel wirkt schwer", "bitte dünner"], ["der Titel bitte dünner"]),
+        (["the button reads “Get it”", "title bold"], ["the button reads Get it", "title bold"]),
+        (["the title is “Get it”", "title bold"], ["title bold"]),
     ],
 )
 def test_what_is_only_observed_is_no_request(clauses: list[str], expected: list[str]) -> None:

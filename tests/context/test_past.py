@@ -45,3 +45,26 @@ def test_nothing_was_undone() -> None:
     within = situation(turns=TURNS, versions=VERSIONS[:3], current_version_id=3)
     (got,) = Engine().understand("bring the shadow back", within).intents
     assert (got.kind, got.edit_type) == ("edit", "effect")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "steps", "version"),
+    [
+        ("the last 2 were rubbish, undo them", 2, 1),
+        ("both were wrong, undo them", 2, 1),
+        ("the last 2 were rubbish, undo that", None, None),
+        ("the first three perks were wrong, undo them", None, None),
+    ],
+)
+def test_how_many_are_taken_back(prompt: str, steps: int | None, version: int | None) -> None:
+    """“Them” are as many as were counted before; counted elements are no steps."""
+    within = situation(turns=TURNS, versions=VERSIONS, current_version_id=3)
+    got = Engine().understand(prompt, within).intents[-1]
+    assert (got.kind, got.amount and got.amount.steps, got.version_id) == ("undo", steps, version)
+
+
+def test_the_whole_prompt_describes_a_version() -> None:
+    """Where the clause that goes back says nothing of it."""
+    within = situation(turns=TURNS, versions=VERSIONS, current_version_id=3)
+    got = Engine().understand("back to the state, in which only the title was red", within).intents
+    assert [(intent.kind, intent.version_id) for intent in got] == [("restore", 2)]

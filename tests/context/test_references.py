@@ -150,3 +150,53 @@ def test_what_only_the_source_tells(prompt: str, last: str, expected: list[str |
     found = Engine().understand(prompt, told)
     assert not found.candidates
     assert [each.target and each.target.id for each in found.intents] == expected
+
+
+@pytest.mark.parametrize(
+    ("prompt", "picked", "last", "expected"),
+    [
+        ("closer to the title", "", "offer__price", ["offer__price"]),
+        ("closer to the title", "", "", ["offer__title"]),
+        ("the title further from the footer", "", "offer__price", ["offer__title"]),
+        ("move left of the title", "offer__price", "", ["offer__price"]),
+        ("move left of the title", "", "", ["offer__title"]),
+        ("the title left of the price", "offer__price", "", ["offer__title"]),
+        ("stays put when the rest of the offer scrolls", "offer__footer", "", ["offer__footer"]),
+        ("when the title is clicked, open", "offer__footer", "", ["offer__title"]),
+        ("dafür weniger Padding am Titel", "", "offer__price", ["offer__title"]),
+        ("davon weniger Padding am Titel", "", "offer__price", ["offer__price"]),
+        ("a line between the two buttons", "", "", ["offer__footer"]),
+        ("the two buttons bigger", "", "", ["offer__later", "offer__buy"]),
+        ("die beiden Buttons größer", "", "", ["offer__later", "offer__buy"]),
+    ],
+)
+def test_what_is_only_a_place_or_a_moment(prompt: str, picked: str, last: str, expected: list[str | None]) -> None:
+    """What something is further from, left of, or waits for is not that thing; two are the pair that stands together."""
+    assert resolved(prompt, picked=picked, last=last) == expected
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("title red and make everything bigger", ["offer__title", None]),
+        ("title red and make it bigger", ["offer__title", "offer__title"]),
+        ("title red, and center the whole thing", ["offer__title", None]),
+    ],
+)
+def test_everything_behind_another_clause(prompt: str, expected: list[str | None]) -> None:
+    """Is the component, whatever was spoken of before."""
+    intents = Engine().understand(prompt, situation()).intents
+    assert [intent.target and intent.target.id for intent in intents] == expected
+
+
+def test_the_name_of_a_brand() -> None:
+    """“Name” is the brand where nothing else has one."""
+    source = (
+        'export const Bar = () => <nav className="bar"><b className="bar__brand">Harbour</b><a href="/">Home</a></nav>;'
+    )
+    within = replace(situation(), component_path="Bar.tsx", files={"Bar.tsx": source})
+    (intent,) = Engine().understand("name bolder", within).intents
+    assert intent.target is not None
+    assert intent.target.id == "bar__brand"
+    (intent,) = Engine().understand("elephant bolder", within).intents
+    assert intent.target is None

@@ -1,6 +1,6 @@
 import pytest
 
-from sidecar.context.referring import given_to_it, hidden, inside_it, listed, pronoun, subject_unknown, worded
+from sidecar.context.referring import distant, given_to_it, hidden, inside_it, listed, pronoun, subject_unknown, worded
 from sidecar.context.signals import Signals
 from sidecar.context.spoken import Word
 from tests.context.sample import parts, said, spoken
@@ -43,3 +43,18 @@ def test_of_letters() -> None:
     assert root is not None
     assert worded([root, later], Signals(("typography",))) == [later]
     assert worded([root, later], Signals(("size",))) == [root, later]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("still further from the title", True),
+        ("näher zum Titel", True),
+        ("the title further from the price", False),
+        ("from the title to the price", False),
+        ("away with the title", False),
+    ],
+)
+def test_what_only_says_how_far_away(prompt: str, *, expected: bool) -> None:
+    """What shall be nearer to something is not that thing."""
+    assert distant(said(prompt), spoken(prompt)) is expected

@@ -55,3 +55,40 @@ def test_plurals_and_compounds() -> None:
 def test_the_language(prompt: str, spoken: str) -> None:
     """That of most words."""
     assert language(said(prompt)) == spoken
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kinds"),
+    [
+        ("ok, bigger", ["noise", "sep", "look"]),
+        ("OK in blue", ["noise", "place", "colour"]),
+        ("title bold, ok red", ["thing", "look", "sep", "noise", "colour"]),
+        ("ok button", ["thing", "thing"]),
+        ("bigger ok", ["look", "thing"]),
+    ],
+)
+def test_agreeing(prompt: str, kinds: list[str]) -> None:
+    """“Ok” at the beginning agrees; before a noun, and elsewhere, it is what says so."""
+    assert [next(iter(word.kinds)) for word in said(prompt)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("prompt", "colour"),
+    [("korallenfarben", "koralle"), ("türkisfarbener", "türkis"), ("andersfarbig", None), ("Textfarben", None)],
+)
+def test_of_a_colour(prompt: str, colour: str | None) -> None:
+    """By what is of that colour, where that is one."""
+    (word,) = said(prompt)
+    assert word.kinds.get("colour") == colour
+
+
+def test_typed_without_quotes() -> None:
+    """A new text is one quote; “Terms” is an element, and “Left” a place."""
+    assert [word.key for word in said("Terms → Imprint, bold") if word.is_("quote")] == ["imprint"]
+    assert not any(word.is_("quote") for word in said("Terms → Left"))
+
+
+def test_each_other() -> None:
+    """Neither they nor hints are elements."""
+    assert [word.kinds for word in said("each other")] == [{"noise": ""}]
+    assert [word.key for word in said("a shadow that hints at depth") if word.is_("thing")] == []

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sidecar.context.commands import asked
-from sidecar.context.situation import Said
+from sidecar.context.situation import Known, Said
 from sidecar.context.understanding import Engine
 from tests.context.prompt_data import VOICES, contexts
 from tests.context.sample import situation
@@ -137,3 +137,71 @@ def test_what_stays_is_no_wish(prompt: str, types: list[str]) -> None:
 def test_quotes_of_nothing_but_spaces(prompt: str) -> None:
     """They are no words, and no mistake."""
     assert Engine().understand(prompt, situation()).intents
+
+
+SHADOWED = [
+    Said("price green", "color", "offer__price", 2, 1),
+    Said("stronger shadow", "effect", None, 3, 2),
+]
+STATES = [
+    Known(1, None, "Original", "original"),
+    Known(2, 1, "price green"),
+    Known(3, 2, "stronger shadow"),
+    Known(4, 3, "bolder title"),
+]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kinds"),
+    [
+        ("shadow's overkill, take that off again", ["undo"]),
+        ("make it red, then undo the shadow", ["edit", "undo"]),
+        ("price smaller, then back to version 2", ["edit", "restore"]),
+        ("price smaller and redo", ["edit", "redo"]),
+        ("too light, redo", ["redo"]),
+        ("the version with the green price, and the small title", ["restore"]),
+        ("the version with the green price, and a bigger title", ["restore", "edit"]),
+        ("back to version 2, and the small title", ["restore", "edit"]),
+        ("It was fine before we made the price green. Take me there", ["restore"]),
+    ],
+)
+def test_going_back_and_edits(prompt: str, kinds: list[str]) -> None:
+    """An edit without a verb says why one goes back, unless something shall follow it; a description goes on until there is a wish."""
+    within = situation(turns=SHADOWED, versions=STATES, current_version_id=3, redo_version_id=4)
+    assert [intent.kind for intent in ENGINE.understand(prompt, within).intents] == kinds
+
+
+def test_a_version_that_is_asked_for_twice() -> None:
+    """“Again” behind it repeats no edit."""
+    within = situation(turns=SHADOWED, versions=STATES, current_version_id=3)
+    found = ENGINE.understand("the one with the green price, can I have that again", within).intents
+    assert [(intent.kind, intent.version_id) for intent in found] == [("restore", 2)]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kinds"),
+    [
+        ("Make it red. Maybe a bit darker?", ["edit"]),
+        ("Make it red. A bit darker, perhaps?", ["edit"]),
+        ("Make it red. Is that maybe too loud?", ["edit", "question"]),
+        ("Make it red. Is the contrast okay?", ["edit", "question"]),
+        ("Hold on. What did we change?", ["history"]),
+    ],
+)
+def test_what_stands_before_a_question(prompt: str, kinds: list[str]) -> None:
+    """“Maybe …?” suggests, and a remark asks for nothing."""
+    assert [intent.kind for intent in ENGINE.understand(prompt, situation()).intents] == kinds
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind"),
+    [
+        ("was the shadow larger before", "history"),
+        ("is the shadow larger on hover?", "question"),
+        ("isn't the title too big", "edit"),
+        ("isn't the title too big?", "question"),
+    ],
+)
+def test_questions_are_weighed(prompt: str, kind: str) -> None:
+    """What is asked about the past is history, and what has no mark and no doubt is a wish."""
+    assert [intent.kind for intent in ENGINE.understand(prompt, situation()).intents] == [kind]

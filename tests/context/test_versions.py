@@ -1,8 +1,8 @@
 import pytest
 
 from sidecar.context.situation import Known
-from sidecar.context.versions import described
-from tests.context.sample import names, situation
+from sidecar.context.versions import described, describes
+from tests.context.sample import names, said, situation
 
 VERSIONS = [
     Known(1, None, "Original", "original"),
@@ -25,3 +25,71 @@ VERSIONS = [
 def test_which_version_is_meant(about: str, version: int | None) -> None:
     """The one that brought it about; its parent for “before”, and for the opposite of what it did."""
     assert described(about, situation(versions=VERSIONS, current_version_id=4), names()) == version
+
+
+LONGER = [
+    *VERSIONS,
+    Known(5, 4, "rounder corners"),
+    Known(6, 5, "", "external"),
+]
+
+
+@pytest.mark.parametrize(
+    ("about", "version"),
+    [
+        ("the untouched version", 1),
+        ("before I touched anything", 1),
+        ("before I touched the price", 2),
+        ("the untouched price", 3),
+        ("vor allen Änderungen", 1),
+        ("before any of it", 1),
+        ("before all the shadow stuff", 3),
+        ("what I did by hand", 6),
+        ("before my manual edit", 5),
+        ("the price in my hand", 3),
+        ("the version where the price was not green yet", 2),
+        ("large, aber noch nicht grün", 2),
+        ("the green price", 3),
+        ("with normal corners", 4),
+        ("with round corners", 5),
+        ("the version pre shadow", 3),
+        ("the drop shadow version", 4),
+        ("version without shadow", 3),
+    ],
+)
+def test_what_it_was_not_yet_like(about: str, version: int) -> None:
+    """What lacks something came before it; untouched is the original where nothing is named; a hand's work is found, too."""
+    assert described(about, situation(versions=LONGER, current_version_id=6), names()) == version
+
+
+def test_what_goes_on_with_a_version_is_about_what_was_named_before() -> None:
+    """“And in blue” of the price; of the versions that fit equally the one on the path."""
+    versions = [
+        Known(1, None, "Original", "original"),
+        Known(2, 1, "price bold"),
+        Known(3, 2, "and blue"),
+        Known(4, 2, "price green"),
+    ]
+    here = situation(versions=versions, current_version_id=4)
+    assert described("the blue price", here, names()) == 3
+    assert described("the green price", here, names()) == 4
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("the small title", True),
+        ("bold title", True),
+        ("without colour", True),
+        ("mit Schatten", True),
+        ("als der Titel groß war", True),
+        ("not round yet", True),
+        ("a bigger title", False),
+        ("make it red", False),
+        ("title bold", False),
+        ("the title", False),
+    ],
+)
+def test_what_only_describes(clause: str, *, expected: bool) -> None:
+    """How something was; a verb, or a comparison with what is there, asks for something."""
+    assert describes(said(clause)) is expected

@@ -132,3 +132,42 @@ def test_which_one_is_never_left_out(prompt: str, bare: str) -> None:
     """What is said of one of several must not be done to all: who carries it out sees the words that tell which."""
     intent = Engine().understand(prompt, situation()).intents[0]
     assert intent.bare == bare
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("a border instead of the shadow", [("border", None), ("effect", None)]),
+        ("a shadow instead of the border", [("effect", None), ("border", None)]),
+        ("a border like the shadow", [("border", None)]),
+        ("a border instead of the outline", [("border", None)]),
+    ],
+)
+def test_what_is_replaced_goes(prompt: str, expected: list[tuple[str, str | None]]) -> None:
+    """An edge for another is two edits."""
+    intents = Engine().understand(prompt, situation()).intents
+    assert [(intent.edit_type, intent.target and intent.target.id) for intent in intents] == expected
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("less shadow", None),
+        ("a softer shadow", None),
+        ("weniger Schatten", None),
+        ("add a shadow", "offer__price"),
+        ("less padding", "offer__price"),
+        ("the coral is too strong", "offer__terms"),
+        ("use the coral", "offer__price"),
+        ("the title in a darker coral", "offer__title"),
+        ("it is too coral", "offer__price"),
+    ],
+)
+def test_whose_it_is(prompt: str, expected: str | None) -> None:
+    """A shadow by degrees is of what has one, and a colour that is spoken of again of what got it."""
+    turns = [
+        Said("link in coral", "color", "offer__terms", 2, 1),
+        Said("price bold", "typography", "offer__price", 3, 2),
+    ]
+    (intent,) = Engine().understand(prompt, situation(turns=turns)).intents
+    assert (intent.target and intent.target.id) == expected

@@ -86,6 +86,7 @@ def test_the_space_between_two(prompt: str, together: bool) -> None:
         (Signals(("color",)), "blorp", {"history": 0.8}, "history"),
         (Signals(("color",), sure=0.98), "blorp", {"history": 0.8}, None),
         (Signals(), "the title too", {"undo": 0.9}, None),
+        (Signals(), "the title too", {"restore": 0.97}, "restore"),
         (Signals(like=True), "blorp", {"undo": 0.9}, None),
         (Signals(), "blorp", {"size": 0.9}, None),
     ],
