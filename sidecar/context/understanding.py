@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from sidecar.context.baring import bared, spoken_of
 from sidecar.context.clauses import clauses, excepts
 from sidecar.context.commands import Command, asked, command, may_ask, version_said
 from sidecar.context.elements import Elements, Part, Parts
@@ -23,7 +24,7 @@ from sidecar.context.situation import Picked, Said, Situation
 from sidecar.context.spoken import Word, language, words
 from sidecar.context.standing import without_places
 from sidecar.context.versions import describes
-from sidecar.context.wanted import Wanted, bared, spoken_of
+from sidecar.context.wanted import Wanted
 from sidecar.context.weighing import other_than_edit, weighed
 
 _BACK: Final = {"undo", "redo", "restore"}

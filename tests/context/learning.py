@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from sidecar.context.baring import spoken_of
 from sidecar.context.clauses import statements
 from sidecar.context.elements import Elements, read_parts
 from sidecar.context.features import features
@@ -19,7 +20,6 @@ from sidecar.context.naming import Names, names_of
 from sidecar.context.signals import signals
 from sidecar.context.spoken import Word, words
 from sidecar.context.table import UNIT, Table, Weights
-from sidecar.context.wanted import spoken_of
 from tests.context.prompt_data import FOLDER, LEARNT_FROM, Intent, contexts, prompts
 from tests.context.scoring import situation_of
 

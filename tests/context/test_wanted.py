@@ -1,11 +1,8 @@
-from dataclasses import replace
-
 import pytest
 
 from sidecar.context.situation import Picked, Said
 from sidecar.context.understanding import Engine
-from sidecar.context.wanted import spoken_of
-from tests.context.sample import names, said, situation
+from tests.context.sample import situation
 
 LAST = [Said("price bold", "typography", "offer__price", 2, 1)]
 
@@ -53,12 +50,6 @@ def test_the_picked_element() -> None:
         assert got.target.tag == picked.tag
 
 
-def test_what_stands_for_itself() -> None:
-    """In “with red buttons” the buttons change, in “with a badge” nothing that is there."""
-    assert [noun.role for noun in spoken_of(said("with red buttons"), names())] == ["object"]
-    assert [noun.role for noun in spoken_of(said("with a badge"), names())] == ["with"]
-
-
 @pytest.mark.parametrize(
     ("prompt", "expected"),
     [
@@ -82,58 +73,6 @@ def test_too_says_the_same_again() -> None:
     assert first.bare == second.bare == "bold"
 
 
-CHIP = """
-export const Chip = () => (
-  <div className="chip">
-    <span className="chip__dot" /><span className="chip__label">Ready</span>
-    <button className="chip__icon" aria-label="Menu"><svg /></button>
-  </div>
-);
-"""
-PANEL = "export const Panel = () => <div><h2>Hello</h2><button>One</button><button>Two</button></div>;"
-
-
-@pytest.mark.parametrize(
-    ("source", "last", "prompt", "expected"),
-    [
-        (CHIP, "chip__dot", "capital letters", [("typography", "chip__label")]),
-        (CHIP, None, "letters bolder", [("typography", "chip__label")]),
-        (CHIP, "chip__dot", "should be dismissible on click", [("behavior", None)]),
-        (CHIP, "chip__icon", "should be disabled on click", [("behavior", "chip__icon")]),
-        (
-            PANEL,
-            None,
-            "both buttons green and bolder",
-            [("color", "button"), ("color", "button:2"), ("typography", "button"), ("typography", "button:2")],
-        ),
-    ],
-)
-def test_what_a_detail_cannot_be(
-    source: str, last: str | None, prompt: str, expected: list[tuple[str, str | None]]
-) -> None:
-    """A dot that was spoken of has no letters and does nothing; a button does, whatever it shows."""
-    turns = [Said("larger", "size", last, 2, 1)] if last else []
-    found = Engine().understand(
-        prompt, replace(situation(turns=turns), component_path="a.tsx", files={"a.tsx": source})
-    )
-    assert sorted((str(each.edit_type), each.target and each.target.id) for each in found.intents) == sorted(expected)
-
-
-@pytest.mark.parametrize(
-    ("prompt", "bare"),
-    [
-        ("make the title red", "make red"),
-        ("make the small title red", "make the small title red"),
-        ("the active link coral", "the active link coral"),
-        ("the second link coral", "coral"),
-    ],
-)
-def test_which_one_is_never_left_out(prompt: str, bare: str) -> None:
-    """What is said of one of several must not be done to all: who carries it out sees the words that tell which."""
-    intent = Engine().understand(prompt, situation()).intents[0]
-    assert intent.bare == bare
-
-
 @pytest.mark.parametrize(
     ("prompt", "expected"),
     [
@@ -147,27 +86,3 @@ def test_what_is_replaced_goes(prompt: str, expected: list[tuple[str, str | None
     """An edge for another is two edits."""
     intents = Engine().understand(prompt, situation()).intents
     assert [(intent.edit_type, intent.target and intent.target.id) for intent in intents] == expected
-
-
-@pytest.mark.parametrize(
-    ("prompt", "expected"),
-    [
-        ("less shadow", None),
-        ("a softer shadow", None),
-        ("weniger Schatten", None),
-        ("add a shadow", "offer__price"),
-        ("less padding", "offer__price"),
-        ("the coral is too strong", "offer__terms"),
-        ("use the coral", "offer__price"),
-        ("the title in a darker coral", "offer__title"),
-        ("it is too coral", "offer__price"),
-    ],
-)
-def test_whose_it_is(prompt: str, expected: str | None) -> None:
-    """A shadow by degrees is of what has one, and a colour that is spoken of again of what got it."""
-    turns = [
-        Said("link in coral", "color", "offer__terms", 2, 1),
-        Said("price bold", "typography", "offer__price", 3, 2),
-    ]
-    (intent,) = Engine().understand(prompt, situation(turns=turns)).intents
-    assert (intent.target and intent.target.id) == expected
