@@ -18,9 +18,6 @@ _POINTING: Final = {"too", "same", "again"}
 _PAIRS: Final = {"between", "zwischen"}
 _LETTING: Final = {"lass", "lasse", "lassen"}
 _DOING: Final = {"effect", "behavior"}
-_BEING: Final = {
-    "be", "is", "was", "were", "are", "looks", "look", "looked", "feels", "would", "ist", "war", "waren", "sieht", "waere", "aussieht",
-}  # fmt: skip
 _STRONG: Final = set(".!?\n;")
 _BUT: Final = {"but", "aber"}
 _LISTS: Final = {"and", "und", "&", "+", ",", "sowie", "plus"}
@@ -80,25 +77,6 @@ def statements(found: Sequence[Word], names: Names) -> list[list[Word]]:
     elif waiting:  # “undo that, then slant the name”
         told.append(waiting)
     return [clause for clause in told if not _keeps(clause)] or told[-1:]
-
-
-def excepts(found: Sequence[Word]) -> bool:
-    """“…, but not on the left”: a part is left out of what is asked for; “but not too much” isn't one."""
-    for one, other, behind in zip(found, found[1:], found[2:], strict=False):
-        if one.key in _BUT and other.key in {"not", "nicht"}:
-            return not (behind.is_("noise") or behind.first in {"too", "zu", "so"})
-    return any(word.key == "but not" for word in found) or any(
-        _flatters(found, place) for place in range(1, len(found))
-    )
-
-
-def _flatters(found: Sequence[Word], place: int) -> bool:
-    """“Bigger and *nicer*”: a wish without a word of how, behind another; not “that would be nicer”."""
-    ends = place + 1 == len(found) or found[place + 1].is_("sep")
-    piece = list(takewhile(lambda word: not word.is_("sep"), reversed(found[:place])))
-    behind = len(piece) < place
-    told = any(word.key in _BEING or word.is_("quote") or word.is_("act") for word in piece)
-    return ends and behind and found[place].is_("look", "vague") and not told
 
 
 def spelled(clause: Sequence[Word]) -> str:

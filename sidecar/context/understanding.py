@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from sidecar.context.baring import bared, spoken_of
-from sidecar.context.clauses import clauses, excepts
+from sidecar.context.clauses import clauses
 from sidecar.context.commands import Command, asked, command, may_ask, version_said
 from sidecar.context.elements import Elements, Part, Parts
+from sidecar.context.excepting import excepts
 from sidecar.context.intent import Intent, part_of
 from sidecar.context.joining import Heard, joined
 from sidecar.context.lexicon import folded

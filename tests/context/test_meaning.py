@@ -53,6 +53,15 @@ def test_what_no_quick_edit_does_has_no_steps(prompt: str) -> None:
     assert meant(prompt, situation()).steps == ()
 
 
+@pytest.mark.parametrize(
+    "prompt", ["price 20px, but not bold", "price bigger and nicer", "the price bigger, the title nicer"]
+)
+def test_what_is_understood_in_part_has_no_steps(prompt: str) -> None:
+    """A quick edit that did the rest of it would say that all was done."""
+    found = meant(prompt, situation())
+    assert (found.steps, found.as_said) == ((), True)
+
+
 def test_commands_are_no_part_of_the_edit() -> None:
     """What is left after “undo that” is the prompt."""
     found = meant("undo that, and make the price blue", situation(turns=LAST))
