@@ -1,9 +1,9 @@
 """Which elements a noun phrase or a pronoun stands for. Pure; several that fit as well are all given, none is guessed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from sidecar.context.choosing import Chooser, Found
 from sidecar.context.elements import Part
 from sidecar.context.matching import Matcher
 from sidecar.context.naming import OWN, Names, blank, textual
@@ -17,7 +17,6 @@ from sidecar.context.referring import (
     listed,
     pronoun,
     subject_unknown,
-    worded,
 )
 from sidecar.context.signals import Signals, own_text
 from sidecar.context.spoken import Word
@@ -31,15 +30,6 @@ _HERE: Final = {"here", "hier", "this", "this one", "dieses hier", "das hier"}
 _TEXTS: Final = {("text",), ("label",), ("content",)}
 _BOTH: Final = 2
 _IN_RETURN: Final = "dafuer"  # “dafür weniger Padding am Button”
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What is meant: each of `parts` (None is the component's root), or one of `candidates`, which must be asked."""
-
-    parts: tuple[Part | None, ...] = ()
-    candidates: tuple[Part, ...] = ()
-    sure: float = 0.9
 
 
 class Resolver:
@@ -59,6 +49,7 @@ class Resolver:
         self._picked = picked
         self._last = last
         self._before = before
+        self._chooser = Chooser(names, lambda: self.focus)
         self.carried: tuple[Part | None, ...] | None = None
         """What the clause before was about, in the same prompt."""
 
@@ -106,7 +97,7 @@ class Resolver:
         if len(named) > 1 and told.types == ("structure",) and any(word.key in _WITHOUT for word in clause):
             named = named[-1:]  # “the list without check marks”
         if named:
-            return self._all(listed(named, clause, strictly=bool(set(told.types) & _OF_ONE)), spoken, told)
+            return self._chooser.all(listed(named, clause, strictly=bool(set(told.types) & _OF_ONE)), spoken, told)
         lettered = any(own_text(noun) for noun in spoken)
         if lettered and not named and self.focus is not None and blank(self.focus, self._parts):
             return Found((None,), sure=0.7)  # a dot has no text
@@ -184,13 +175,13 @@ class Resolver:
             if noun.role == "object" and noun.known and not noun.indefinite and self._matches(noun)
         ]
         if having and any(noun.role == "with" for noun in spoken):
-            return self._several(having[0], told) if having[0].plural else self._one(having[0], spoken)
+            return self._chooser.several(having[0], told) if having[0].plural else self._chooser.one(having[0], spoken)
         for role in ("anchor", "toward", "within"):
             for noun in self._known(spoken, role):
                 if self.carried is not None and self.focus is not None and noun.names[-1:] in {("text",), ("label",)}:
                     return Found((self.focus,))
                 between = noun.two and role == "anchor"  # “a line between the two buttons”
-                return self._several(noun, told) if between else self._one(noun, spoken)
+                return self._chooser.several(noun, told) if between else self._chooser.one(noun, spoken)
         more = [noun for noun in spoken if noun.role == "object" and noun.known and (noun.plural or noun.ordinal)]
         for noun in more:
             matches = self._matches(noun)
@@ -204,110 +195,6 @@ class Resolver:
         if self.carried is not None:
             return Found(self.carried, sure=0.7)
         return Found((self._picked,), sure=0.75)
-
-    def _all(self, named: Sequence[Noun], spoken: Sequence[Noun], told: Signals) -> Found:
-        if any(noun.every and noun.names in _TEXTS and len(self._matches(noun)) != _BOTH for noun in named):
-            return Found((None,))  # “all texts”
-        found: list[Part | None] = []
-        for noun in named:
-            one = self._several(noun, told) if noun.plural and not noun.ordinal else self._one(noun, spoken, told)
-            if one.candidates:
-                return one
-            found += [part for part in one.parts if part not in found]
-        if len(found) > 1 and (told.together or len(found) > 2):  # noqa: PLR2004
-            real = [part for part in found if part is not None]
-            return Found((self._found.container(real),))
-        return Found(tuple(found))
-
-    def _one(self, noun: Noun, spoken: Sequence[Noun], told: Signals | None = None) -> Found:
-        """What a noun in the singular stands for."""
-        matches = self._matches(noun)
-        if noun.names == ("text",) and (owner := self._owner(spoken)) is not None:
-            return Found((owner,))
-        if noun.other:
-            matches = [part for part in matches if part is not self.focus]
-            beside = [part for part in matches if self.focus is not None and part.parent == self.focus.parent]
-            matches = beside or matches
-            if not noun.names and len(matches) > 1:
-                return Found(tuple(matches))
-        if noun.ordinal:
-            place = noun.ordinal - 1 if noun.ordinal > 0 else noun.ordinal
-            if -len(matches) <= place < len(matches):
-                return Found((matches[place],))
-        if len(matches) > 1:
-            matches = self._narrowed(matches, noun, spoken, told)
-        if not matches:
-            return Found((self.focus,), sure=0.5)
-        if len(matches) == 1:
-            return Found((self._found.as_root(matches[0]),))
-        return Found(candidates=tuple(part for part in matches if part is not self._parts.root), sure=0.6)
-
-    def _owner(self, spoken: Sequence[Noun]) -> Part | None:
-        """“The text in the button”: the button, where no text of its own is an element."""
-        for beside in spoken:
-            if beside.role != "within" or not beside.names:
-                continue
-            places = self._matches(beside)
-            if self.focus in places:
-                places = [part for part in places if part is self.focus]
-            if len(places) == 1 and places[0].text and not self._parts.children(places[0]):
-                return places[0]
-        return None
-
-    def _narrowed(self, matches: list[Part], noun: Noun, spoken: Sequence[Noun], told: Signals | None) -> list[Part]:
-        """Of several that fit: those near what is said beside it, the one that is spoken of, and none around another."""
-        for beside in spoken:
-            if beside is noun or beside.role not in {"within", "anchor", "toward"}:
-                continue
-            for place in self._matches(beside):
-                near = [part for part in matches if place in self._parts.ancestors(part)]
-                near = near or [part for part in matches if part.parent == place.parent and part is not place]
-                near = near or [part for part in matches if set(self._found.own(part)) & set(self._found.own(place))]
-                if near and len(near) < len(matches):
-                    matches = near
-        if self.focus in matches:
-            return [part for part in matches if part is self.focus]
-        matches = worded(matches, told)
-        around = told is not None and (told.together or told.adds)
-        if (nested := self._found.nested(matches, outer=around)) is not None:
-            return nested
-        focus = self.focus
-        if focus is not None:
-            related = [part for part in matches if set(self._found.own(part)) & set(self._found.own(focus))]
-            related = related or [part for part in matches if focus in self._parts.ancestors(part)]
-            if len(related) == 1:
-                return related
-        if noun.state and (container := self._found.container(matches)) is not None:
-            return [container]
-        return matches
-
-    def _several(self, noun: Noun, told: Signals) -> Found:
-        """What a noun in the plural stands for."""
-        matches = self._matches(noun)
-        if noun.other:
-            matches = [part for part in matches if part is not self.focus]
-        if (nested := self._found.nested(matches, outer=told.together)) is not None:
-            matches = nested
-        if noun.two and len(matches) > _BOTH:
-            matches = self._pair(matches) or matches
-        if len(matches) == 1:
-            return Found((self._found.as_root(matches[0]),))
-        if told.together:
-            groups = [[each for each in matches if each.parent == part.parent] for part in matches]
-            matches = max(groups, key=len) if max(map(len, groups)) > 1 else matches
-        between = noun.two and noun.role == "anchor"  # “between the two buttons”
-        if told.together or between or len(matches) > _BOTH:
-            return Found((self._found.container(matches),))
-        return Found(tuple(matches))
-
-    def _pair(self, matches: Sequence[Part]) -> list[Part]:
-        """Which two of several are meant: the only two that stand together, or those besides the one that was spoken of."""
-        pairs = [[each for each in matches if each.parent == part.parent] for part in matches]
-        found = {tuple(each.id for each in pair): pair for pair in pairs if len(pair) == _BOTH}
-        if len(found) == 1:
-            return next(iter(found.values()))
-        others = [part for part in matches if part is not self.focus]
-        return others if len(others) == _BOTH else []
 
     def _pointed(self, clause: Sequence[Word], spoken: Sequence[Noun], told: Signals) -> Found:  # noqa: PLR0911  as above
         """What a clause without a noun is about."""

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from sidecar.context.choosing import Found
 from sidecar.context.elements import Part
 from sidecar.context.intent import part_of
 from sidecar.context.lexicon import folded
 from sidecar.context.naming import Names, blank, has, textual
 from sidecar.context.noun import ARTICLES, Noun
 from sidecar.context.recalling import recalled
-from sidecar.context.references import Found, Resolver
+from sidecar.context.references import Resolver
 from sidecar.context.signal_words import CORNERS, STRENGTH
 from sidecar.context.situation import EditType, Situation
 from sidecar.context.spoken import Word

@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import Final
 
 from sidecar.context.amounts import amount
+from sidecar.context.choosing import Found
 from sidecar.context.clauses import spelled
 from sidecar.context.elements import Part
 from sidecar.context.intent import Intent, part_of
 from sidecar.context.naming import Names
 from sidecar.context.noun import Noun
 from sidecar.context.pointing import is_pointed
-from sidecar.context.references import Found, Resolver
+from sidecar.context.references import Resolver
 from sidecar.context.sensible import Sense, is_icon
 from sidecar.context.signal_words import STRENGTH
 from sidecar.context.signals import Signals
