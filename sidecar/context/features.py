@@ -12,21 +12,18 @@ _LONGEST: Final = 8  # a longer clause counts as one of so many words
 _SILENT: Final = {"noise", "thing", "unknown", "new", "ordinal"}
 _STANDING_FOR_ANY: Final = ("quote", "figure", "number")
 _ORDERED: Final = ("decisive", "property", "look", "act", "place", "pointer", "colour")
-_THING: Final = "<thing>"
 _NAMING: Final = {"thing", "unknown", "new"}
 
 
 def features(clause: Sequence[Word]) -> list[str]:
-    """The features of a clause, sorted; elements, figures, colours and quotes count as such, elements that have a common name by that too."""
+    """The features of a clause, sorted; elements, figures, colours and quotes count as such, whatever they are."""
     found: set[str] = set()
     said: list[str] = []
     meant: list[str] = []
-    things: set[str] = set()
     for word in clause:
         if word.is_("sep") and not word.text.isalpha() and word.text not in "?:":
             continue
         if (stand_in := _any(word)) is not None:
-            things |= {word.kinds["thing"]} if stand_in == _THING and "thing" in word.kinds else set()
             said.append(stand_in)
             meant.append(stand_in)
             continue
@@ -38,8 +35,6 @@ def features(clause: Sequence[Word]) -> list[str]:
     found.update(f"word {each}" for each in said)
     found.update(f"pair {one} {other}" for one, other in pairwise(["^", *said, "$"]))
     found.update(f"order {one} {other}" for one, other in pairwise(meant))
-    found.update(f"named {thing}" for thing in things)
-    found.update(f"of {thing} {each}" for thing in things for each in meant if ":" in each)
     found.add(f"words {min(len(said), _LONGEST)}")
     return sorted(found)
 
@@ -53,7 +48,7 @@ def _any(word: Word) -> str | None:
     if kinds.keys() == {"colour"}:
         return "<colour>"
     named = bool(word.name) and ("thing" in kinds or word.ids != () or kinds.keys() != {"unknown"})
-    return _THING if named and kinds.keys() <= _NAMING else None
+    return "<thing>" if named and kinds.keys() <= _NAMING else None
 
 
 def _pieces(word: str) -> Iterator[str]:
