@@ -68,6 +68,7 @@ _SHORTEST_STEM: Final = 3
 _SHORTEST_COMPOUND: Final = 7
 _SHORTEST_TYPO: Final = 4
 _LONG: Final = 6
+_MEASURED: Final = {"size", "color", "spacing", "typography", "border", "effect"}
 _SWALLOWED: Final = ("er", "en", "el", "ed")
 _LONGER: Final = 8
 
@@ -168,8 +169,19 @@ def corrected(word: str, own: frozenset[str] = frozenset()) -> str | None:
         return None
     near = {candidate for cut in _shortened(word) for candidate in _index().get(cut, ())}
     near |= {each for each in own if len(each) >= _SHORTEST_TYPO}
-    fit = sorted(each for each in near if slip(word, each))
+    fit = sorted(each for each in near if slip(word, each) or _misses_one(word, each))
     return next(iter([each for each in fit if each in own] or fit), None)
+
+
+def _misses_one(word: str, right: str) -> bool:
+    """“Heder”, “borde”, “shado”: of five letters a missing one is forgiven where a noun for an element or a measure is meant."""
+    if len(right) != _LONG or len(word) != _LONG - 1:
+        return False
+    meanings = table().get(right, {})
+    noun = "thing" in meanings or meanings.get("property") in _MEASURED
+    return noun and any(
+        right[:place] + right[place + 1 :] == word for place in range(1, len(right) - right.endswith("s"))
+    )
 
 
 @cache
