@@ -31,7 +31,9 @@ def chosen(prompt: str, focus: int | None = None, told: Signals | None = None) -
     clause = said(prompt, NAMES)
     spoken = [replace(noun, role="object") for noun in nouns(clause, NAMES)]
     found = chooser.all(spoken, nouns(clause, NAMES), told or Signals())
-    return [part.classes[-1] if part else None for part in found.parts] + [f"{part.classes[-1]}?" for part in found.candidates]
+    return [part.classes[-1] if part else None for part in found.parts] + [
+        f"{part.classes[-1]}?" for part in found.candidates
+    ]
 
 
 @pytest.mark.parametrize(
