@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from sidecar.editors.base import CssTarget, Done, EditEvent, EditRequest, Status, Step
 from sidecar.editors.quick import script
+from sidecar.editors.quick.broken import broken
 from sidecar.editors.quick.following import followed, follows
 from sidecar.editors.quick.grammar import NotUnderstood, Understood, understand
 from sidecar.editors.quick.layers import Edit
@@ -69,10 +70,21 @@ def takes(request: EditRequest) -> bool:
 def edited(request: EditRequest) -> Done:
     """The result of a request, or `CannotDo`."""
     try:
-        return _said(request)
+        done = _said(request)
+        _refuse_broken(request, done)
     except CannotDo as refusal:
         details = {"examples": list(EXAMPLES), "nearest": "", "unknown": "", **refusal.details}
-        raise CannotDo(refusal.message, refusal.code, details) from refusal
+        half = broken(request.files, request.files) if refusal.code == "not_a_quick_edit" else ""
+        added = f" {half}" if half and half not in refusal.message else ""
+        raise CannotDo(f"{refusal.message}{added}", refusal.code, details) from refusal
+    return done
+
+
+def _refuse_broken(request: EditRequest, done: Done) -> None:
+    """A stylesheet that a person left half typed is not written: nobody can tell which rule a line would stand in."""
+    sheets = [path for path in done.files if path.endswith(".css") and path in request.files]
+    if half := broken(request.files, sheets):
+        raise CannotDo(half, "not_a_quick_edit")
 
 
 def _said(request: EditRequest) -> Done:
