@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import takewhile
 from typing import Final
 
 from sidecar.context.elements import Part
 from sidecar.context.lexicon import concept, folded, forms
 from sidecar.context.matching import Matcher
 from sidecar.context.naming import Names, blank, kin, textual
+from sidecar.context.neighbours import Fits, Neighbours
 from sidecar.context.noun import Noun
 from sidecar.context.place_phrases import (
     AROUND,
@@ -40,8 +40,6 @@ _MIDDLE: Final = 1
 _UPPER: Final = {"top", "upper", "oben"}
 _ENGLISH: Final = {"the", "that", "this"}
 _OF_TIME: Final = {"davor", "danach"}
-
-Fits = Callable[[Part], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +99,7 @@ class Pointing:
         self._parts = names.parts
         self._found = Matcher(names)
         self._focus = focus
-        self._places = {part.id: place for place, part in enumerate(names.parts.all)}
-        self._inner: dict[str | None, list[Part]] = {}
-        for part in names.parts.all:
-            self._inner.setdefault(part.parent, []).append(part)
+        self._near = Neighbours(names.parts)
 
     def phrases(self, prompt: str) -> list[Pointed]:
         """The phrases of a prompt that point at an element, in order; none overlaps another."""
@@ -170,8 +165,8 @@ class Pointing:
             return None
         fits = self._fits(match)
         if match["beside"] or match["neben"]:
-            return self._beside(part, fits)
-        return self._next(part, -1 if match["before"] or match["vor"] else 1, fits)
+            return self._near.beside(part, fits)
+        return self._near.next(part, -1 if match["before"] or match["vor"] else 1, fits)
 
     def _spoken_before(self, start: int) -> Part | None:
         """What “it” stands for behind a clause: what was pointed at there, else what was named last."""
@@ -204,17 +199,17 @@ class Pointing:
     def _at_an_end(self, match: re.Match[str]) -> Part | None:
         said = match.groupdict()
         at = 0 if said["first"] else -1
-        inside = self._focus is not None and len(self._children(self._focus)) > 1
+        inside = self._focus is not None and len(self._near.children(self._focus)) > 1
         scope = self._focus if inside else self._parts.root
         if scope is None:
             return None
-        rows = [part for part in self._children(scope) if self._children(part)]
+        rows = [part for part in self._near.children(scope) if self._near.children(part)]
         if said.get("box"):
             return rows[at] if len(rows) > 1 else None
         if (row := said.get("row")) and len(rows) > 1:
             scope = rows[0 if row.lower() in _UPPER else -1]
         fits = self._fits(match)
-        leaves = [part for part in self._with_inner(scope)[1:] if fits(part) and not self._children(part)]
+        leaves = [part for part in self._near.with_inner(scope)[1:] if fits(part) and not self._near.children(part)]
         if not leaves or (len(leaves) == 1 and not row):
             return None
         around = next(self._parts.ancestors(leaves[at]))
@@ -225,8 +220,8 @@ class Pointing:
         """Of what stands in the element that was spoken of, else of its kind beside it, else of all beside it."""
         if self._focus is None:
             return None
-        inner = self._children(self._focus)
-        beside = self._with_siblings(self._focus)
+        inner = self._near.children(self._focus)
+        beside = self._near.with_siblings(self._focus)
         alike = [part for part in beside if kin(part, self._focus)]
         among = next((group for group in (inner, alike, beside) if len(group) > 1), None)
         return among[0 if match["first"] or match["erste"] else -1] if among else None
@@ -245,48 +240,10 @@ class Pointing:
         matches = [part for part in self._found.matches(Noun((concept(key),)), None) if part is not root]
         matches = self._found.nested(matches, outer=False) or matches
         if not matches and root is not None and ROWS.fullmatch(noun):
-            matches = [part for part in self._children(root) if self._children(part)]
+            matches = [part for part in self._near.children(root) if self._near.children(part)]
         if len(matches) <= 1 or (place == _MIDDLE and len(matches) % 2 == 0):
             return None
         return matches[len(matches) // 2 if place == _MIDDLE else place]
-
-    def _beside(self, part: Part, fits: Fits) -> Part | None:
-        """The other of two, or the one that follows; where there is none, the one before."""
-        beside = [each for each in self._with_siblings(part) if each is not part and fits(each)]
-        return beside[0] if len(beside) == 1 else self._next(part, 1, fits) or self._next(part, -1, fits)
-
-    def _next(self, part: Part, step: int, fits: Fits) -> Part | None:
-        """The nearest element before or after one: of its kind, else beside it, else beside what it lies in."""
-        alike = [each for each in self._parts.all if kin(each, part) and fits(each)]
-        if part in alike and 0 <= (place := alike.index(part) + step) < len(alike):
-            return alike[place]
-        for at in (part, *self._parts.ancestors(part)):
-            if at is self._parts.root:
-                break
-            beside = self._with_siblings(at)
-            place = beside.index(at) + step
-            while 0 <= place < len(beside):
-                fitting = [each for each in self._with_inner(beside[place]) if fits(each)]
-                if fitting:
-                    return fitting[0] if step > 0 else fitting[-1]
-                place += step
-        return None
-
-    def _children(self, part: Part) -> list[Part]:
-        return self._inner.get(part.id, [])
-
-    def _with_siblings(self, part: Part) -> list[Part]:
-        """What stands beside it; roots of other components don't."""
-        return self._inner[part.parent] if part.parent is not None else [part]
-
-    def _with_inner(self, part: Part) -> list[Part]:
-        place = self._places[part.id]
-        inner = {part.id}
-        for each in takewhile(
-            lambda each: each.parent in inner, self._parts.all[place + 1 :]
-        ):  # they follow it in the source
-            inner.add(each.id)
-        return list(self._parts.all[place : place + len(inner)])
 
     def _fits(self, match: re.Match[str]) -> Fits:
         """What the phrase's noun can stand for."""
@@ -294,7 +251,7 @@ class Pointing:
         if said.get("text"):
             return lambda part: textual(part, self._names) or (part.tag == "a" and bool(part.text))
         if said.get("box"):
-            return lambda part: bool(self._children(part)) or part.tag == "input"
+            return lambda part: bool(self._near.children(part)) or part.tag == "input"
         if said.get("picture"):
             return self._is_picture
         return _anything

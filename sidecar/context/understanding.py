@@ -1,45 +1,27 @@
 """A prompt as it is understood: what is asked for, of which element, how surely. Pure, and without a model."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from sidecar.context.baring import bared, spoken_of
-from sidecar.context.clauses import clauses
-from sidecar.context.commands import Command, asked, command, may_ask, version_said
+from sidecar.context.commands import Command, asked
 from sidecar.context.elements import Elements, Part, Parts
-from sidecar.context.excepting import excepts
-from sidecar.context.intent import Intent, part_of
-from sidecar.context.joining import Heard, joined
-from sidecar.context.lexicon import folded
+from sidecar.context.focus import focus_of, picked_part
+from sidecar.context.intent import Intent
 from sidecar.context.likely import likely, remarks
 from sidecar.context.naming import Names, names_of
-from sidecar.context.observing import observes
-from sidecar.context.past import Past
 from sidecar.context.pointing import begins_by_pointing, pointing
-from sidecar.context.references import Resolver
+from sidecar.context.reading import Reading
 from sidecar.context.sentences import parted
-from sidecar.context.signals import Signals, signals
-from sidecar.context.situation import Picked, Said, Situation
+from sidecar.context.situation import Situation
 from sidecar.context.spoken import Word, language, words
-from sidecar.context.standing import without_places
-from sidecar.context.versions import describes
-from sidecar.context.wanted import Wanted
-from sidecar.context.weighing import other_than_edit, weighed
 
-_BACK: Final = {"undo", "redo", "restore"}
 _ASKED_FOR: Final = 0.6
 _REMARKED: Final = 0.2  # how likely what stands before a question must be no request: “hold on”
 _SUGGESTS: Final = re.compile(
     r"^(?:(?:and|or|so|then|und|oder|dann) )?(?:perhaps|maybe|vielleicht)\b|\b(?:perhaps|maybe|vielleicht)\s?\?$",
     re.IGNORECASE,
-)
-_SURELY_ASKED: Final = 0.9  # how likely what doesn't look like a question must be one
-_THEN: Final = re.compile(r"\b(?:then|dann|danach)\b", re.IGNORECASE)
-_AND_THEN: Final = re.compile(r"\b(?:and|und|then|dann|danach)\b", re.IGNORECASE)
-_POINTING_BACK: Final = (
-    0.95  # how likely a whole prompt must mean an earlier version, where its clauses say something else
 )
 _SURELY: Final = 0.8
 _HARDLY: Final = 0.02
@@ -87,7 +69,7 @@ class Engine:
         spoken: Literal["en", "de"] = "de" if language(found) == "de" else "en"
         if (both := self._edited_and_asked(prompt, situation, names)) is not None:
             return both
-        found = pointing(prompt, found, names, _focus(situation, names))
+        found = pointing(prompt, found, names, focus_of(situation, names))
         if (question := _weighed(asked(prompt), prompt, found)) is not None and not begins_by_pointing(prompt, found):
             intent = Intent(question.kind, confidence=question.sure, text=prompt)
             return EditContext(prompt, (intent,), (), names.parts, spoken, question.sure)
@@ -100,7 +82,7 @@ class Engine:
             names.parts,
             spoken,
             min(intent.confidence for intent in intents),
-            _picked(situation.picked, names),
+            picked_part(situation.picked, names),
             reading.wanted.pointed,
             reading.observed,
             reading.partial,
@@ -129,122 +111,6 @@ class Engine:
         return replace(found, prompt=prompt, intents=(*found.intents, asking))
 
 
-class Reading:
-    """One prompt being read."""
-
-    def __init__(self, prompt: str, situation: Situation, names: Names, found: list[Word]) -> None:
-        self._prompt = prompt
-        self._names = names
-        self._words = found
-        about = part_of(_talked_about(situation, found), names.parts)
-        others = (part_of(turn, names.parts) for turn in reversed(situation.turns))
-        before = next((part for part in others if part is not None and part is not about), None)
-        resolver = Resolver(names, _picked(situation.picked, names), about, before)
-        self._resolver = resolver
-        self._past = Past(situation, names, resolver, found)
-        self.wanted = Wanted(situation, names, resolver)
-        self.observed = False
-        self.partial = excepts(found)
-
-    def intents(self) -> list[Intent]:
-        """The intents in order, each told once."""
-        told: list[Intent] = []
-        vague: list[Intent] = []
-        for intent in self._joined():
-            if weak(intent) and not self.wanted.candidates:
-                vague.append(intent)
-            elif told and told[-1].kind != "edit" and intent.repeats and not intent.named:
-                continue  # “the one with the dark header, can I have that again”
-            elif not any(_same(intent, other) for other in told):
-                told.append(intent)
-        self.partial = self.partial or bool(told and vague)
-        back = next((place for place, intent in enumerate(told) if intent.kind in _BACK), 0)
-        if all(intent.kind == "edit" and not self._bids(intent) for intent in told[:back]) and not self._follows(
-            told[back:]
-        ):
-            told = told[back:]  # “teal's overkill, take that off again”
-        if _any_edit(told):
-            return self._described_as_a_whole(told) or told
-        return told or self._meant_as_a_whole(vague) or vague
-
-    def _follows(self, back: Sequence[Intent]) -> bool:
-        """Whether an edit is meant that stands before going back: “a bigger badge, then version 3”, “smaller and redo”."""
-        return bool(back) and (_AND_THEN if back[0].kind == "redo" else _THEN).search(self._prompt) is not None
-
-    def _bids(self, intent: Intent) -> bool:
-        """Whether an edit has a verb: “make it blue”, not “too blue”."""
-        return any(word.is_("act", "set") for word in words(intent.text, self._names))
-
-    def heard(self) -> list[tuple[list[Word], list[Intent]]]:
-        """The clauses, each with what it asks for by itself."""
-        pieces = clauses(self._words, self._names)
-        self.observed = all(observes(clause) for clause in pieces)
-        return [
-            (clause, self._clause(clause, likely(without_places(self._whole(clause) if len(pieces) == 1 else clause))))
-            for clause in pieces
-        ]
-
-    def _whole(self, clause: list[Word]) -> list[Word]:
-        """All that is said where one clause asks for something; without what only says what shall stay as it is."""
-        inside = {id(word) for word in clause}
-        left = [word for word in self._words if id(word) not in inside]
-        stays = any(word.is_("act", "keep") for word in left) and not any(word.is_("decisive") for word in left)
-        return clause if stays else self._words
-
-    def _joined(self) -> list[Intent]:
-        """What the clauses ask for, where neighbours that have one wish are one."""
-        told: list[Intent] = []
-        last: Heard | None = None
-        for clause, intents in self.heard():
-            heard = Heard(clause, intents[0]) if len(intents) == 1 and not weak(intents[0]) else None
-            if told and told[-1].kind == "restore" and not version_said(folded(told[-1].text)) and describes(clause):
-                continue  # “the version with the blue tone and the small dot”
-            both = joined(last, heard, self._words, self._names) if last and heard else None
-            if both is not None:
-                told[-1:] = [both.intent]
-            else:
-                told += intents
-            last = both or heard
-        return told
-
-    def _meant_as_a_whole(self, vague: Sequence[Intent]) -> list[Intent]:
-        """Where no clause says what to do: what the whole prompt most likely asks for, when that is no edit."""
-        chances = likely(self._words)
-        like = any(word.is_("place", "like") for word in self._words)
-        kind = other_than_edit(Signals(like=like), chances, self._words, ())
-        kind = None if kind in {"question", "history"} and not may_ask(self._prompt) else kind
-        found = kind and self._past.supposed(kind, self._words, chances[kind])
-        return [found] if found and all(intent.edit_type is None for intent in vague) else []
-
-    def _described_as_a_whole(self, told: Sequence[Intent]) -> list[Intent]:
-        """“The attempt with the dark header was the better path, switch over”: a version that only the whole prompt describes."""
-        chances = likely(self._words)
-        said = command(self._prompt)
-        known = any(intent.kind != "edit" for intent in told) or (said is not None and said.original)
-        if known or chances["restore"] < _POINTING_BACK:
-            return []
-        found = self._past.supposed("restore", self._words, chances["restore"])
-        return [found] if found is not None and found.kind == "restore" else []
-
-    def _clause(self, clause: list[Word], chances: Mapping[str, float]) -> list[Intent]:
-        if (gone_back := self._past.intent(clause)) is not None:
-            return [gone_back]
-        spoken = spoken_of(clause, self._names)
-        asking = without_places(clause)  # who carries it out has no use for them either
-        of_it = spoken_of(asking, self._names)
-        told = signals(asking, of_it, self._names)
-        if (again := self._past.prefers_undone(clause, told)) is not None:
-            return [again]
-        kind = other_than_edit(told, chances, clause, spoken)
-        asks = kind in {"question", "history"} and not may_ask(self._prompt)
-        kind = None if asks and chances[kind or ""] < _SURELY_ASKED else kind
-        if kind is not None and (supposed := self._past.supposed(kind, clause, chances[kind])) is not None:
-            return [supposed]
-        first = self._resolver.carried is None
-        meant = weighed(told, chances, clause, spoken, first=first)
-        return self.wanted.intents(clause, spoken, meant, bared(asking, of_it))
-
-
 def _weighed(question: Command | None, prompt: str, found: Sequence[Word]) -> Command | None:
     """A question in the light of its words: one about the past, or none, where they leave no doubt."""
     if question is None:
@@ -254,54 +120,3 @@ def _weighed(question: Command | None, prompt: str, found: Sequence[Word]) -> Co
         return replace(question, kind="history")
     marked = prompt.rstrip().endswith("?")  # who marks it as one asks, whatever the words
     return None if not marked and told["question"] + told["history"] < _HARDLY else question
-
-
-def _any_edit(told: Sequence[Intent]) -> bool:
-    return any(intent.kind == "edit" for intent in told)
-
-
-def weak(intent: Intent) -> bool:
-    """Whether an edit gives way to any that is said more clearly."""
-    return intent.kind == "edit" and (intent.edit_type is None or intent.weak)
-
-
-def _same(one: Intent, other: Intent) -> bool:
-    return (one.kind, one.edit_type, one.target, one.version_id) == (
-        other.kind,
-        other.edit_type,
-        other.target,
-        other.version_id,
-    )
-
-
-def _picked(picked: Picked | None, names: Names) -> Part | None:
-    """The element of the source that is picked: of its tag, with the most classes in common, or with its text."""
-    if picked is None:
-        return None
-    best: tuple[float, Part] | None = None
-    for part in names.parts.all:
-        common = len([name for name in part.classes if _is_class(name, picked.classes)])
-        same_tag = part.tag.lower() == picked.tag.lower()
-        if not common and not (same_tag and part.text and part.text == picked.text):
-            continue
-        score = common + same_tag + (2 if part.text and part.text == picked.text else 0)
-        if best is None or score > best[0]:
-            best = (score, part)
-    if best is None or best[1] is names.parts.root:
-        return None
-    return best[1]
-
-
-def _focus(situation: Situation, names: Names) -> Part | None:
-    """What “it” stands for as a prompt begins; None for the root."""
-    return _picked(situation.picked, names) or part_of(situation.last, names.parts)
-
-
-def _talked_about(situation: Situation, found: Sequence[Word]) -> Said | None:
-    """The last turn; what was refused is talked about only by who points back at it: “try that again”, not “radius 6px”."""
-    points = any(word.is_("pointer") for word in found)
-    return next((turn for turn in reversed(situation.turns) if turn.success or points), None)
-
-
-def _is_class(name: str, live: Sequence[str]) -> bool:
-    return any(each == name or f"_{name}_" in f"_{each}_" for each in live)

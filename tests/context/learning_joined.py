@@ -12,10 +12,10 @@ from sidecar.context import joining, likely
 from sidecar.context.elements import Elements
 from sidecar.context.joining import Heard, traits
 from sidecar.context.naming import names_of
+from sidecar.context.reading import Reading, weak
 from sidecar.context.situation import EditType
 from sidecar.context.spoken import words
 from sidecar.context.table import Table, Weights
-from sidecar.context.understanding import Reading, weak
 from tests.context.learning import CLAUSES, Example, learn, learn_likely, rounded
 from tests.context.prompt_data import LEARNT_FROM, contexts, prompts
 from tests.context.scoring import situation_of

@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 
 from sidecar.context.joining import LABELS, TABLE, Heard, joined, traits
+from sidecar.context.reading import Reading
 from sidecar.context.spoken import Word
-from sidecar.context.understanding import Engine, Reading
+from sidecar.context.understanding import Engine
 from tests.context.learning import fingerprint
 from tests.context.sample import names, said, situation
 

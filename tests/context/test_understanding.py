@@ -3,7 +3,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sidecar.context.commands import asked
-from sidecar.context.situation import Known, Said
 from sidecar.context.understanding import Engine
 from tests.context.prompt_data import VOICES, contexts
 from tests.context.sample import situation
@@ -41,7 +40,7 @@ def test_the_labelled_prompts_are_understood() -> None:
 
 @pytest.mark.parametrize(
     ("voices", "intents", "targets"),
-    [(VOICES[:8], 0.94, 0.92), (VOICES[8:12], 0.9, 0.84), (VOICES[12:], 0.82, 0.76)],
+    [(VOICES[:8], 0.95, 0.92), (VOICES[8:12], 0.93, 0.89), (VOICES[12:], 0.88, 0.83)],
     ids=["own", "strangers", "further strangers"],
 )
 def test_every_voice_is_understood(voices: tuple[str, ...], intents: float, targets: float) -> None:
@@ -49,15 +48,6 @@ def test_every_voice_is_understood(voices: tuple[str, ...], intents: float, targ
     found = score(voices, ENGINE, every=3)
     assert found.intents >= intents
     assert found.targets >= targets
-
-
-def test_what_was_refused_steers_nothing() -> None:
-    """After a refused wish about the title a bare one is about the whole; who points back means the title."""
-    turns = [Said("shadow on the title", "effect", "offer__title", success=False)]
-    assert ENGINE.understand("radius 6px", situation(turns=turns)).intents[0].target is None
-    again = ENGINE.understand("try that again", situation(turns=turns)).intents[0].target
-    assert again is not None
-    assert again.id == "offer__title"
 
 
 @pytest.mark.parametrize(
@@ -119,63 +109,10 @@ def test_what_is_told_of_a_prompt() -> None:
     assert asked("why?") is not None
 
 
-@pytest.mark.parametrize(
-    ("prompt", "types"),
-    [
-        ("title bolder, the corners stay", ["typography"]),
-        ("keep the corners, title bolder", ["typography"]),
-        ("title smaller, leave the padding as it is", ["typography"]),
-        ("red, without changing the size", ["color"]),
-    ],
-)
-def test_what_stays_is_no_wish(prompt: str, types: list[str]) -> None:
-    """Neither the rules nor the table hear of it."""
-    assert [intent.edit_type for intent in Engine().understand(prompt, situation()).intents] == types
-
-
 @pytest.mark.parametrize("prompt", ["„ “ is bold", "make it “ ”, “ ” bigger", "“ ” the button, plus “ ”", "„ “"])
 def test_quotes_of_nothing_but_spaces(prompt: str) -> None:
     """They are no words, and no mistake."""
     assert Engine().understand(prompt, situation()).intents
-
-
-SHADOWED = [
-    Said("price green", "color", "offer__price", 2, 1),
-    Said("stronger shadow", "effect", None, 3, 2),
-]
-STATES = [
-    Known(1, None, "Original", "original"),
-    Known(2, 1, "price green"),
-    Known(3, 2, "stronger shadow"),
-    Known(4, 3, "bolder title"),
-]
-
-
-@pytest.mark.parametrize(
-    ("prompt", "kinds"),
-    [
-        ("shadow's overkill, take that off again", ["undo"]),
-        ("make it red, then undo the shadow", ["edit", "undo"]),
-        ("price smaller, then back to version 2", ["edit", "restore"]),
-        ("price smaller and redo", ["edit", "redo"]),
-        ("too light, redo", ["redo"]),
-        ("the version with the green price, and the small title", ["restore"]),
-        ("the version with the green price, and a bigger title", ["restore", "edit"]),
-        ("back to version 2, and the small title", ["restore", "edit"]),
-        ("It was fine before we made the price green. Take me there", ["restore"]),
-    ],
-)
-def test_going_back_and_edits(prompt: str, kinds: list[str]) -> None:
-    """An edit without a verb says why one goes back, unless something shall follow it; a description goes on until there is a wish."""
-    within = situation(turns=SHADOWED, versions=STATES, current_version_id=3, redo_version_id=4)
-    assert [intent.kind for intent in ENGINE.understand(prompt, within).intents] == kinds
-
-
-def test_a_version_that_is_asked_for_twice() -> None:
-    """“Again” behind it repeats no edit."""
-    within = situation(turns=SHADOWED, versions=STATES, current_version_id=3)
-    found = ENGINE.understand("the one with the green price, can I have that again", within).intents
-    assert [(intent.kind, intent.version_id) for intent in found] == [("restore", 2)]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from sidecar.context.situation import Picked, Said
+from sidecar.context.situation import Said
 from sidecar.context.understanding import Engine
 from tests.context.sample import situation
 
@@ -36,18 +36,6 @@ def test_edits_that_go_on(prompt: str, expected: tuple[str, str | None]) -> None
     """What the last turn did is repeated; a shadow is that of the element that has one."""
     (got,) = Engine().understand(prompt, situation(turns=LAST)).intents
     assert (got.edit_type, got.target and got.target.id) == expected
-
-
-def test_the_picked_element() -> None:
-    """It is found by its classes or its text, those of a CSS module too."""
-    for picked in (
-        Picked("h3", ("offer__title",)),
-        Picked("h3", ("_offer__title_1x2y3",)),
-        Picked("button", (), "Maybe later"),
-    ):
-        (got,) = Engine().understand("bigger", situation(picked=picked)).intents
-        assert got.target is not None
-        assert got.target.tag == picked.tag
 
 
 @pytest.mark.parametrize(

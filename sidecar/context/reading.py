@@ -1,0 +1,168 @@
+"""One prompt, read clause by clause. Pure."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from sidecar.context.baring import bared, spoken_of
+from sidecar.context.clauses import clauses
+from sidecar.context.commands import command, may_ask, version_said
+from sidecar.context.excepting import excepts
+from sidecar.context.focus import picked_part, talked_about
+from sidecar.context.intent import Intent, part_of
+from sidecar.context.joining import Heard, joined
+from sidecar.context.lexicon import folded
+from sidecar.context.likely import likely
+from sidecar.context.naming import Names
+from sidecar.context.observing import observes
+from sidecar.context.past import Past
+from sidecar.context.references import Resolver
+from sidecar.context.signals import Signals, signals
+from sidecar.context.situation import Situation
+from sidecar.context.spoken import Word, words
+from sidecar.context.standing import without_places
+from sidecar.context.versions import describes
+from sidecar.context.wanted import Wanted
+from sidecar.context.weighing import other_than_edit, weighed
+
+_BACK: Final = {"undo", "redo", "restore"}
+_SURELY_ASKED: Final = 0.9  # how likely what doesn't look like a question must be one
+_THEN: Final = re.compile(r"\b(?:then|dann|danach)\b", re.IGNORECASE)
+_AND_THEN: Final = re.compile(r"\b(?:and|und|then|dann|danach)\b", re.IGNORECASE)
+_POINTING_BACK: Final = (
+    0.95  # how likely a whole prompt must mean an earlier version, where its clauses say something else
+)
+
+
+class Reading:
+    """One prompt being read."""
+
+    def __init__(self, prompt: str, situation: Situation, names: Names, found: list[Word]) -> None:
+        self._prompt = prompt
+        self._names = names
+        self._words = found
+        about = part_of(talked_about(situation, found), names.parts)
+        others = (part_of(turn, names.parts) for turn in reversed(situation.turns))
+        before = next((part for part in others if part is not None and part is not about), None)
+        resolver = Resolver(names, picked_part(situation.picked, names), about, before)
+        self._resolver = resolver
+        self._past = Past(situation, names, resolver, found)
+        self.wanted = Wanted(situation, names, resolver)
+        self.observed = False
+        self.partial = excepts(found)
+
+    def intents(self) -> list[Intent]:
+        """The intents in order, each told once."""
+        told: list[Intent] = []
+        vague: list[Intent] = []
+        for intent in self._joined():
+            if weak(intent) and not self.wanted.candidates:
+                vague.append(intent)
+            elif told and told[-1].kind != "edit" and intent.repeats and not intent.named:
+                continue  # “the one with the dark header, can I have that again”
+            elif not any(_same(intent, other) for other in told):
+                told.append(intent)
+        self.partial = self.partial or bool(told and vague)
+        back = next((place for place, intent in enumerate(told) if intent.kind in _BACK), 0)
+        if all(intent.kind == "edit" and not self._bids(intent) for intent in told[:back]) and not self._follows(
+            told[back:]
+        ):
+            told = told[back:]  # “teal's overkill, take that off again”
+        if _any_edit(told):
+            return self._described_as_a_whole(told) or told
+        return told or self._meant_as_a_whole(vague) or vague
+
+    def _follows(self, back: Sequence[Intent]) -> bool:
+        """Whether an edit is meant that stands before going back: “a bigger badge, then version 3”, “smaller and redo”."""
+        return bool(back) and (_AND_THEN if back[0].kind == "redo" else _THEN).search(self._prompt) is not None
+
+    def _bids(self, intent: Intent) -> bool:
+        """Whether an edit has a verb: “make it blue”, not “too blue”."""
+        return any(word.is_("act", "set") for word in words(intent.text, self._names))
+
+    def heard(self) -> list[tuple[list[Word], list[Intent]]]:
+        """The clauses, each with what it asks for by itself."""
+        pieces = clauses(self._words, self._names)
+        self.observed = all(observes(clause) for clause in pieces)
+        return [
+            (clause, self._clause(clause, likely(without_places(self._whole(clause) if len(pieces) == 1 else clause))))
+            for clause in pieces
+        ]
+
+    def _whole(self, clause: list[Word]) -> list[Word]:
+        """All that is said where one clause asks for something; without what only says what shall stay as it is."""
+        inside = {id(word) for word in clause}
+        left = [word for word in self._words if id(word) not in inside]
+        stays = any(word.is_("act", "keep") for word in left) and not any(word.is_("decisive") for word in left)
+        return clause if stays else self._words
+
+    def _joined(self) -> list[Intent]:
+        """What the clauses ask for, where neighbours that have one wish are one."""
+        told: list[Intent] = []
+        last: Heard | None = None
+        for clause, intents in self.heard():
+            heard = Heard(clause, intents[0]) if len(intents) == 1 and not weak(intents[0]) else None
+            if told and told[-1].kind == "restore" and not version_said(folded(told[-1].text)) and describes(clause):
+                continue  # “the version with the blue tone and the small dot”
+            both = joined(last, heard, self._words, self._names) if last and heard else None
+            if both is not None:
+                told[-1:] = [both.intent]
+            else:
+                told += intents
+            last = both or heard
+        return told
+
+    def _meant_as_a_whole(self, vague: Sequence[Intent]) -> list[Intent]:
+        """Where no clause says what to do: what the whole prompt most likely asks for, when that is no edit."""
+        chances = likely(self._words)
+        like = any(word.is_("place", "like") for word in self._words)
+        kind = other_than_edit(Signals(like=like), chances, self._words, ())
+        kind = None if kind in {"question", "history"} and not may_ask(self._prompt) else kind
+        found = kind and self._past.supposed(kind, self._words, chances[kind])
+        return [found] if found and all(intent.edit_type is None for intent in vague) else []
+
+    def _described_as_a_whole(self, told: Sequence[Intent]) -> list[Intent]:
+        """“The attempt with the dark header was the better path, switch over”: a version that only the whole prompt describes."""
+        chances = likely(self._words)
+        said = command(self._prompt)
+        known = any(intent.kind != "edit" for intent in told) or (said is not None and said.original)
+        if known or chances["restore"] < _POINTING_BACK:
+            return []
+        found = self._past.supposed("restore", self._words, chances["restore"])
+        return [found] if found is not None and found.kind == "restore" else []
+
+    def _clause(self, clause: list[Word], chances: Mapping[str, float]) -> list[Intent]:
+        if (gone_back := self._past.intent(clause)) is not None:
+            return [gone_back]
+        spoken = spoken_of(clause, self._names)
+        asking = without_places(clause)  # who carries it out has no use for them either
+        of_it = spoken_of(asking, self._names)
+        told = signals(asking, of_it, self._names)
+        if (again := self._past.prefers_undone(clause, told)) is not None:
+            return [again]
+        kind = other_than_edit(told, chances, clause, spoken)
+        asks = kind in {"question", "history"} and not may_ask(self._prompt)
+        kind = None if asks and chances[kind or ""] < _SURELY_ASKED else kind
+        if kind is not None and (supposed := self._past.supposed(kind, clause, chances[kind])) is not None:
+            return [supposed]
+        first = self._resolver.carried is None
+        meant = weighed(told, chances, clause, spoken, first=first)
+        return self.wanted.intents(clause, spoken, meant, bared(asking, of_it))
+
+
+def _any_edit(told: Sequence[Intent]) -> bool:
+    return any(intent.kind == "edit" for intent in told)
+
+
+def weak(intent: Intent) -> bool:
+    """Whether an edit gives way to any that is said more clearly."""
+    return intent.kind == "edit" and (intent.edit_type is None or intent.weak)
+
+
+def _same(one: Intent, other: Intent) -> bool:
+    return (one.kind, one.edit_type, one.target, one.version_id) == (
+        other.kind,
+        other.edit_type,
+        other.target,
+        other.version_id,
+    )
