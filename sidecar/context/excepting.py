@@ -27,8 +27,10 @@ def excepts(found: Sequence[Word]) -> bool:
 
 def _flatters(found: Sequence[Word], place: int) -> bool:
     """“Bigger and *nicer*”: a wish without a word of how, behind another; not “that would be nicer”."""
+    if not found[place].is_("look", "vague"):
+        return False
     ends = place + 1 == len(found) or found[place + 1].is_("sep")
     piece = list(takewhile(lambda word: not word.is_("sep"), reversed(found[:place])))
     behind = len(piece) < place
     told = any(word.key in _BEING or word.is_("quote") or word.is_("act") for word in piece)
-    return ends and behind and found[place].is_("look", "vague") and not told
+    return ends and behind and not told

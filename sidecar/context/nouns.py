@@ -102,13 +102,15 @@ def _noun(clause: Sequence[Word], place: int, names: Names, *, said: bool) -> No
         plural = word.plural
         place += 1
     if place == first:
+        if not (ordinal or other):
+            return None
         one = article or other or any(each in clause[place - 1].key.split() for each in ("one", "ones"))
         one = (
             one
             or (place == len(clause) and not said and ordinal != 1)
             or any(word.is_("pointer") and word.kinds["pointer"] in _REPEATING for word in clause)
         )
-        if not (ordinal or other) or not one or _follows(clause, place):
+        if not one or _follows(clause, place):
             return None
         return Noun((), ordinal=ordinal, other=other, plural=every, every=every, start=start, end=place)
     known = bool(ids) or any(names.knows(name) or name in names.root for name in found)

@@ -14,7 +14,7 @@ from sidecar.context.references import Resolver
 from sidecar.context.signals import Signals, signals
 from sidecar.context.situation import EditType, Said, Situation
 from sidecar.context.spoken import Word, words
-from sidecar.context.versions import described
+from sidecar.context.versions import Described
 
 _FURTHER_BACK: Final = re.compile(r"\b(?:version|original|beginning|anfang|start|to|zu|zur|zum|go|geh|gehe)\b")
 
@@ -47,6 +47,7 @@ class Past:
         self._names = names
         self._resolver = resolver
         self._words = said
+        self._described = Described(situation, names)
 
     def intent(self, clause: list[Word]) -> Intent | None:
         """What a clause asks for, when it asks to go back; None for any other."""
@@ -83,7 +84,7 @@ class Past:
         """“The dark header back”: the version on another branch that brought it about, which no undo leads to."""
         if not any(word.is_("pointer", "back") or word.key in _MISSED for word in clause):
             return None
-        found = described(text, self._situation, self._names)
+        found = self._described.version(text)
         left = {each.version_id for each in self._situation.versions} - set(self._situation.path())
         undone = self._situation.redo_version_id
         return found if found in left and found != undone and not version_said(text) else None
@@ -97,7 +98,7 @@ class Past:
         complains = any(word.is_("pointer", "too") or word.key.startswith(("too ", "zu ")) for word in clause)
         if kind == "restore" and (complains or (_AS_MUCH.search(text) and not _STATE.search(text))):
             return None
-        if kind == "restore" and not (said.version or described(text, self._situation, self._names)):
+        if kind == "restore" and not (said.version or self._described.version(text)):
             return None
         if kind in {"undo", "restore"} and not self._situation.versions:
             return None
@@ -112,17 +113,15 @@ class Past:
             case "restore" if meant.original and (named := self._original_of(clause)) is not None:
                 return named
             case "restore":
-                target = meant.version or (1 if meant.original else self._described(meant.about))
+                target = meant.version or (1 if meant.original else self._version(meant.about))
                 return Intent("restore", version_id=target, confidence=meant.sure if target else 0.3, text=text)
             case "undo":
                 return self._undone(meant, clause)
         return Intent(meant.kind, confidence=meant.sure, text=text)
 
-    def _described(self, about: str) -> int | None:
+    def _version(self, about: str) -> int | None:
         """The version that a clause describes, or the whole prompt: “back to the state, in which only the title was larger”."""
-        return described(about, self._situation, self._names) or described(
-            spelled(self._words), self._situation, self._names
-        )
+        return self._described.version(about) or self._described.version(spelled(self._words))
 
     def _original_of(self, clause: list[Word]) -> Intent | None:
         """“The header as it was in the beginning”: a part of it only, so that it is an edit."""
@@ -165,8 +164,7 @@ class Past:
     def _undone(self, meant: Command, clause: list[Word]) -> Intent:
         text = spelled(clause)
         steps = meant.steps
-        counted = any(noun.plural and noun.names and noun.known for noun in nouns(self._words, self._names))
-        if steps == 1 and not counted and any(word.is_("pointer", "them") for word in clause):
+        if steps == 1 and any(word.is_("pointer", "them") for word in clause) and not self._names_several():
             steps = steps_said(plain(spelled(self._words)))  # “the last 3 were rubbish, undo them”
         if steps > 1:
             path = self._situation.path()
@@ -176,6 +174,10 @@ class Past:
         if earlier is None:
             return Intent("undo", confidence=0.95, text=text)
         return Intent("edit", earlier.edit_type, part_of(earlier, self._names.parts), confidence=0.7, text=text)
+
+    def _names_several(self) -> bool:
+        """“The two buttons look wrong, undo them”: the number counts elements."""
+        return any(noun.plural and noun.names and noun.known for noun in nouns(self._words, self._names))
 
     def _earlier(self, clause: list[Word]) -> Said | None:
         """The turn that somebody takes back by name, when it isn't the last one."""

@@ -145,13 +145,15 @@ def language(found: Sequence[Word]) -> str:
 
 def _quoting(written: Iterable[Lexeme], prompt: str, names: Names) -> Iterator[Lexeme]:
     """The pieces, where each text that was typed without quotes is one."""
-    texts = list(unquoted(prompt, names))
+    texts = sorted(unquoted(prompt, names), reverse=True)
     for each in written:
-        span = next(((start, end) for start, end in texts if start <= each.start < end), None)
-        if span is None:
+        while texts and texts[-1][1] <= each.start:
+            texts.pop()
+        start, end = texts[-1] if texts else (len(prompt), len(prompt))
+        if each.start < start:
             yield each
-        elif each.start == span[0]:
-            yield Lexeme("quote", f'"{prompt[span[0] : span[1]]}"', *span)
+        elif each.start == start:
+            yield Lexeme("quote", f'"{prompt[start:end]}"', start, end)
 
 
 def lexemes(prompt: str) -> Iterator[Lexeme]:

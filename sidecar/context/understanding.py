@@ -17,6 +17,8 @@ from sidecar.context.sentences import parted
 from sidecar.context.situation import Situation
 from sidecar.context.spoken import Word, language, words
 
+_LONGEST: Final = 2_000  # characters that are read word by word
+_OPENING: Final = 400
 _ASKED_FOR: Final = 0.6
 _REMARKED: Final = 0.2  # how likely what stands before a question must be no request: “hold on”
 _SUGGESTS: Final = re.compile(
@@ -65,6 +67,8 @@ class Engine:
     def understand(self, prompt: str, situation: Situation) -> EditContext:
         """What a prompt asks for, in a situation."""
         names = names_of(self._elements.read(situation.component_path, situation.files))
+        if len(prompt) > _LONGEST:
+            return _of_length(prompt, names)
         found = words(prompt, names, situation.colours)
         spoken: Literal["en", "de"] = "de" if language(found) == "de" else "en"
         if (both := self._edited_and_asked(prompt, situation, names)) is not None:
@@ -109,6 +113,19 @@ class Engine:
         told = asked(question) or Command("question")
         asking = Intent(told.kind, confidence=told.sure, text=question)
         return replace(found, prompt=prompt, intents=(*found.intents, asking))
+
+
+def _of_length(prompt: str, names: Names) -> EditContext:
+    """A whole page: whether it asks is told by how it begins and ends, and the rest is left to a model."""
+    opening = prompt[:_OPENING] + ("?" if prompt.rstrip().endswith("?") else "")
+    question = asked(opening)
+    intent = (
+        Intent(question.kind, confidence=question.sure, text=prompt)
+        if question
+        else Intent("edit", confidence=0.2, text=prompt)
+    )
+    spoken: Literal["en", "de"] = "de" if language(words(opening, names)) == "de" else "en"
+    return EditContext(prompt, (intent,), (), names.parts, spoken, intent.confidence)
 
 
 def _weighed(question: Command | None, prompt: str, found: Sequence[Word]) -> Command | None:

@@ -8,31 +8,34 @@ from sidecar.context.lexicon import folded, forms, table
 from sidecar.context.naming import Names
 
 _SAID: Final = re.compile(
-    r"(?:\b(?:called|named|name it|call it)\s+(?=[A-ZÄÖÜ])|(?P<subject>[^\W\d_]+)(?: should| must| to| now)?\s+(?:reads?|says?)\s+(?=[A-ZÄÖÜ])"
-    r"|(?P<arrow>->|→)\s*(?=[A-ZÄÖÜ]))(?P<text>[^,.;:!?\n\"“”„→]+)"
+    r"(?:\b(?:called|named|name it|call it)\s(?=[A-ZÄÖÜ])"
+    r"|(?<![^\W\d_])(?P<subject>[^\W\d_]{1,40})(?: should| must| to| now)?\s(?:reads?|says?)\s(?=[A-ZÄÖÜ])"
+    r"|(?P<arrow>->|→)\s?(?=[A-ZÄÖÜ]))(?P<text>[^,.;:!?\n\"“”„→]+)"
 )
 _AFTER_A_NAME: Final = re.compile(
-    r"^\s*(?:[^\W\d_]+\s+){0,2}(?P<subject>[^\W\d_]+):\s+(?P<text>[A-ZÄÖÜ][^:;\n\"“”„]*?)\s*[.!]?\s*$"
+    r"^(?:[^\W\d_]{1,40}\s){0,2}(?P<subject>[^\W\d_]{1,40}):\s(?P<text>[A-ZÄÖÜ][^:;\n\"“”„]*)$"
 )
-_ENDS: Final = re.compile(
-    r"\s+(?:and|und|but|aber|should|soll|must|muss|instead|please|pls|bitte|statt|stattdessen)\b.*$", re.DOTALL
-)
+_END: Final = re.compile(r"\s(?:and|und|but|aber|should|soll|must|muss|instead|please|pls|bitte|statt|stattdessen)\b")
 _TELLING: Final = {"property", "look", "colour", "decisive", "act"}
 _IT: Final = {"it", "this", "which"}
 _FEW: Final = 8  # words
+_LONGEST: Final = 500  # characters; who writes more quotes
 
 
 def unquoted(prompt: str, names: Names) -> Iterator[tuple[int, int]]:
     """Where such texts stand in a prompt: start and end of each."""
+    if len(prompt) > _LONGEST:
+        return
     for match in _SAID.finditer(prompt):
-        text = _ENDS.sub("", match["text"]).rstrip()
+        text = _END.split(match["text"], maxsplit=1)[0].rstrip()
         if not _may_be_one(text) or (match["subject"] and not _named(match["subject"], names)):
             continue
         if match["arrow"] or not _shown(text, names):
             yield match.start("text"), match.start("text") + len(text)
     found = _AFTER_A_NAME.match(prompt)
-    if found and _may_be_one(found["text"]) and _named(found["subject"], names):
-        yield found.span("text")
+    text = found["text"].rstrip(" .!") if found else ""
+    if found and _may_be_one(text) and _named(found["subject"], names):
+        yield found.start("text"), found.start("text") + len(text)
 
 
 def _named(subject: str, names: Names) -> bool:

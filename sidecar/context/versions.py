@@ -1,7 +1,9 @@
 """Which version somebody means who says what it was like. Pure."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from sidecar.context.lexicon import folded, table
@@ -65,30 +67,80 @@ _SIDES: Final = {
 _GERMAN: Final = {folded(key): value for key, value in GERMAN_COLOURS.items()}
 
 
-def described(about: str, situation: Situation, names: Names) -> int | None:
-    """The number of the version that brought about what is described, or its parent for “before …”; None for none."""
-    told = _told(situation, names)
-    if (untouched := _UNTOUCHED.search(about)) is not None:
-        behind = _keys(words(about[untouched.end() :], names, situation.colours))
-        if not any(behind & each for each in told.values()):  # not “before I touched the corners”
-            return next((version.version_id for version in situation.versions if version.origin == "original"), None)
-    wanted = words(_EARLIER.sub("", about), names, situation.colours)
-    at = next((place for place in reversed(range(len(wanted))) if wanted[place].last in _BEFORE), None)
-    yet = _NOT_YET.search(about)
-    before = at is not None or yet is not None
-    if _BY_HAND.search(about):
-        found = next((version for version in reversed(situation.versions) if version.origin == "external"), None)
-    else:
-        behind = _keys(wanted[at + 1 :]) if at is not None else set()
-        if yet is not None:  # “large, but not green yet”, “noch nicht grün”
-            lacking = about[yet.end() :] or about[: yet.start()].rpartition(" not ")[2]
-            lacked = _keys(words(lacking, names, situation.colours))
-            behind = {key for key in lacked if not key.startswith("type ")} or behind
-        found = _likest(behind, told, situation) or _likest(_keys(wanted), told, situation)
-    if found is None:
-        return None
-    opposite = _direction(wanted) * _direction(words(found.prompt, names, situation.colours)) < 0
-    return found.parent_id if before or opposite else found.version_id
+class Described:
+    """Finds the versions that people describe.
+
+    Args:
+        situation: The conversation and its versions.
+        names: The component's elements and their names.
+    """
+
+    def __init__(self, situation: Situation, names: Names) -> None:
+        self._situation = situation
+        self._names = names
+        self._known: dict[str, int | None] = {}
+
+    def version(self, about: str) -> int | None:
+        """The number of the version that brought about what is described, or its parent for “before …”; None for none."""
+        if about not in self._known:
+            self._known[about] = self._found(about)
+        return self._known[about]
+
+    def _found(self, about: str) -> int | None:
+        versions = self._situation.versions
+        if (untouched := _UNTOUCHED.search(about)) is not None:
+            behind = _keys(self._words(about[untouched.end() :]))
+            if not any(behind & each for each in self._told.values()):  # not “before I touched the corners”
+                return next((version.version_id for version in versions if version.origin == "original"), None)
+        wanted = self._words(_EARLIER.sub("", about))
+        at = next((place for place in reversed(range(len(wanted))) if wanted[place].last in _BEFORE), None)
+        yet = _NOT_YET.search(about)
+        before = at is not None or yet is not None
+        if _BY_HAND.search(about):
+            found = next((version for version in reversed(versions) if version.origin == "external"), None)
+        else:
+            behind = _keys(wanted[at + 1 :]) if at is not None else set()
+            if yet is not None:  # “large, but not green yet”, “noch nicht grün”
+                lacking = about[yet.end() :] or about[: yet.start()].rpartition(" not ")[2]
+                lacked = _keys(self._words(lacking))
+                behind = {key for key in lacked if not key.startswith("type ")} or behind
+            found = self._likest(behind) or self._likest(_keys(wanted))
+        if found is None:
+            return None
+        opposite = _direction(wanted) * _direction(self._words(found.prompt)) < 0
+        return found.parent_id if before or opposite else found.version_id
+
+    def _words(self, text: str) -> list[Word]:
+        return words(text, self._names, self._situation.colours)
+
+    @cached_property
+    def _told(self) -> Mapping[int, set[str]]:
+        """What each version is about; “and in blue” is about what the one before it was about."""
+        told: dict[int, set[str]] = {}
+        named: dict[int, set[str]] = {}
+        for version in self._situation.versions:
+            found = self._words(version.prompt)
+            own = {word.name for word in found if word.name and not word.is_("property")}
+            named[version.version_id] = own or named.get(version.parent_id or 0, set())
+            told[version.version_id] = (_keys(found) | named[version.version_id]) if found else set()
+        return told
+
+    @cached_property
+    def _rare(self) -> Mapping[str, int]:
+        """How many versions each word fits."""
+        return Counter(key for keys in self._told.values() for key in keys)
+
+    def _likest(self, keys: set[str]) -> Known | None:
+        """The version that most of the words fit, those most that fit few others; of several the first, one on the path before all."""
+        path = set(self._situation.path())
+        best: tuple[float, Known] | None = None
+        for version in self._situation.versions if keys else ():
+            common = keys & self._told[version.version_id]
+            score = sum(1 / self._rare[key] for key in common)
+            score += _ON_THE_PATH if version.version_id in path else 0
+            if common and (best is None or score > best[0]):
+                best = (score, version)
+        return best[1] if best is not None else None
 
 
 def describes(clause: Sequence[Word]) -> bool:
@@ -103,31 +155,6 @@ def describes(clause: Sequence[Word]) -> bool:
     if any(word.key == "yet" for word in clause):
         return True
     return len(told) == 2 and told[0].kinds.keys() & {"look", "colour"} != set() and told[1].is_("thing")  # noqa: PLR2004  “small dot”
-
-
-def _told(situation: Situation, names: Names) -> dict[int, set[str]]:
-    """What each version is about; “and in blue” is about what the one before it was about."""
-    told: dict[int, set[str]] = {}
-    named: dict[int, set[str]] = {}
-    for version in situation.versions:
-        found = words(version.prompt, names, situation.colours)
-        own = {word.name for word in found if word.name and not word.is_("property")}
-        named[version.version_id] = own or named.get(version.parent_id or 0, set())
-        told[version.version_id] = (_keys(found) | named[version.version_id]) if found else set()
-    return told
-
-
-def _likest(keys: set[str], told: Mapping[int, set[str]], situation: Situation) -> Known | None:
-    """The version that most of the words fit, those most that fit few others; of several the last one on the path."""
-    path = set(situation.path())
-    best: tuple[float, Known] | None = None
-    for version in situation.versions:
-        common = keys & told[version.version_id]
-        score = sum(1 / sum(key in each for each in told.values()) for key in common)
-        score += _ON_THE_PATH if version.version_id in path else 0
-        if common and (best is None or score > best[0]):
-            best = (score, version)
-    return best[1] if best is not None else None
 
 
 def _keys(found: list[Word]) -> set[str]:

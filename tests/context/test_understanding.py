@@ -1,8 +1,11 @@
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sidecar.context.commands import asked
+from sidecar.context.situation import Known
 from sidecar.context.understanding import Engine
 from tests.context.prompt_data import VOICES, contexts
 from tests.context.sample import situation
@@ -142,3 +145,39 @@ def test_what_stands_before_a_question(prompt: str, kinds: list[str]) -> None:
 def test_questions_are_weighed(prompt: str, kind: str) -> None:
     """What is asked about the past is history, and what has no mark and no doubt is a wish."""
     assert [intent.kind for intent in ENGINE.understand(prompt, situation()).intents] == [kind]
+
+
+def test_a_whole_page() -> None:
+    """It is left to a model, in no time; whether it asks is told all the same."""
+    page = "make the title bigger, undo, " * 600
+    began = time.perf_counter()
+    found = [
+        ENGINE.understand(text, situation()) for text in (page, f"why is this so? {page}", f"warum ist das so: {page}?")
+    ]
+    assert [intent.kind for each in found for intent in each.intents] == ["edit", "question", "question"]
+    assert [each.language for each in found] == ["en", "en", "en"]
+    assert found[0].intents[0].edit_type is None
+    assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        f"Heading: A{' ' * 1_900};",
+        f"A{' ' * 1_900}x",
+        "a" * 1_990,
+        "-> Foo, " * 240,
+        "the version with the small dot and " * 56,
+        "the coral and " * 140,
+        "title " * 330,
+    ],
+)
+def test_no_prompt_takes_long(prompt: str) -> None:
+    """However it is made: nobody else is served meanwhile."""
+    versions = [
+        Known(1, None, "Original", "original"),
+        *(Known(each, each - 1, "price green") for each in range(2, 30)),
+    ]
+    began = time.perf_counter()
+    ENGINE.understand(prompt, situation(versions=versions, current_version_id=29))
+    assert time.perf_counter() - began < 2

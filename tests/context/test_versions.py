@@ -1,7 +1,7 @@
 import pytest
 
 from sidecar.context.situation import Known
-from sidecar.context.versions import described, describes
+from sidecar.context.versions import Described, describes
 from tests.context.sample import names, said, situation
 
 VERSIONS = [
@@ -24,7 +24,7 @@ VERSIONS = [
 )
 def test_which_version_is_meant(about: str, version: int | None) -> None:
     """The one that brought it about; its parent for “before”, and for the opposite of what it did."""
-    assert described(about, situation(versions=VERSIONS, current_version_id=4), names()) == version
+    assert Described(situation(versions=VERSIONS, current_version_id=4), names()).version(about) == version
 
 
 LONGER = [
@@ -59,7 +59,7 @@ LONGER = [
 )
 def test_what_it_was_not_yet_like(about: str, version: int) -> None:
     """What lacks something came before it; untouched is the original where nothing is named; a hand's work is found, too."""
-    assert described(about, situation(versions=LONGER, current_version_id=6), names()) == version
+    assert Described(situation(versions=LONGER, current_version_id=6), names()).version(about) == version
 
 
 def test_what_goes_on_with_a_version_is_about_what_was_named_before() -> None:
@@ -71,8 +71,8 @@ def test_what_goes_on_with_a_version_is_about_what_was_named_before() -> None:
         Known(4, 2, "price green"),
     ]
     here = situation(versions=versions, current_version_id=4)
-    assert described("the blue price", here, names()) == 3
-    assert described("the green price", here, names()) == 4
+    assert Described(here, names()).version("the blue price") == 3
+    assert Described(here, names()).version("the green price") == 4
 
 
 @pytest.mark.parametrize(
