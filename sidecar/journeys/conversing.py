@@ -17,7 +17,7 @@ from sidecar.journeys.comprehension import Comprehension, Understood
 from sidecar.journeys.journey import Journey
 from sidecar.journeys.prompting import Prompting
 from sidecar.journeys.rewind import Choice, Rewinding
-from sidecar.journeys.stepping import Stepping, stopped
+from sidecar.journeys.stepping import Stepping, far, stopped
 from sidecar.journeys.telling import summary
 from sidecar.models import Session
 from sidecar.sessions.service import SessionService
@@ -161,7 +161,9 @@ class Conversing:
                 answer = await self._rewinding.undo(journey, session, intent.version_id, choice)
             except Conflict as error:
                 raise stopped(error, 0, steps) from error
-            return {**answer, **told}
+            made = len(path) - 1
+            fewer = {"message": f"{far(made, steps)} {answer['message']}"} if made < steps else {}
+            return {**answer, **fewer, **told}
         return {**await self._stepping.back(journey, session, steps, undone, choice), **told}
 
     async def _plan(self, session: Session, prompt: Prompt) -> str:

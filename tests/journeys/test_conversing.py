@@ -79,6 +79,14 @@ async def test_several_steps_back_keep_a_hand_edit(world: World) -> None:
     assert "margin: 3px" in world.read()
 
 
+async def test_more_steps_back_than_there_are(world: World) -> None:
+    """All of them are made, and it is said how many those were."""
+    session_id = await changed_twice(world)
+    answer = await world.say("undo 5 steps", session_id)
+    assert answer["message"].startswith("2 of the 5 steps are undone. ")
+    assert answer["currentVersion"] == 1
+
+
 async def test_which_version_must_be_clear(world: World) -> None:
     """A version that nobody can find is asked back."""
     session_id = await changed_twice(world)
