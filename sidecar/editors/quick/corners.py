@@ -65,7 +65,9 @@ def _pixels(text: str, known: Variables, depth: int = 0) -> float | None:
         return None
     if (size := parse(text)) is not None:
         amount, unit = size
-        return amount * {"px": 1.0, "": 1.0, "rem": _REM}[unit] if amount == 0 or unit in {"px", "", "rem"} else None
+        if amount == 0:  # whatever its unit
+            return 0.0
+        return amount * {"px": 1.0, "": 1.0, "rem": _REM}[unit] if unit in {"px", "", "rem"} else None
     if found := _MULTIPLIED.fullmatch(text):
         inner = _pixels(found[1], known, depth + 1)
         return inner * float(found[2]) if inner is not None else None

@@ -44,3 +44,21 @@ def test_round_corners_get_no_rounder() -> None:
 def test_without_tokens_there_is_a_usual_radius() -> None:
     """For what is larger than nobody knows."""
     assert css_after(".box { border-radius: 999px }", "less rounded") == ".box { border-radius: 8px }"
+
+
+@pytest.mark.parametrize(
+    "css",
+    ["border-radius: 0%", "border-radius: 0em", "border-radius: 0 0em", "--r: 0%; border-radius: var(--r)"],
+)
+def test_nothing_is_nothing_in_every_unit(css: str) -> None:
+    """Corners of `0%` are square."""
+    with pytest.raises(CannotDo, match="square already"):
+        css_after(f".box {{ {css} }}", "less rounded", reference=":root { --r: 0% }")
+    assert "border-radius: 8px" in css_after(f".box {{ {css} }}", "more rounded", reference=":root { --r: 0% }")
+
+
+def test_a_token_of_nothing_is_no_step() -> None:
+    """Beside `--radius-none: 0%` the nearest of the other tokens is still found."""
+    tokens = TOKENS.replace("{", "{ --radius-none: 0%;")
+    after = css_after(".box { border-radius: 999px }", "less rounded", reference=tokens)
+    assert after == ".box { border-radius: var(--radius-medium) }"
