@@ -15,7 +15,7 @@ from sidecar.editors.quick.following import followed, follows
 from sidecar.editors.quick.grammar import NotUnderstood, Understood, understand
 from sidecar.editors.quick.layers import Edit
 from sidecar.editors.quick.message import sentence
-from sidecar.editors.quick.parts import english, part_names, root_names
+from sidecar.editors.quick.parts import english, part_names, root_names, within
 from sidecar.editors.quick.perform import COMPONENT, Scene, perform, piece_of, scene
 from sidecar.editors.quick.remarks import of_contrast, of_sizes, touches_colours
 from sidecar.editors.quick.scales import sizes
@@ -188,7 +188,11 @@ def _vocabulary(request: EditRequest, here: Scene, known: Variables) -> Vocabula
         parts |= dict.fromkeys(roots, COMPONENT)
         roots = frozenset()
     named = {name: size for name, size in sizes(known).items() if name.partition(" ")[2] not in parts}
-    return Vocabulary(colour_names(request.design_system, known), parts, roots, frozenset(known.values), named)
+    places = {key: names[key] for key in parts.values() if key in names}
+    if COMPONENT in parts.values():
+        places[COMPONENT] = 0
+    inside = within(here.component, places)
+    return Vocabulary(colour_names(request.design_system, known), parts, roots, frozenset(known.values), named, inside)
 
 
 def _wishes(prompt: str, again: str, vocabulary: Vocabulary, here: Scene) -> tuple[Wish, ...]:

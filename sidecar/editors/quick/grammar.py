@@ -51,7 +51,7 @@ class _Reading:
 
 def understand(prompt: str, vocabulary: Vocabulary) -> Understood | NotUnderstood:
     """Read a prompt with the component's vocabulary."""
-    found = _meaningful(tokens(prompt, vocabulary))
+    found = _meaningful(prompt, vocabulary)
     if wishes := _wishes(prompt, found, vocabulary):
         return Understood(wishes)
     unknown = " ".join(token.text for token in found if token.kind == "unknown")
@@ -74,21 +74,34 @@ def _wishes(prompt: str, found: Sequence[Token], vocabulary: Vocabulary) -> tupl
 
 def _said(vocabulary: Vocabulary, clause: str) -> list[Wish] | None:
     """The wishes of one clause in a person's words."""
-    reading = _read(_meaningful(tokens(clause, vocabulary)))
+    reading = _read(_meaningful(clause, vocabulary))
     return reading.wishes if reading else None
 
 
-def _meaningful(found: Sequence[Token]) -> list[Token]:
-    """The tokens without noise, and without the component's own name and the preposition before it."""
+def _meaningful(prompt: str, vocabulary: Vocabulary) -> list[Token]:
+    """The tokens without noise, and without the component's own name and the preposition before it; “list item” is an item."""
+    found = tokens(prompt, vocabulary)
     renames = any(token.kind == "rename" for token in found)  # “rename the component” is about code
     kept: list[Token] = []
-    for token in found:
+    for place, token in enumerate(found):
+        if _only_says_whose(prompt, token, found[place + 1 : place + 2], vocabulary):
+            continue
         if token.kind == "root" or (token.kind == "self" and not renames):
             if kept and kept[-1].kind in _PARTICLES:
                 kept.pop()
         elif token.kind != "noise":
             kept.append(token)
     return kept
+
+
+def _only_says_whose(prompt: str, token: Token, after: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether a part is named only to say whose the one right after it is: those that stand side by side are two parts."""
+    return any(
+        token.kind == other.kind == "part"
+        and prompt[token.end : other.start] in {" ", "-"}
+        and (token.value == other.value or (token.value, other.value) in vocabulary.within)
+        for other in after
+    )
 
 
 def _of_one_mind(wishes: Sequence[Wish]) -> bool:
@@ -191,12 +204,10 @@ def _take_parts(found: Sequence[Token]) -> tuple[list[str] | None, list[Token]]:
     if places != list(range(places[0], places[-1] + 1)):
         return None, []
     start = places[0]
-    named = [found[place] for place in places]
-    heads = [one for one, other in pairwise(named) if other.start - one.end > 1] + named[-1:]  # “list item” is an item
     if start and found[start - 1].kind in _PARTICLES:
         start -= 1
     rest = [*found[:start], *found[places[-1] + 1 :]]
-    return [str(token.value) for token in heads], rest
+    return [str(found[place].value) for place in places], rest
 
 
 def _labels_as_text(found: Sequence[Token], *, named: bool) -> list[Token]:
@@ -272,7 +283,7 @@ def _nearest(prompt: str, found: Sequence[Token], vocabulary: Vocabulary) -> str
     """The first of what comes near that would be understood and isn't the prompt over again; "" when there is none."""
     refused = normal(prompt)
     for offer in _near(found, vocabulary):
-        if normal(offer) != refused and _wishes(offer, _meaningful(tokens(offer, vocabulary)), vocabulary):
+        if normal(offer) != refused and _wishes(offer, _meaningful(offer, vocabulary), vocabulary):
             return offer
     return ""
 

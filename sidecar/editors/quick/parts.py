@@ -72,6 +72,20 @@ def english(name: str, names: Mapping[str, int]) -> str:
     return next(same, name)
 
 
+def within(component: Component, places: Mapping[str, int]) -> frozenset[tuple[str, str]]:
+    """The parts, by what they are called, where the second is inside the first or is the same element."""
+    by_element: dict[JsxElement, list[str]] = {}
+    for name, place in places.items():
+        by_element.setdefault(component.elements[place], []).append(name)
+    found: set[tuple[str, str]] = set()
+    for name, place in places.items():
+        around: JsxElement | None = component.elements[place]
+        while around is not None:
+            found.update((outer, name) for outer in by_element.get(around, ()))
+            around = around.parent
+    return frozenset(found)
+
+
 def root_names(component: Component) -> frozenset[str]:
     """What the component itself is called: `text field`, `textfield`; the live tag where it says what it is."""
     words = _words(component.name)

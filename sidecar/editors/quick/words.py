@@ -71,6 +71,7 @@ class Vocabulary:
         roots: Names of the component itself.
         variables: The custom properties that hold on the page, with their dashes.
         sizes: Design tokens of sizes, see `scales.sizes`.
+        within: The keys of two parts where the second is inside the first, or is the same element.
     """
 
     colours: Mapping[str, str] = field(default_factory=dict)
@@ -78,6 +79,7 @@ class Vocabulary:
     roots: frozenset[str] = frozenset()
     variables: frozenset[str] = frozenset()
     sizes: Sizes = field(default_factory=dict)
+    within: frozenset[tuple[object, object]] = frozenset()
 
     def meaning(self, phrase: str) -> Meaning | None:
         """What a phrase in lower case means, or None. The project's own names come first."""

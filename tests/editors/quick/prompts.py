@@ -28,6 +28,7 @@ VOCABULARY = Vocabulary(
         "subtle": "var(--color-subtle)",
     },
     parts={"icon": "icon", "title": "title", "titel": "title", "header": "header", "label": "label"},
+    within=frozenset({("header", "title"), ("title", "title")}),
     roots=frozenset({"button"}),
     sizes={
         "radius large": Sized("border-radius", "var(--radius-large)"),

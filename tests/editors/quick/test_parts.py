@@ -1,5 +1,5 @@
 from sidecar.editors.quick.component import read_component
-from sidecar.editors.quick.parts import english, part_names, root_names
+from sidecar.editors.quick.parts import english, part_names, root_names, within
 
 TSX = """export function NavBar({ items }) {
   return (
@@ -74,3 +74,10 @@ def test_the_component_has_names() -> None:
     assert root_names(COMPONENT) == {
         "nav bar", "navbar", "bar", "header", "navigationsleiste", "kopfzeile"
     }  # fmt: skip
+
+
+def test_what_is_within_what() -> None:
+    """At whatever depth, and by every name."""
+    found = within(COMPONENT, part_names(COMPONENT))
+    assert {("item list", "item"), ("itemlist", "item"), ("title", "heading"), ("mark", "mark")} <= found
+    assert not {("item", "item list"), ("mark", "item"), ("title", "item")} & found

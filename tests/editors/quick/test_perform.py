@@ -156,3 +156,33 @@ def test_full_width_of_what_has_none() -> None:
     assert "width: 100%" in css_after(".box { color: red }", "full width")
     with pytest.raises(CannotDo, match="inline"):
         css_after(".box { display: inline }", "full width")
+
+
+SPANS = """import './Box.css';
+export const Box = () => (
+  <div className="box">
+    <span className="box__label">Label</span>
+    <span className="box__hint">Hint</span>
+    <ul className="box__list"><li className="box__item">Item</li></ul>
+  </div>
+);
+"""
+SPANS_CSS = ".box { color: black }\n.box__label { color: red }\n.box__hint { color: red }\n.box__list { margin: 0 }\n.box__item { margin: 0 }\n"
+
+
+@pytest.mark.parametrize("named", ["label,hint", "label, hint", "label hint", "label-hint", "label and hint"])
+def test_parts_side_by_side_are_two(named: str) -> None:
+    """However they are listed: none of them is a part of the other."""
+    after = SPANS_CSS.replace("color: red }", "color: red; font-weight: 700 }")
+    assert css_after(SPANS_CSS, f"{named} bold", tsx=SPANS) == after
+    hidden = SPANS_CSS.replace("color: red }", "color: red; display: none }")
+    assert css_after(SPANS_CSS, f"hide {named}", tsx=SPANS) == hidden
+
+
+@pytest.mark.parametrize("named", ["list item", "list-item"])
+def test_a_part_of_a_part_is_one(named: str) -> None:
+    """The item in the list is an item; with a comma both are meant."""
+    item = ".box__item { margin: 0"
+    assert css_after(SPANS_CSS, f"{named} bold", tsx=SPANS) == SPANS_CSS.replace(item, f"{item}; font-weight: 700")
+    both = SPANS_CSS.replace("margin: 0", "margin: 4px")
+    assert css_after(SPANS_CSS, "list,item margin 4px", tsx=SPANS) == both
