@@ -62,10 +62,10 @@ def _lessens(wish: Wish) -> bool:
             return wish == Shadow("weaker", wish.part)
 
 
-def _compared(wish: Wish, clause: Clause, sign: int) -> Wish | None:  # noqa: PLR0911 - one line per kind of wish
+def _compared(wish: Wish, clause: Clause, sign: int, vocabulary: Vocabulary) -> Wish | None:  # noqa: PLR0911 - one line per kind of wish
     degree = clause.one("degree")
     if clause.has("percent") or clause.has("length"):
-        return _by_figure(wish, clause, sign)
+        return _by_figure(wish, clause, sign, vocabulary)
     match wish:
         case Scale(measure, factor):
             if degree:

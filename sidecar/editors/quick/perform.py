@@ -1,18 +1,19 @@
 """One wish, carried out on the component: which elements it is about, and what that changes."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sidecar.editors.base import EditRequest, Step
 from sidecar.editors.quick import aligning, corners, labels, looks, scaling
 from sidecar.editors.quick.anatomy import Anatomy, Piece, anatomy, shows_text
 from sidecar.editors.quick.cascade import Sheets, layer_of_rule
 from sidecar.editors.quick.component import Component, read_component
+from sidecar.editors.quick.layers import Layer
 from sidecar.editors.quick.parts import part_names
 from sidecar.editors.quick.properties import objection
 from sidecar.editors.quick.selectors import alternatives
 from sidecar.editors.quick.shorthands import longhands
-from sidecar.editors.quick.styling import Ledger, put
+from sidecar.editors.quick.styling import Ledger, base_layer, put
 from sidecar.editors.quick.tokens import Variables
 from sidecar.editors.quick.values import components
 from sidecar.editors.quick.wishes import (
@@ -35,6 +36,7 @@ from sidecar.edits import stylesheet
 from sidecar.errors import CannotDo
 
 _OF_TEXT = {"color", "font-size", "font-style", "font-weight", "letter-spacing", "line-height", "text-transform"}
+_IN_COMMON = "It has its styles in common with others, so a quick edit can't hide it alone."
 _INNER = ("padding", "gap")
 COMPONENT = "component"  # the key of the root where the page's element is another one
 
@@ -159,12 +161,47 @@ def _put(here: Scene, measure: str, value: str, part: str, ledger: Ledger) -> No
 def _declare(wish: Declare, here: Scene, ledger: Ledger) -> None:
     """CSS as it was typed, for the element that is meant: what would do nothing there is refused, and hiding several at once."""
     if (wish.name, wish.value) == ("display", "none"):
-        _alone(here, piece_of(here, wish.part))
+        _hide(here, piece_of(here, wish.part), ledger)
+        return
     for piece in _pieces(here, wish.part, wish.name):
         problem = objection(wish.name, piece.tag.lower(), aligning.value(piece, "display"))
         if problem is not None:
             raise CannotDo(problem, "not_a_quick_edit")
         put(piece, wish.name, _sides(wish.name, wish.value), ledger)
+
+
+def _hide(here: Scene, piece: Piece, ledger: Ledger) -> None:
+    """Hide one element and no other: where its rule is that of others too, in a rule for a class that only it has."""
+    _alone(here, piece)
+    inside = scaling.subtree(here.anatomy, piece)
+    others = [each for each in here.anatomy.pieces if each not in inside and each.jsx is not piece.jsx]
+    elsewhere = {(layer.path, layer.body) for each in others for layer in each.layers}
+    shared = [layer for layer in piece.layers if layer.editable and _is_shared(layer, elsewhere)]
+    own = replace(piece, layers=[layer for layer in piece.layers if layer not in shared])
+    written, decider = base_layer(piece), piece.winner("display")
+    if decider is not None and decider.declared.value == "none":
+        return
+    if written not in shared and (decider is None or decider.layer not in shared):
+        put(piece, "display", {"display": "none"}, ledger)
+    elif decider is not None and decider.layer in shared:
+        raise CannotDo(_IN_COMMON, "not_a_quick_edit")
+    elif decider is not None or base_layer(own) is not None:
+        put(own, "display", {"display": "none"}, ledger)
+    elif written is not None and (name := _own_class(piece, others)):
+        ledger.add_rule(written.path, f".{name}", written, {"display": "none"})
+    else:
+        raise CannotDo(_IN_COMMON, "not_a_quick_edit")
+
+
+def _is_shared(layer: Layer, elsewhere: Collection[tuple[str, tuple[int, int]]]) -> bool:
+    """Whether a rule or style is about elements elsewhere too, or, as a list of selectors, may be."""
+    return "," in layer.name or (layer.path, layer.body) in elsewhere
+
+
+def _own_class(piece: Piece, others: Sequence[Piece]) -> str | None:
+    taken = {name.name for each in others if each.jsx for name in each.jsx.classes}
+    names = piece.jsx.classes if piece.jsx is not None else ()
+    return next((name.name for name in names if name.sure and name.name not in taken), None)
 
 
 def _alone(here: Scene, piece: Piece) -> None:
@@ -176,9 +213,7 @@ def _alone(here: Scene, piece: Piece) -> None:
             raise CannotDo("It is there several times; say which one is meant, to a model.", "not_a_quick_edit")
         at = at.parent
     if _shares(piece, here.anatomy):
-        raise CannotDo(
-            "It has its styles in common with others, so a quick edit can't hide it alone.", "not_a_quick_edit"
-        )
+        raise CannotDo(_IN_COMMON, "not_a_quick_edit")
 
 
 def _sides(measure: str, value: str) -> dict[str, str]:

@@ -186,3 +186,26 @@ def test_a_part_of_a_part_is_one(named: str) -> None:
     assert css_after(SPANS_CSS, f"{named} bold", tsx=SPANS) == SPANS_CSS.replace(item, f"{item}; font-weight: 700")
     both = SPANS_CSS.replace("margin: 0", "margin: 4px")
     assert css_after(SPANS_CSS, "list,item margin 4px", tsx=SPANS) == both
+
+
+@pytest.mark.parametrize(
+    "shared", [".box__label,.box__hint{color:red}", ".box span{color:red}", ".box__label, .other {color:red}"]
+)
+def test_what_shares_a_rule_is_hidden_alone(shared: str) -> None:
+    """In a rule of its own, which is written where there is none; the rule that others have too stays as it is."""
+    css = f".box {{ color: black }}\n{shared}\n"
+    rule_of_its_own = "\n\n.box__label {\n  display: none;\n}\n"
+    assert css_after(css, "hide the label", tsx=SPANS) == css.rstrip("\n") + rule_of_its_own
+    css += ".box__label { margin: 0 }\n"
+    hidden = css.replace("margin: 0", "margin: 0; display: none")
+    assert css_after(css, "hide the label", tsx=SPANS) == hidden
+
+
+def test_what_is_shown_by_a_rule_of_others_too_is_not_hidden() -> None:
+    """A weaker rule of its own would do nothing."""
+    with pytest.raises(CannotDo, match="in common with others"):
+        css_after(".box { color: black }\n.box span { display: block }\n", "hide the label", tsx=SPANS)
+    with pytest.raises(CannotDo, match="like that already"):
+        css_after(".box { color: black }\n.box span { display: none }\n", "hide the label", tsx=SPANS)
+    css = ".box { color: black }\n.box span { color: red }\n.box__label { display: block }\n"
+    assert css_after(css, "hide the label", tsx=SPANS) == css.replace("display: block", "display: none")
