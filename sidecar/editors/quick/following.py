@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from sidecar.editors.quick.amounts import default_factor, is_length_measure
+from sidecar.editors.quick.amounts import default_factor
 from sidecar.editors.quick.clause import Clause
 from sidecar.editors.quick.grammar import Understood, understand
 from sidecar.editors.quick.lengths import parse
@@ -38,7 +38,8 @@ def followed(wishes: Sequence[Wish], words: str, vocabulary: Vocabulary, said: s
     if _COMPARED.fullmatch(clause.kinds):
         counted = _LESS.search(said) is not None or (clause.sign < 0 and _STILL.search(words) is not None)
         found = [
-            _compared(wish, clause, -clause.sign if counted and _lessens(wish) else clause.sign) for wish in wishes
+            _compared(wish, clause, -clause.sign if counted and _lessens(wish) else clause.sign, vocabulary)
+            for wish in wishes
         ]
     elif _FIGURES.fullmatch(clause.kinds) and len(wishes) == 1:
         found = [_to_figure(wishes[0], words, vocabulary)]
@@ -90,17 +91,13 @@ def _is_something(value: str) -> bool:
     return size[0] > 0 if size is not None else value.startswith("var(")
 
 
-def _by_figure(wish: Wish, clause: Clause, sign: int) -> Wish | None:
-    """“10% more”, “4px less” of a measure."""
+def _by_figure(wish: Wish, clause: Clause, sign: int, vocabulary: Vocabulary) -> Wish | None:
+    """“10% more”, “4px less” after “more padding” is read as “10% more padding”, with the limits that this has."""
     if not isinstance(wish, Scale | Shift | Put):
         return None
     sign = -sign if _lessens(wish) else sign
-    if clause.has("percent"):
-        factor = 1 + sign * clause.amount("percent")
-        return Scale(wish.measure, factor, wish.part) if factor > 0 else None
-    if not is_length_measure(wish.measure):
-        return None
-    return Shift(wish.measure, _times(clause.one("length"), sign), wish.part)
+    figure = next(token.text for token in clause.tokens if token.kind in {"percent", "length"})
+    return _read(f"{figure} {'more' if sign > 0 else 'less'} {spoken(wish.measure)}", wish.part, vocabulary)
 
 
 def _times(length: str, factor: float) -> str:
@@ -115,11 +112,15 @@ def _to_figure(wish: Wish, words: str, vocabulary: Vocabulary) -> Wish | None:
         case Scale("size") | Put("font-style"):
             return None
         case Scale(measure, _, part) | Shift(measure, _, part) | Put(measure, _, part):
-            reading = understand(f"{spoken(measure)} {words}", vocabulary)
+            return _read(f"{spoken(measure)} {words}", part, vocabulary)
         case Border(edge, str(), _, _, part):
-            reading = understand(f"{spoken(edge)} {words}", vocabulary)
-        case _:
-            return None
+            return _read(f"{spoken(edge)} {words}", part, vocabulary)
+    return None
+
+
+def _read(prompt: str, part: str, vocabulary: Vocabulary) -> Wish | None:
+    """The one wish of a prompt, for a part."""
+    reading = understand(prompt, vocabulary)
     if not isinstance(reading, Understood) or len(reading.wishes) != 1:
         return None
     return aim(reading.wishes[0], part)

@@ -94,13 +94,18 @@ class Scaling:
 
 
 def shifted(text: str, delta: str) -> str | None:
-    """A value with a length added to each of its lengths (`auto` and the like stay); None when none could be."""
+    """A value with a length added to each of its lengths (`auto` and the like stay); None when none could be.
+
+    A number without a unit, as in `line-height: 1.5`, is no length.
+    """
     by = _DIMENSION.fullmatch(delta)
     if by is None:
         return None
     changes: list[tuple[Component, str]] = []
     for component in components(text):
         match = _DIMENSION.fullmatch(component.text)
+        if match and match[2] is None and float(match[1]) != 0:
+            return None
         if match and (match[2] == by[2] or float(match[1]) == 0):
             total = float(match[1]) + float(by[1])
             if float(match[1]) >= 0 and not component.text.startswith("-"):

@@ -95,6 +95,10 @@ def test_less_of_what_was_less(said: str, words: str, factor: float) -> None:
         (Paint("background", Colour("red", "red")), "more"),
         (Remove("border"), "less"),
         (Put("padding", "0"), "more"),
+        (Put("font-weight", "600"), "4px more"),
+        (Put("font-weight", "600"), "10% more"),
+        (PADDED, "200% more"),  # as “200% more padding” isn't understood
+        (Scale("padding", 1.5), "-4px more"),
         (Put("font-style", "italic"), "more"),
         (Border(), "4px"),
         (Align("text", "left"), "more"),

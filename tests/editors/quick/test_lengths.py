@@ -77,6 +77,7 @@ def test_there_and_back(value: str, factor: float) -> None:
         ("calc(100% - 1rem)", "4px", "calc((100% - 1rem) + 4px)"),
         ("auto 4px", "1px", "auto 5px"),
         ("auto", "4px", None),
+        ("1.5", "4px", None),  # a line height
         ("4px", "much", None),
     ],
 )

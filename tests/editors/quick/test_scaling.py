@@ -156,6 +156,7 @@ def test_one_measure(css: str, prompt: str, after: str) -> None:
         ("color: red", "wider", "not_a_quick_edit"),
         ("padding: 0", "more padding", "not_a_quick_edit"),
         ("color: red", "4px more padding", "not_a_quick_edit"),
+        ("line-height: 1.5", "4px more line height", "not_a_quick_edit"),
         ("border-radius: 999px", "more rounded", "already_so"),
         ("border-radius: 50%", "more rounded", "already_so"),
         ("border-radius: 0", "less rounded", "already_so"),
