@@ -9,6 +9,7 @@ from typing import Final
 from sidecar.editors.quick.amounts import default_factor, is_length_measure, takes_percent
 from sidecar.editors.quick.clause import Clause
 from sidecar.editors.quick.colors import is_colour_word
+from sidecar.editors.quick.lexicon import LEXICON
 from sidecar.editors.quick.scales import Sized, takes
 from sidecar.editors.quick.wishes import (
     ROOT,
@@ -130,6 +131,7 @@ def put(clause: Clause) -> Wishes:
 
 def token(clause: Clause) -> Wishes:
     """“radius large”, “padding space-2 space-5”, “shadow large”."""
+    said = [token.text for token in clause.tokens if isinstance(token.value, Sized)]
     named = [token.value for token in clause.tokens if isinstance(token.value, Sized)]
     if not named:
         return None
@@ -137,8 +139,12 @@ def token(clause: Clause) -> Wishes:
         only = len(named) == 1 and named[0].family == "box-shadow" and not clause.measures
         return [Declare("box-shadow", clause.length)] if only else None
     measures = clause.measures
-    if not measures:  # “radius large” is the token's whole name; “space 5” doesn't say of what
-        measures = [named[0].family] if named[0].family != "padding" else []
+    if not measures:  # “radius large” and “gap large” are whole names; “space 5” doesn't say of what
+        kind, measure = LEXICON.get(said[0].partition(" ")[0], ("", None))
+        if named[0].family != "padding":
+            measures = [named[0].family]
+        elif kind == "measure":
+            measures = [str(measure)]
     if any(not takes(measure, size) for measure in measures for size in named):
         return None
     if any(not _fits(measure, clause.length) for measure in measures):

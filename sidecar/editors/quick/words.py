@@ -163,8 +163,9 @@ def _named(token: Token, name: Token, vocabulary: Vocabulary) -> Meaning | None:
 
 
 def _lexemes(prompt: str) -> list[Token]:
-    """Strings, numbers, words and marks; a hyphen between words is a space."""
+    """Strings, numbers, words and marks; a hyphen between words is a space, and the value of what is right behind it."""
     found: list[Token] = []
+    joint = None
     place = 0
     while place < len(prompt):
         if quoted := _quoted(prompt, place):
@@ -177,7 +178,8 @@ def _lexemes(prompt: str) -> list[Token]:
             continue
         kind = str(match.lastgroup)
         if kind not in {"space", "dash", "possessive"}:
-            found.append(Token(kind, None, match[0], match.start(), match.end()))
+            found.append(Token(kind, joint, match[0], match.start(), match.end()))
+        joint = "-" if kind == "dash" else None
         place = match.end()
     return found
 
@@ -211,9 +213,16 @@ def _longest(lexemes: Sequence[Token], vocabulary: Vocabulary) -> tuple[Token, i
         if any(lexeme.kind not in {"word", "number", "mark"} for lexeme in run) or _number_alone(run):
             continue
         phrase = " ".join(lexeme.text for lexeme in run).lower().replace("\u2019", "'")
-        if meaning := vocabulary.meaning(phrase):
+        meaning = vocabulary.meaning(phrase)
+        if meaning and not (meaning[0] == "sized" and _is_figure(run)):
             return Token(*meaning, phrase, first.start, run[-1].end), count
     return _plain(first, vocabulary), 1
+
+
+def _is_figure(run: Sequence[Token]) -> bool:
+    """Whether it is a measure with a number, “padding 4”, which is one of pixels: the token is called “padding-4”."""
+    measure = " ".join(lexeme.text for lexeme in run[:-1]).lower()
+    return run[-1].kind == "number" and run[-1].value is None and LEXICON.get(measure, ("", None))[0] == "measure"
 
 
 def _number_alone(run: Sequence[Token]) -> bool:

@@ -2,6 +2,7 @@ import pytest
 
 from sidecar.editors.quick.scales import Sized, named, sizes, takes
 from sidecar.editors.quick.tokens import Variables
+from tests.editors.quick.bench import css_after
 
 KNOWN = Variables(
     {
@@ -71,3 +72,33 @@ def test_which_measures_take_a_token() -> None:
     assert all(takes(measure, space) for measure in ("padding-left", "margin", "gap", "max-width"))
     assert not any(takes(measure, radius) for measure in ("padding", "width", "font-size"))
     assert takes("border-radius", radius)
+
+
+NUMBERED = ":root { --padding-4: 16px; --gap-2: 8px; --margin-4: 16px; --radius-4: 16px; --space-4: 16px; --line-height-2: 3; --padding-large: 24px }"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "after"),
+    [
+        ("padding 4", "padding: 4px"),
+        ("gap 2", "gap: 2px"),
+        ("margin 4", "margin: 4px"),
+        ("radius 4", "border-radius: 4px"),
+        ("corner radius 4", "border-radius: 4px"),
+        ("line height 2", "line-height: 2"),
+        ("padding 4 8", "padding: 4px 8px"),
+        ("padding space-4", "padding: var(--space-4)"),
+        ("padding space 4", "padding: var(--space-4)"),
+        ("padding padding-4", "padding: var(--padding-4)"),
+        ("padding-4", "padding: var(--padding-4)"),
+        ("radius-4", "border-radius: var(--radius-4)"),
+        ("padding large", "padding: var(--padding-large)"),
+    ],
+)
+def test_a_bare_number_is_pixels(prompt: str, after: str) -> None:
+    """Whatever the project calls by that number; its token is meant by its name, and by words that are no measure."""
+    css = ".box { padding: 1px; gap: 1px; margin: 1px; border-radius: 1px; line-height: 1 }"
+    name, _, value = after.partition(": ")
+    assert css_after(css, prompt, reference=NUMBERED) == css.replace(f" {name}: 1px", f" {name}: {value}").replace(
+        f" {name}: 1 ", f" {name}: {value} "
+    )
