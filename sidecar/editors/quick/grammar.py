@@ -20,6 +20,7 @@ from sidecar.editors.quick.wishes import TEXT, Declare, Paint, Scale, Wish, desc
 from sidecar.editors.quick.words import Token, Vocabulary, tokens
 
 _LISTABLE = {"measure", "surface", "part", "border", "shadow"}
+_LONGEST_LIST = 12  # chunks; trying every length from every chunk of a long prompt takes seconds
 _DIMENSIONS = {"size", "width", "height"}
 _LISTED_TOGETHER = ({"border", "shadow", "surface", "measure"}, {"surface", "border", "text"})
 _PARTICLES = {"of", "to"}
@@ -144,10 +145,8 @@ def _read_all(chunks: Sequence[_Chunk], before: _Reading | None = None) -> list[
     """Every chunk read, joining as many into one clause as can be."""
     if not chunks:
         return []
-    for count in range(len(chunks), 0, -1):
+    for count in range(_joined(chunks[:_LONGEST_LIST]), 0, -1):
         head = chunks[:count]
-        if not _joins(head):
-            continue
         reading = _read([token for chunk in head for token in chunk.tokens])
         reading = reading and _settle(reading, before, strong=head[0].strong)
         if reading is None:
@@ -158,13 +157,12 @@ def _read_all(chunks: Sequence[_Chunk], before: _Reading | None = None) -> list[
     return None
 
 
-def _joins(chunks: Sequence[_Chunk]) -> bool:
-    """Whether the words on both sides of each cut are of one kind: a list such as “padding and margin”."""
-    for one, other in pairwise(chunks):
-        left, right = one.tokens[-1], other.tokens[0]
-        if other.strong or not _alike(left, right):
-            return False
-    return True
+def _joined(chunks: Sequence[_Chunk]) -> int:
+    """How many chunks from the first on have words of one kind on both sides of each cut: a list such as “padding and margin”."""
+    for count, (one, other) in enumerate(pairwise(chunks), start=1):
+        if other.strong or not _alike(one.tokens[-1], other.tokens[0]):
+            return count
+    return len(chunks)
 
 
 def _alike(left: Token, right: Token) -> bool:

@@ -1,7 +1,7 @@
 """One slip of a finger in a word of the grammar's own: “biger”, “smaler”, “collor”, “graay”."""
 
 from collections.abc import Callable, Collection
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from sidecar.context.lexicon import folded, slip, table
@@ -23,7 +23,7 @@ def respelt(word: str, own: Collection[str], meaning: Callable[[str], Meaning | 
         return None
     if any(slip(word, name) or word == name for each in own for name in each.split()):
         return None
-    near = [each for each in _words() if slip(word, each) and not _longer(word, each)]
+    near = _near(word)
     meanings = [meaning(each) or ("phrase", each) for each in near]
     return near[0] if near and all(each == meanings[0] for each in meanings) else None
 
@@ -31,6 +31,11 @@ def respelt(word: str, own: Collection[str], meaning: Callable[[str], Meaning | 
 def is_word(word: str) -> bool:
     """Whether it is a word of its own, whatever it looks like: “order” is no border."""
     return word in _REAL or folded(word) in _known()
+
+
+@lru_cache(maxsize=1024)
+def _near(word: str) -> tuple[str, ...]:
+    return tuple(each for each in _words() if slip(word, each) and not _longer(word, each))
 
 
 def _longer(word: str, right: str) -> bool:

@@ -11,6 +11,7 @@ from sidecar.editors.quick.spelling import respelt
 from sidecar.editors.quick.wishes import Colour
 
 _LONGEST_PHRASE = 6
+_MOST_SLIPS = 3  # a prompt with more unknown words isn't about looks, however they are spelt
 _QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“”", "\u2018": "\u2019", "«": "»", "»": "«", "`": "`", "”": "”"}
 _OPEN = "".join(_QUOTES)
 _APOSTROPHES = "'\u2019"
@@ -111,18 +112,20 @@ class Vocabulary:
 
 
 def tokens(prompt: str, vocabulary: Vocabulary) -> list[Token]:
-    """The prompt's tokens in order, slips of a finger put right. What has no meaning here has the kind `unknown`."""
+    """The prompt's tokens in order, a few slips of a finger put right. What has no meaning here has the kind `unknown`."""
     lexemes = _lexemes(prompt)
     found = _phrases(lexemes, vocabulary)
-    slips = {token.start: right for token in found if (right := _respelt(token, vocabulary)) is not None}
+    unknown = [token for token in found if token.kind == "unknown"]
+    if len(unknown) > _MOST_SLIPS:
+        return found
+    slips = {token.start: right for token in unknown if (right := _respelt(token, vocabulary)) is not None}
     if not slips:
         return found
     return _phrases([replace(each, text=slips.get(each.start, each.text)) for each in lexemes], vocabulary)
 
 
 def _respelt(token: Token, vocabulary: Vocabulary) -> str | None:
-    own = [*vocabulary.parts, *vocabulary.roots]
-    return respelt(token.text.lower(), own, vocabulary.meaning) if token.kind == "unknown" else None
+    return respelt(token.text.lower(), [*vocabulary.parts, *vocabulary.roots], vocabulary.meaning)
 
 
 def _phrases(lexemes: list[Token], vocabulary: Vocabulary) -> list[Token]:

@@ -51,3 +51,10 @@ def test_words_of_their_own() -> None:
     assert is_word("order")
     assert is_word("größe")
     assert not is_word("biger")
+
+
+def test_a_word_is_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With every word of the grammar, which is slow; a prompt is read several times."""
+    assert respelt("smalller", (), Vocabulary().meaning) == "smaller"
+    monkeypatch.setattr("sidecar.editors.quick.spelling.slip", lambda *_: False)
+    assert respelt("smalller", (), Vocabulary().meaning) == "smaller"

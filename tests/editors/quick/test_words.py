@@ -131,3 +131,9 @@ def test_a_minus_is_never_lost(prompt: str, expected: bool) -> None:
 def test_a_minus_before_a_share_is_not_understood() -> None:
     """Nobody would read “-30% larger” as “30% larger”."""
     assert kinds("-30% larger")[0] == "unknown"
+
+
+def test_a_prompt_of_unknown_words_is_not_respelt() -> None:
+    """Three slips are forgiven; a text of words that nobody knows here is left alone, which also takes no time."""
+    assert [token.kind for token in tokens("biger pading collor", Vocabulary())] == ["bigger", "measure", "surface"]
+    assert {token.kind for token in tokens("biger pading collor qwertz", Vocabulary())} == {"unknown"}
