@@ -164,10 +164,17 @@ def _declare(wish: Declare, here: Scene, ledger: Ledger) -> None:
         _hide(here, piece_of(here, wish.part), ledger)
         return
     for piece in _pieces(here, wish.part, wish.name):
+        if (wish.name, wish.value) == ("text-transform", "none") and not _is_cased(piece):
+            continue
         problem = objection(wish.name, piece.tag.lower(), aligning.value(piece, "display"))
         if problem is not None:
             raise CannotDo(problem, "not_a_quick_edit")
         put(piece, wish.name, _sides(wish.name, wish.value), ledger)
+
+
+def _is_cased(piece: Piece) -> bool:
+    """Whether something changes the case of an element's text: a rule for it or around it, or what the page says."""
+    return piece.decider("text-transform") is not None or piece.computed.get("text-transform", "none") != "none"
 
 
 def _hide(here: Scene, piece: Piece, ledger: Ledger) -> None:

@@ -209,3 +209,21 @@ def test_what_is_shown_by_a_rule_of_others_too_is_not_hidden() -> None:
         css_after(".box { color: black }\n.box span { display: none }\n", "hide the label", tsx=SPANS)
     css = ".box { color: black }\n.box span { color: red }\n.box__label { display: block }\n"
     assert css_after(css, "hide the label", tsx=SPANS) == css.replace("display: block", "display: none")
+
+
+def test_what_is_not_uppercase_already() -> None:
+    """Nothing is declared against what nothing sets; what is set around it, or outside, is taken back."""
+    for prompt in ("not uppercase", "the label not uppercase"):
+        with pytest.raises(CannotDo, match="like that already") as refusal:
+            css_after(SPANS_CSS, prompt, tsx=SPANS)
+        assert refusal.value.code == "already_so"
+    css = ".box { text-transform: uppercase }"
+    assert css_after(css, "not uppercase") == ".box { text-transform: none }"
+    around = SPANS_CSS.replace("color: black", "color: black; text-transform: uppercase")
+    item = ".box__item { margin: 0"
+    assert css_after(around, "the item not uppercase", tsx=SPANS) == around.replace(
+        item, f"{item}; text-transform: none"
+    )
+    element = live(rule(".box", {"color": "black"}), text_transform="uppercase")
+    after = ".box { color: black; text-transform: none }"
+    assert css_after(".box { color: black }", "not uppercase", element=element) == after
