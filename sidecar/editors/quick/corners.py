@@ -11,6 +11,7 @@ from sidecar.editors.quick.scales import sizes
 from sidecar.editors.quick.shorthands import longhands, slot
 from sidecar.editors.quick.styling import Ledger, put
 from sidecar.editors.quick.tokens import Variables
+from sidecar.editors.quick.wishes import Scale
 from sidecar.errors import CannotDo
 
 _FIRST: Final = 8.0
@@ -20,18 +21,23 @@ _REM: Final = 16.0
 _MULTIPLIED: Final = re.compile(r"calc\((.+) \* (\d*\.?\d+)\)")
 
 
-def scale_radius(piece: Piece, factor: float, known: Variables, ledger: Ledger) -> bool:
+def scale_radius(piece: Piece, wish: Scale, known: Variables, ledger: Ledger) -> bool:
     """Corners without a radius get one, round ones one that is seen to differ; False when the radius is simply multiplied.
 
     Raises:
-        CannotDo: `already_so` when they are as round, or as square, as they can be.
+        CannotDo: `already_so` when they are as round, or as square, as they can be; `not_a_quick_edit` for a share of nothing.
     """
+    factor = wish.factor
     texts = {_text(piece, longhand) for longhand in longhands("border-radius")}
     radii = [_pixels(text, known) for text in texts]
     sides = _sides(piece)
     if all(radius == 0 for radius in radii):
         if factor < 1:
             raise CannotDo("The corners are square already.", "already_so")
+        if wish.told:
+            raise CannotDo(
+                "The corners are square, and any share of nothing is nothing; say “radius 8px”.", "not_a_quick_edit"
+            )
         return _put(piece, f"{number(_FIRST)}px", ledger)
     halves = [parse(text) for text in texts]
     in_percent = all(half is not None and half[1] == "%" and half[0] >= _HALF for half in halves)

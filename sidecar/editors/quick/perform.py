@@ -130,7 +130,7 @@ def _perform(wish: Wish, here: Scene, ledger: Ledger) -> None:  # noqa: C901, PL
 def _scale(wish: Scale, here: Scene, ledger: Ledger) -> None:
     if wish.measure != "size":
         for piece in _carriers(here, wish.part, wish.measure):
-            if wish.measure == "border-radius" and corners.scale_radius(piece, wish.factor, here.known, ledger):
+            if wish.measure == "border-radius" and corners.scale_radius(piece, wish, here.known, ledger):
                 continue
             scaling.scale_measure(piece, wish.measure, wish.factor, here.known.lookup, ledger)
         return

@@ -58,7 +58,7 @@ def by_percent(clause: Clause) -> Wishes:
         return None
     if any(sign < 0 and percent == 1 for _, sign in targets):
         return None
-    return [Scale(measure, 1 + sign * percent, subject(clause)) for measure, sign in targets]
+    return [Scale(measure, 1 + sign * percent, subject(clause), told=True) for measure, sign in targets]
 
 
 def by_default(clause: Clause) -> Wishes:
@@ -83,7 +83,7 @@ def times(clause: Clause) -> Wishes:
         return None
     if clause.has("big") and clause.one("big") != "size":
         targets = [(clause.one("big"), 1)] if not clause.measures else []
-    return [Scale(measure, factor, subject(clause)) for measure, _ in targets] or None
+    return [Scale(measure, factor, subject(clause), told=True) for measure, _ in targets] or None
 
 
 def to_percent(clause: Clause) -> Wishes:
@@ -94,7 +94,7 @@ def to_percent(clause: Clause) -> Wishes:
         return [Put("opacity", _fraction(percent))] if percent <= 1 else None
     if percent <= 0 or (clause.has("grow") and percent <= 1) or (clause.has("shrink") and percent >= 1):
         return None
-    return [Scale(measure, percent, subject(clause)) for measure in targets]
+    return [Scale(measure, percent, subject(clause), told=True) for measure in targets]
 
 
 def scale_number(clause: Clause) -> Wishes:

@@ -4,7 +4,7 @@
 text in it, anything else is a name from the vocabulary. `measure` is a CSS property, or `size` for the whole box.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sidecar.editors.quick.numbers import number
 
@@ -22,11 +22,12 @@ class Colour:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Multiply a measure: `size`, or the lengths of a CSS property, or `opacity`."""
+    """Multiply a measure: `size`, or the lengths of a CSS property, or `opacity`; `told` when the prompt says by how much."""
 
     measure: str
     factor: float
     part: str = ROOT
+    told: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,3 +62,14 @@ def test_a_token_of_nothing_is_no_step() -> None:
     tokens = TOKENS.replace("{", "{ --radius-none: 0%;")
     after = css_after(".box { border-radius: 999px }", "less rounded", reference=tokens)
     assert after == ".box { border-radius: var(--radius-medium) }"
+
+
+@pytest.mark.parametrize("prompt", ["10% more rounded", "50% more rounded", "double the radius"])
+def test_a_share_of_square_corners_is_refused(prompt: str) -> None:
+    """It is nothing; only “more rounded” leaves open how much."""
+    for css in ("color: red", "border-radius: 0"):
+        with pytest.raises(CannotDo, match="share of nothing") as refusal:
+            css_after(f".box {{ {css} }}", prompt)
+        assert refusal.value.code == "not_a_quick_edit"
+    assert css_after(".box { border-radius: 10px }", prompt) != ".box { border-radius: 10px }"
+    assert css_after(".box { border-radius: 0 }", "more rounded") == ".box { border-radius: 8px }"
