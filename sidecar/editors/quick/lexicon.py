@@ -35,6 +35,10 @@ max-width: max width, maximum width, maximalbreite
 min-height: min height, minimum height, mindesthöhe
 max-height: max height, maximum height, maximalhöhe
 border-width: border width, border thickness, rahmenbreite, rahmenstärke, rahmendicke
+border-top-width: border top width
+border-right-width: border right width
+border-bottom-width: border bottom width
+border-left-width: border left width
 """
 
 _EDGES = {

@@ -48,6 +48,8 @@ BIGGER, PADDED = Scale("size", 1.25), Put("padding", "20px")
         (Put("font-size", "20px", TEXT), "1.5rem", Put("font-size", "1.5rem", TEXT)),
         (Put("opacity", "0.8"), "60%", Put("opacity", "0.6")),
         (Put("size", "24px", "icon"), "20px", Put("size", "20px", "icon")),
+        (Scale("border-top-width", 2.0), "10% more", Scale("border-top-width", 1.1)),
+        (Scale("border-top-width", 2.0), "1px less", Shift("border-top-width", "-1px")),
         (Scale("width", 1.2), "400px", Put("width", "400px")),
         (Border(width="2px"), "4px", Border(width="4px")),
     ],
