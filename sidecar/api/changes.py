@@ -16,7 +16,7 @@ from sidecar.api.services import Services, services
 from sidecar.api.session import resolve
 from sidecar.api.streams import event_stream
 from sidecar.context.sanitizing import sanitized
-from sidecar.errors import Conflict, Malformed
+from sidecar.errors import Malformed, SidestoryError
 from sidecar.journeys.asked import Prompt, localised
 from sidecar.journeys.journey import Journey, Kind
 
@@ -110,8 +110,9 @@ async def changing(
         await within.commenting.previewing.end()  # what is only shown is nothing that a change may build on
         try:
             answer = {"requestId": started.request_id, **await work(started)}
-        except Conflict as error:
-            if started.session_id and error.details.get("undone"):  # what was done before it stopped stays done
+        except SidestoryError as error:
+            stays = error.details.get("undone") or "rewound" in error.details  # what was done before it stopped
+            if started.session_id and stays:
                 _tell(within, started, started.session_id)
             raise
         _tell(within, started, answer["sessionId"])

@@ -13,24 +13,23 @@ _BEING: Final = {
 
 
 def excepts(found: Sequence[Word]) -> bool:
-    """Whether a part is left out of what is asked for, or is nothing that anybody could do by these words.
-
-    “…, but not on the left”, “bigger and nicer”; not “but not too much”.
-    """
+    """“…, but not on the left”: whether a part is left out of what is asked for; “but not too much” isn't one."""
     for one, other, behind in zip(found, found[1:], found[2:], strict=False):
         if one.key in _BUT and other.key in {"not", "nicht"}:
             return not (behind.is_("noise") or behind.first in {"too", "zu", "so"})
-    return any(word.key == "but not" for word in found) or any(
-        _flatters(found, place) for place in range(1, len(found))
-    )
+    return any(word.key == "but not" for word in found)
+
+
+def flatters(found: Sequence[Word]) -> bool:
+    """“Bigger and *nicer*”, “undo that, and make it *pretty*”: whether a wish without a word of how stands behind another.
+
+    “That would be nicer” is none.
+    """
+    return any(_flatters(found, place) for place in range(1, len(found)) if found[place].is_("look", "vague"))
 
 
 def _flatters(found: Sequence[Word], place: int) -> bool:
-    """“Bigger and *nicer*”: a wish without a word of how, behind another; not “that would be nicer”."""
-    if not found[place].is_("look", "vague"):
-        return False
     ends = place + 1 == len(found) or found[place + 1].is_("sep")
     piece = list(takewhile(lambda word: not word.is_("sep"), reversed(found[:place])))
-    behind = len(piece) < place
-    told = any(word.key in _BEING or word.is_("quote") or word.is_("act") for word in piece)
-    return ends and behind and not told
+    told = any(word.key in _BEING or word.is_("quote") for word in piece)
+    return ends and len(piece) < place and not told

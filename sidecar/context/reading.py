@@ -7,7 +7,7 @@ from typing import Final
 from sidecar.context.baring import bared, spoken_of
 from sidecar.context.clauses import clauses
 from sidecar.context.commands import command, may_ask, version_said
-from sidecar.context.excepting import excepts
+from sidecar.context.excepting import excepts, flatters
 from sidecar.context.focus import picked_part, talked_about
 from sidecar.context.intent import Intent, part_of
 from sidecar.context.joining import Heard, joined
@@ -49,7 +49,7 @@ class Reading:
         self._past = Past(situation, names, resolver, found)
         self.wanted = Wanted(situation, names, resolver)
         self.observed = False
-        self.partial = excepts(found)
+        self.partial = False
 
     def intents(self) -> list[Intent]:
         """The intents in order, each told once."""
@@ -62,7 +62,7 @@ class Reading:
                 continue  # “the one with the dark header, can I have that again”
             elif not any(_same(intent, other) for other in told):
                 told.append(intent)
-        self.partial = self.partial or bool(told and vague)
+        self.partial = bool(told and vague) or flatters(self._words) or (_any_edit(told) and excepts(self._words))
         back = next((place for place, intent in enumerate(told) if intent.kind in _BACK), 0)
         if all(intent.kind == "edit" and not self._bids(intent) for intent in told[:back]) and not self._follows(
             told[back:]

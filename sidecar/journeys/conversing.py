@@ -1,7 +1,8 @@
 """Where a prompt goes: history commands at once, questions to a model that only talks, edits on their journey."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -27,6 +28,8 @@ from sidecar.workspace.policy import PathPolicy
 NAME = "sidestory"
 """The `editor` of answers that Sidestory gives by itself."""
 
+_REWINDS = {"undo", "redo", "restore"}
+_REST = "I didn't understand the rest of it, so nothing else was changed."
 _UNSURE = 0.4
 _SENT = "Sent as it is: Sidestory couldn't tell what it is about"
 _TURNS_TOLD = 60
@@ -93,8 +96,7 @@ class Conversing:
         if context.candidates:
             raise ambiguous(context)
         answer: Mapping[str, Any] = {}
-        intents = context.intents
-        for intent in intents:
+        for intent in context.intents:
             match intent.kind:
                 case "undo" | "redo" | "restore":
                     answer = await self._rewind(journey, session, intent, found, prompt.undone, choice)
@@ -105,16 +107,27 @@ class Conversing:
                     answer = await self._history(journey, session, prompt, context)
                 case _:
                     break
+        return await self._beyond(journey, prompt, found, answer)
+
+    async def _beyond(
+        self, journey: Journey, prompt: Prompt, found: Understood, answer: Mapping[str, Any]
+    ) -> Mapping[str, Any]:
+        """What a prompt asks for beyond its commands; their answer where that is all."""
+        context, intents = found.context, found.context.intents
         edits = any(intent.kind == "edit" for intent in intents)
         if intents[-1].kind == "question" and not edits:
-            return {**await self._prompting.run(journey, replace(prompt, mode="plan")), "kind": "question"}
+            with _behind(answer):
+                return {**await self._prompting.run(journey, replace(prompt, mode="plan")), "kind": "question"}
         if intents[-1].kind not in {"edit", "question"}:
             # A command behind an edit is no command for now: the model gets what was typed.
+            if answer and context.partial:
+                return {**answer, "message": f"{answer['message'].rstrip('.')}. {_REST}"}
             return answer or {**await self._prompting.run(journey, prompt), "understood": False}
         if answer:  # files were written, and from here on a cancel leaves no trace but that
             journey.may_be_cancelled()
         meaning = found.meaning
-        made = await self._prompting.run(journey, replace(prompt, text=meaning.text, meaning=meaning))
+        with _behind(answer):
+            made = await self._prompting.run(journey, replace(prompt, text=meaning.text, meaning=meaning))
         if intents[-1].kind != "question" or made["rolledBack"]:
             return made
         return await self._answered(journey, replace(prompt, text=intents[-1].text, mode="plan"), made)
@@ -216,3 +229,16 @@ def _unsure(found: Understood) -> bool:
     return found.context.confidence < _UNSURE and all(
         intent.kind == "edit" and intent.edit_type is None and intent.target is None for intent in intents
     )
+
+
+@contextmanager
+def _behind(answer: Mapping[str, Any]) -> Iterator[None]:
+    """What fails behind an undo says that this was made: “Version 3 is back. I didn't understand …”."""
+    try:
+        yield
+    except SidestoryError as error:
+        if answer.get("kind") not in _REWINDS:
+            raise
+        error.message = f"{answer['message'].rstrip('.')}. {error.message}"
+        error.details = {**error.details, "rewound": answer["versionId"]}
+        raise

@@ -1,6 +1,6 @@
 import pytest
 
-from sidecar.context.excepting import excepts
+from sidecar.context.excepting import excepts, flatters
 from tests.context.sample import said
 
 
@@ -13,11 +13,12 @@ from tests.context.sample import said
         "größer und schöner",
         "the price bigger, the title nicer",
         "red and modern",
+        "undo that, and make it nicer",
     ],
 )
 def test_what_would_be_lost(prompt: str) -> None:
     """A side that is left out, or a wish without a word of how."""
-    assert excepts(said(prompt))
+    assert excepts(said(prompt)) or flatters(said(prompt))
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,4 @@ def test_what_would_be_lost(prompt: str) -> None:
 def test_what_is_all_of_it(prompt: str) -> None:
     """A degree, a reason and what stays are no wishes of their own, and what is only vague is told apart elsewhere."""
     assert not excepts(said(prompt))
+    assert not flatters(said(prompt))

@@ -87,6 +87,29 @@ async def test_more_steps_back_than_there_are(world: World) -> None:
     assert answer["currentVersion"] == 1
 
 
+async def test_what_fails_behind_an_undo(world: World) -> None:
+    """It says that the undo was made, so that nobody wonders why a file has changed."""
+    session_id = await changed_twice(world)
+
+    def refuse(_: EditRequest) -> Done:
+        raise CannotDo("I didn't understand “box”.", "not_a_quick_edit")
+
+    world.editor.answer = refuse
+    with pytest.raises(CannotDo) as said:
+        await world.say("undo that, and make the box red", session_id)
+    assert said.value.message == "Version 2 is back. I didn't understand “box”."
+    assert said.value.details["rewound"] == 2
+    assert "padding: 8px" in world.read()
+
+
+async def test_what_stands_behind_an_undo_and_is_not_understood(world: World) -> None:
+    """It is said that nothing else was done."""
+    session_id = await changed_twice(world)
+    answer = await world.say("undo that, and make it nicer", session_id)
+    assert answer["message"] == "Version 2 is back. I didn't understand the rest of it, so nothing else was changed."
+    assert (await world.say("undo", session_id))["message"] == "Version 1 is back."
+
+
 async def test_which_version_must_be_clear(world: World) -> None:
     """A version that nobody can find is asked back."""
     session_id = await changed_twice(world)
