@@ -1,5 +1,6 @@
 """What editors are told of an understood prompt: steps for quick edits, what its words stand for, for a model. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +15,11 @@ from sidecar.context.understanding import EditContext, Engine
 from sidecar.editors.base import Step
 
 _QUICK: Final = {"size", "color", "spacing", "typography", "border", "effect", "layout", "content"}
+_QUOTED: Final = re.compile(r'"[^"]+"')
+_CALLING: Final = {
+    "should", "must", "shall", "be", "is", "called", "named", "call", "name", "read", "reads", "say", "says", "to", "now", ":", "it",
+    "soll", "muss", "heißen", "heisst", "heißt", "lauten", "lautet", "nenn", "nenne", "->", "→",
+}  # fmt: skip
 _SURE: Final = 0.5
 
 
@@ -70,10 +76,19 @@ def _steps(edits: Sequence[Intent], context: EditContext, earlier: dict[Intent, 
         whole_of_picked = intent.target is None and context.picked is not None
         if not text or intent.edit_type not in _QUICK or whole_of_picked:
             return ()
+        if intent.edit_type == "content" and intent.target is not None:
+            text = _as_text(text)
         step = _step(text, again, intent.target, context)
         if step not in found:
             found.append(step)
     return tuple(found)
+
+
+def _as_text(bare: str) -> str:
+    """“Should be called “Releases”” as quick edits have it, which know no verbs: `text "Releases"`."""
+    quoted = _QUOTED.findall(bare)
+    verbs = set(_QUOTED.sub(" ", bare).lower().split())
+    return f"text {quoted[0]}" if len(quoted) == 1 and verbs <= _CALLING else bare
 
 
 def _step(text: str, again: str, part: Part | None, context: EditContext) -> Step:

@@ -1,4 +1,4 @@
-"""New texts that were typed without quotes: “the tile should be called Releases”, “Popular → Best value”, “Heading: Good to see you”. Pure."""
+"""New texts that were typed without quotes: “the title should be called Releases”, “Popular → Best value”, “Heading: Good to see you”. Pure."""
 
 import re
 from collections.abc import Iterator
