@@ -84,16 +84,17 @@ def anatomy(component: Component, sheets: Sheets, live: Element | None) -> Anato
     reported = layers_of_page(live.rules, sheets) if live else []
     owned = any(layer.kind is Kind.RULE for layer in reported)
     matched = matching(component, live, known) if live else None
-    if live and matched is None and owned and component.root and component.root.tag == live.tag:
-        matched = component.root  # its classes are made by code that cannot be read
+    root = component.root
+    if live and matched is None and owned and root and root.tag == live.tag and not root.sure_classes:
+        matched = root  # its classes are made by code that cannot be read
     pieces = _pieces(component, sheets, matched, _Live(live, reported, known.local(live.classes)) if live else None)
     if matched is not None:
         return Anatomy(list(pieces.values()), pieces[matched], matched is component.root)
     if live and (owned or not pieces or is_inside(component, live, known)):
         picked = Piece(live.tag, known.local(live.classes), None, None, reported, live.computed)
         return Anatomy(list(pieces.values()), picked, focus_is_root=not pieces)
-    root = next(iter(pieces.values()), Piece("", frozenset(), None, None))
-    return Anatomy(list(pieces.values()), root, focus_is_root=True)
+    first = next(iter(pieces.values()), Piece("", frozenset(), None, None))
+    return Anatomy(list(pieces.values()), first, focus_is_root=True)
 
 
 @dataclass(frozen=True, slots=True)

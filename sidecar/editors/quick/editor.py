@@ -4,6 +4,7 @@ It acts only when every word of the prompt means something to it; else it says w
 what it understands and `scaling` for what "larger" means.
 """
 
+import re
 from collections.abc import AsyncGenerator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -174,7 +175,7 @@ def _edited(request: EditRequest, step: Step | None = None, said: str = "") -> D
     if any(touches_colours(changes) for _, changes in done):
         after = scene(request, files, known, focus)
         beside += of_contrast(after, [piece_of(after, wish.part) for wish, _ in done])
-    spoken = focus.label if focus else _spoken(request, here)
+    spoken = focus.label if focus else _beside(here) or _spoken(request, here)
     return Done(changed, sentence(spoken, done) + beside, QuickEditor.name, tuple(targets))
 
 
@@ -266,3 +267,11 @@ def _errors(path: str, text: str) -> int:
 def _spoken(request: EditRequest, here: Scene) -> str:
     stem = here.component.name or PurePosixPath(request.component_path).stem
     return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in stem).strip()
+
+
+def _beside(here: Scene) -> str:
+    """What the picked element is called that another component of the file draws: by its class; "" for the component's own."""
+    picked = here.anatomy.focus
+    if picked.jsx is not None or here.anatomy.focus_is_root:
+        return ""
+    return " ".join(re.findall(r"[^\W_]+", min(picked.sure_classes, key=len, default="")))

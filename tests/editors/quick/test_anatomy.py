@@ -69,6 +69,17 @@ def test_what_lies_inside_but_isnt_its_own_is_not_the_root() -> None:
     assert not found.focus_is_root
 
 
+def test_another_component_of_the_file_is_not_the_root() -> None:
+    """A group that the same file draws has the tag of the root, and rules, but none of the classes that the root always has."""
+    sheets = {"src/Box.css": stylesheet.parse(f"{CSS}.box-group {{ display: flex }}")}
+    group = Element(
+        **{**live(rule(".box-group", {"display": "flex"}), classes=("box-group",)).model_dump(), "tag": "section"}
+    )
+    found = anatomy(COMPONENT, sheets, group)
+    assert found.focus not in found.pieces
+    assert found.focus.sure_classes == {"box-group"}
+
+
 def test_text_is_what_reads_as_text() -> None:
     """Written text, a prop that is called like a text; not an icon."""
     assert [shows_text(COMPONENT, piece) for piece in seen(None).pieces] == [False, True, False, True]

@@ -9,6 +9,7 @@ from sidecar.editors.quick.editor import EXAMPLES, QuickEditor, check, edited
 from sidecar.edits.declarations import css_declarations
 from sidecar.edits.stylesheet import parse
 from sidecar.errors import CannotDo
+from sidecar.models import Element, MatchedRule
 from tests.editors.quick.bench import box
 from tests.editors.quick.harbour import changes, request
 from tests.editors.quick.prompts import UNDERSTOOD
@@ -50,6 +51,17 @@ def test_sizes_of_the_design_system() -> None:
         assert changes(request("Button", prompt, "primary"))[-1] == line
     with pytest.raises(CannotDo):
         edited(request("Card", "font size title", "raised"))  # the card has a title
+
+
+def test_another_component_of_the_file() -> None:
+    """What is picked of a group of avatars is the group, and “the avatar” is each of them; never the dot in it."""
+    sheet = "src/components/Avatar/Avatar.css"
+    rule = MatchedRule(file=sheet, selector=".avatar-group", properties={"display": "inline-flex"})
+    group = Element(tag="span", classes=["avatar-group"], rules=[rule], computed={"border-radius": "0px"})
+    done = edited(request("Avatar", "radius 8px", "group", group))
+    assert done.targets == (CssTarget(sheet, ".avatar-group"),)
+    assert done.message == "Changed the avatar group: added border-radius 8px."
+    assert edited(request("Avatar", "avatar radius 8px", "group", group)).targets == (CssTarget(sheet, ".avatar"),)
 
 
 def test_the_message_says_what_changed() -> None:
