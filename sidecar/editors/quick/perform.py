@@ -1,19 +1,19 @@
 """One wish, carried out on the component: which elements it is about, and what that changes."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sidecar.editors.base import EditRequest, Step
 from sidecar.editors.quick import aligning, corners, labels, looks, scaling
 from sidecar.editors.quick.anatomy import Anatomy, Piece, anatomy, shows_text
 from sidecar.editors.quick.cascade import Sheets, layer_of_rule
 from sidecar.editors.quick.component import Component, read_component
-from sidecar.editors.quick.layers import Layer
+from sidecar.editors.quick.hiding import hide, shares
 from sidecar.editors.quick.parts import part_names
 from sidecar.editors.quick.properties import objection
 from sidecar.editors.quick.selectors import alternatives
 from sidecar.editors.quick.shorthands import longhands
-from sidecar.editors.quick.styling import Ledger, base_layer, put
+from sidecar.editors.quick.styling import Ledger, put
 from sidecar.editors.quick.tokens import Variables
 from sidecar.editors.quick.values import components
 from sidecar.editors.quick.wishes import (
@@ -36,7 +36,6 @@ from sidecar.edits import stylesheet
 from sidecar.errors import CannotDo
 
 _OF_TEXT = {"color", "font-size", "font-style", "font-weight", "letter-spacing", "line-height", "text-transform"}
-_IN_COMMON = "It has its styles in common with others, so a quick edit can't hide it alone."
 _INNER = ("padding", "gap")
 COMPONENT = "component"  # the key of the root where the page's element is another one
 
@@ -69,21 +68,13 @@ def _focused(found: Anatomy, focus: Step | None) -> Anatomy:
     for piece in found.pieces:
         node = piece.jsx.node if piece.jsx is not None else None
         if node is not None and (node.start_point[0] + 1, piece.tag) == (focus.line, focus.tag):
-            if _shares(piece, found):
+            if shares(piece, found):
                 message = (
                     f"The {focus.label} has its styles in common with others, so a quick edit can't change it alone."
                 )
                 raise CannotDo(message, "not_a_quick_edit")
             return Anatomy(found.pieces, piece, focus_is_root=piece is found.pieces[0])
     raise CannotDo(f"A quick edit can't find the {focus.label}.", "not_a_quick_edit")
-
-
-def _shares(piece: Piece, found: Anatomy) -> bool:
-    """Whether an element has no class of its own, so that its rules are those of other elements too."""
-    if piece.jsx is None or piece.jsx.style is not None or piece is found.pieces[0]:
-        return False
-    others = {name.name for each in found.pieces if each is not piece and each.jsx for name in each.jsx.classes}
-    return not {name.name for name in piece.jsx.classes} - others
 
 
 def perform(wish: Wish, here: Scene) -> Ledger:
@@ -161,7 +152,7 @@ def _put(here: Scene, measure: str, value: str, part: str, ledger: Ledger) -> No
 def _declare(wish: Declare, here: Scene, ledger: Ledger) -> None:
     """CSS as it was typed, for the element that is meant: what would do nothing there is refused, and hiding several at once."""
     if (wish.name, wish.value) == ("display", "none"):
-        _hide(here, piece_of(here, wish.part), ledger)
+        hide(here.component, here.anatomy, piece_of(here, wish.part), ledger)
         return
     for piece in _pieces(here, wish.part, wish.name):
         if (wish.name, wish.value) == ("text-transform", "none") and not _is_cased(piece):
@@ -175,52 +166,6 @@ def _declare(wish: Declare, here: Scene, ledger: Ledger) -> None:
 def _is_cased(piece: Piece) -> bool:
     """Whether something changes the case of an element's text: a rule for it or around it, or what the page says."""
     return piece.decider("text-transform") is not None or piece.computed.get("text-transform", "none") != "none"
-
-
-def _hide(here: Scene, piece: Piece, ledger: Ledger) -> None:
-    """Hide one element and no other: where its rule is that of others too, in a rule for a class that only it has."""
-    _alone(here, piece)
-    inside = scaling.subtree(here.anatomy, piece)
-    others = [each for each in here.anatomy.pieces if each not in inside and each.jsx is not piece.jsx]
-    elsewhere = {(layer.path, layer.body) for each in others for layer in each.layers}
-    shared = [layer for layer in piece.layers if layer.editable and _is_shared(layer, elsewhere)]
-    own = replace(piece, layers=[layer for layer in piece.layers if layer not in shared])
-    written, decider = base_layer(piece), piece.winner("display")
-    if decider is not None and decider.declared.value == "none":
-        return
-    if written not in shared and (decider is None or decider.layer not in shared):
-        put(piece, "display", {"display": "none"}, ledger)
-    elif decider is not None and decider.layer in shared:
-        raise CannotDo(_IN_COMMON, "not_a_quick_edit")
-    elif decider is not None or base_layer(own) is not None:
-        put(own, "display", {"display": "none"}, ledger)
-    elif written is not None and (name := _own_class(piece, others)):
-        ledger.add_rule(written.path, f".{name}", written, {"display": "none"})
-    else:
-        raise CannotDo(_IN_COMMON, "not_a_quick_edit")
-
-
-def _is_shared(layer: Layer, elsewhere: Collection[tuple[str, tuple[int, int]]]) -> bool:
-    """Whether a rule or style is about elements elsewhere too, or, as a list of selectors, may be."""
-    return "," in layer.name or (layer.path, layer.body) in elsewhere
-
-
-def _own_class(piece: Piece, others: Sequence[Piece]) -> str | None:
-    taken = {name.name for each in others if each.jsx for name in each.jsx.classes}
-    names = piece.jsx.classes if piece.jsx is not None else ()
-    return next((name.name for name in names if name.sure and name.name not in taken), None)
-
-
-def _alone(here: Scene, piece: Piece) -> None:
-    """Refuse to do something to an element that is there more than once, in the source or on the page."""
-    at = piece.jsx.node.parent if piece.jsx is not None else None
-    top = here.component.root
-    while at is not None and top is not None and at != top.node:
-        if at.type in {"arrow_function", "function_expression"}:
-            raise CannotDo("It is there several times; say which one is meant, to a model.", "not_a_quick_edit")
-        at = at.parent
-    if _shares(piece, here.anatomy):
-        raise CannotDo(_IN_COMMON, "not_a_quick_edit")
 
 
 def _sides(measure: str, value: str) -> dict[str, str]:
