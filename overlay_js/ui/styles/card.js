@@ -3,7 +3,7 @@ export const card = `
 .result { display: flex; flex-direction: column; min-height: 0; overflow: hidden; animation: rise .15s var(--ease); }
 .card-head { flex: none; padding: 10px 8px 8px 14px; }
 .card-head:has(.btn[hidden]) { padding-right: 12px; }
-.asked { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.asked { flex: 1; min-width: 0; overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow-wrap: anywhere; }
 .card-body { min-height: 0; overflow: auto; overscroll-behavior: contain; padding: 0 14px; scrollbar-width: thin; scrollbar-color: var(--edge) transparent; }
 .card-body > :not([hidden]):not(:empty) { margin-bottom: 10px; }
 .answer { white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.55; }
