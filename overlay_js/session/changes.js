@@ -1,6 +1,6 @@
 /**
- * Everything that changes the component: prompts, undo, redo, restore. One at a time. Dispatches `change`, and `begun` when
- * one has begun that is shown only once it has taken a moment.
+ * Everything that changes the component: prompts, undo, redo, restore. One at a time. Dispatches `change`; `sent` when one
+ * was sent, before anything is drawn of it; `begun` when one has begun that is shown only once it has taken a moment.
  */
 
 import { ApiError } from "../client.js";
@@ -130,6 +130,11 @@ export class Changes extends EventTarget {
     return this.journey?.cancel();
   }
 
+  /** Say on a change's card, while it is shown, whether the change is seen. @param {string} requestId @param {string} unseen */
+  remark(requestId, unseen) {
+    if (this.outcome?.requestId === requestId) this.#show({ ...this.outcome, unseen });
+  }
+
   /** Put the result card away. */
   dismiss() {
     if (!this.running) this.#show(null);
@@ -195,7 +200,9 @@ export class Changes extends EventTarget {
     );
     this.#note = note;
     this.memory.journey = note;
-    this.#open(begin({ requestId, kind, ...payload }), rejoining);
+    const outcome = begin({ requestId, kind, ...payload });
+    if (!rejoining) this.dispatchEvent(new CustomEvent("sent", { detail: outcome }));
+    this.#open(outcome, rejoining);
     this.session.busy = true;
     let left = false;
     try {

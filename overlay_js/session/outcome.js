@@ -19,6 +19,7 @@
  * @property {import("../wire.d.ts").FileDiff[]} diff
  * @property {import("../wire.d.ts").StoryRef[]} affects
  * @property {string | null} warning what to look at twice in the change
+ * @property {string} unseen why the open story doesn't show the change, `''` where it does, or nobody can tell
  * @property {number} masked how many secrets the model was not shown
  * @property {string | null} editor
  * @property {number | null} durationMs
@@ -44,6 +45,7 @@ export function begin({ requestId, kind, mode = "instant", prompt = "" }) {
     ...{ phase: "running", stage: "", detail: "", rejoining: false, text: "", versionId: null, diff: [], affects: [] },
     ...{
       warning: null,
+      unseen: "",
       masked: 0,
       editor: null,
       durationMs: null,

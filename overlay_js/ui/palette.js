@@ -49,14 +49,14 @@ export class Palette {
   start() {
     if (this.opened) return;
     this.opened = true;
-    const { session, changes, understanding, working, target, elsewhere, review, field, said } = this.parts;
+    const { session, changes, seen, understanding, working, target, elsewhere, review, field, said } = this.parts;
     this.root.append(this.dock.element);
     session.addEventListener("change", this.#onSession);
     changes.addEventListener("change", this.#onOutcome);
     changes.addEventListener("begun", this.#onBegun);
     understanding.addEventListener("change", this.update);
     working.addEventListener("change", this.update);
-    for (const part of [this.dock.layout, target, changes, elsewhere, review]) part.start();
+    for (const part of [this.dock.layout, target, changes, seen, elsewhere, review]) part.start();
     this.update();
     field.focus();
     session.start();
@@ -77,9 +77,10 @@ export class Palette {
     working.removeEventListener("change", this.update);
     said.stop();
     understanding.stop();
-    const { elsewhere, review, target, context, notice, card, toast } = this.parts;
+    const { elsewhere, review, target, seen, context, notice, card, toast } = this.parts;
     const { layout } = this.dock;
-    for (const part of [changes, elsewhere, review, session, target, layout, context, notice, card, toast]) part.stop();
+    for (const part of [seen, changes, elsewhere, review, session, target, layout, context, notice, card, toast])
+      part.stop();
     this.dock.element.remove();
   }
 

@@ -5,6 +5,7 @@ import { Changes } from "../session/changes.js";
 import { Elsewhere } from "../session/elsewhere.js";
 import { Memory } from "../session/memory.js";
 import { Session } from "../session/session.js";
+import { Seen } from "../seen/seen.js";
 import { Understanding } from "../session/understanding.js";
 import { Actions } from "./actions.js";
 import { Bar } from "./bar.js";
@@ -94,5 +95,6 @@ export function makeParts({ overlay, story, events, load }, on) {
     ...{ session, changes, understanding, understood: new Understood(), target, context, field, notice, bar, card },
     ...{ commenting, said, toast, elsewhere, review, drawers, actions, restore, sending, pointing },
     working: resuming.working,
+    seen: new Seen({ changes, story }),
   };
 }

@@ -32,7 +32,8 @@ export class ResultCard {
     this.mended = h("p", { class: "affects mended" });
     this.masked = h("p", { class: "affects masked" });
     this.warning = h("p", { class: "affects warning" });
-    const told = [this.text, this.masked, this.mended, this.warning, this.affects, this.diff];
+    this.unseen = h("p", { class: "affects unseen" });
+    const told = [this.text, this.masked, this.mended, this.warning, this.unseen, this.affects, this.diff];
     this.body = h("div", { class: "card-body" }, ...told);
     this.foot = h("div", { class: "card-foot" });
     const head = h("header", { class: "row card-head" }, this.title, this.credit, close);
@@ -110,11 +111,13 @@ export class ResultCard {
   }
 
   /** @param {Outcome} outcome */
-  #remarks({ masked, warning, rolledBack }) {
+  #remarks({ masked, warning, unseen, rolledBack }) {
     this.masked.hidden = masked === 0;
     fill(this.masked, icon("hand", 14), h("span", {}, maskedSecrets(masked)));
     this.warning.hidden = !warning || rolledBack;
     fill(this.warning, icon("warn", 14), h("span", { dir: "auto" }, warning ?? ""));
+    this.unseen.hidden = !unseen || rolledBack;
+    fill(this.unseen, icon("unseen", 14), h("span", { dir: "auto" }, unseen));
   }
 
   /** @param {Outcome} outcome @param {Outcome | null} before */

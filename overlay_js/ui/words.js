@@ -108,10 +108,10 @@ export const handEdited = (files) => `You changed ${list(files.map(basename)) ||
  *
  * @param {Outcome} outcome
  */
-export function announcement({ phase, stage, receipt, rolledBack, error, message }) {
+export function announcement({ phase, stage, receipt, rolledBack, error, message, unseen }) {
   if (phase === "running") return stageName(stage);
   if (error) return error.message;
   if (!receipt) return message;
   const { label, sentence } = verdict(receipt, rolledBack);
-  return [label, sentence].filter(Boolean).join(". ");
+  return [label, sentence || unseen].filter(Boolean).join(". ");
 }

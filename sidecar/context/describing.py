@@ -26,13 +26,14 @@ _SAID: Final = {
         "restore": "Go back to version {version}", "restore_unknown": "Go back to another version",
         "history": "What was changed", "question": "A question", "edit": "{what} of {label}",
         "edit_unknown": "A change of {label}", "which": "Which one: {labels}?", "or": "or", "then": ", then ",
+        "before": " (as before)",
     },
     "de": {
         "undo": "Letzte Änderung rückgängig machen", "undo_steps": "Die letzten {steps} Änderungen rückgängig machen",
         "redo": "Wiederherstellen, was rückgängig gemacht wurde", "restore": "Zurück zu Version {version}",
         "restore_unknown": "Zurück zu einer anderen Version", "history": "Was geändert wurde", "question": "Eine Frage",
         "edit": "{what}: {label}", "edit_unknown": "Änderung: {label}", "which": "Welches: {labels}?", "or": "oder",
-        "then": ", dann ",
+        "then": ", dann ", "before": " (wie zuletzt)",
     },
 }  # fmt: skip
 _NAMED: Final = {"button", "link", "label", "title", "input", "field", "icon", "card", "item", "text", "tile"}
@@ -70,13 +71,20 @@ def _line(intent: Intent, context: EditContext, names: Names) -> str:
         case "restore":
             return said["restore" if intent.version_id else "restore_unknown"].format(version=intent.version_id)
         case "edit":
-            about = label(intent.target, names)
+            about = label(intent.target, names) + (said["before"] if _inherited(intent, context) else "")
             if intent.edit_type is None:
                 return said["edit_unknown"].format(label=about)
             what = _TYPES[context.language][intent.edit_type]
             return _capital(said["edit"].format(what=what, label=about))
         case kind:
             return said[kind]
+
+
+def _inherited(intent: Intent, context: EditContext) -> bool:
+    """Whether nothing but the last turn tells what an edit is about: no word of the prompt, and no element that is picked."""
+    if intent.named or intent.target in {None, context.parts.root, context.picked}:
+        return False
+    return not any(other.named and other.target is intent.target for other in context.intents)
 
 
 def _capital(line: str) -> str:

@@ -34,6 +34,25 @@ def test_a_prompt_in_one_line(prompt: str, line: str) -> None:
     assert described(Engine().understand(prompt, within)) == line
 
 
+@pytest.mark.parametrize(
+    ("prompt", "line"),
+    [
+        ("bigger", "Type of title (as before)"),
+        ("größer", "Schrift: title (wie zuletzt)"),
+        ("title bold and bigger", "Type of title"),
+        ("the price bigger", "Type of price text"),
+        ("make the whole thing bigger", "Size of Offer"),
+    ],
+)
+def test_what_only_the_last_turn_tells_is_said_to_be_so(prompt: str, line: str) -> None:
+    """Nothing is picked, and the page shows no sign of it."""
+    title = next(part for part in parts().all if "offer__title" in part.classes)
+    within = situation(
+        versions=VERSIONS, current_version_id=3, turns=[Said("title bold", "typography", title.id, 3, 2)]
+    )
+    assert described(Engine().understand(prompt, within)) == line
+
+
 def test_what_people_call_an_element() -> None:
     """Its text and kind, else its class; the component by its name."""
     found = parts().by_id
