@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sidecar.editors.base import EditRequest, Step
-from sidecar.editors.quick import aligning, corners, labels, looks, scaling
+from sidecar.editors.quick import aligning, corners, drawing, labels, looks, scaling
 from sidecar.editors.quick.anatomy import Anatomy, Piece, anatomy, shows_text
 from sidecar.editors.quick.cascade import Sheets, layer_of_rule
 from sidecar.editors.quick.component import Component, read_component
@@ -181,6 +181,10 @@ def _sides(measure: str, value: str) -> dict[str, str]:
 
 def _paint(wish: Paint, here: Scene, ledger: Ledger) -> None:
     surface, value = wish.surface, wish.colour.value
+    if surface in {"any", "text"} and drawing.is_drawn(top := piece_of(here, wish.part)):
+        if drawing.paint_drawing(here.component, here.anatomy, top, value, ledger):
+            return
+        surface = "text"
     if surface == "any" and wish.part == TEXT:
         surface = "text"
     if surface == "any":
