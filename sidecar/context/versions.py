@@ -131,16 +131,23 @@ class Described:
         return Counter(key for keys in self._told.values() for key in keys)
 
     def _likest(self, keys: set[str]) -> Known | None:
-        """The version that most of the words fit, those most that fit few others; of several the first, one on the path before all."""
+        """The version that most of the words fit, those most that fit few others; of several the first, one on the path before all.
+
+        Of two that were made with the same wish the later one is meant: who made it coral again goes back to that.
+        """
         path = set(self._situation.path())
         best: tuple[float, Known] | None = None
         for version in self._situation.versions if keys else ():
             common = keys & self._told[version.version_id]
             score = sum(1 / self._rare[key] for key in common)
             score += _ON_THE_PATH if version.version_id in path else 0
-            if common and (best is None or score > best[0]):
+            if common and (best is None or score > best[0] or (score == best[0] and self._repeats(version, best[1]))):
                 best = (score, version)
         return best[1] if best is not None else None
+
+    def _repeats(self, later: Known, earlier: Known) -> bool:
+        same = self._told[later.version_id] == self._told[earlier.version_id]
+        return same and later.version_id != self._situation.current_version_id
 
 
 def describes(clause: Sequence[Word]) -> bool:

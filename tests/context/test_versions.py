@@ -93,3 +93,15 @@ def test_what_goes_on_with_a_version_is_about_what_was_named_before() -> None:
 def test_what_only_describes(clause: str, *, expected: bool) -> None:
     """How something was; a verb, or a comparison with what is there, asks for something."""
     assert describes(said(clause)) is expected
+
+
+def test_of_the_same_wish_twice_the_later_one_is_meant() -> None:
+    """Unless it is what one sees already: then nobody would ask for it."""
+    again = [
+        *VERSIONS,
+        Known(5, 4, "make the price blue"),
+        Known(6, 5, "make the price green"),
+        Known(7, 6, "bolder title"),
+    ]
+    assert Described(situation(versions=again, current_version_id=7), names()).version("the green price") == 6
+    assert Described(situation(versions=again, current_version_id=6), names()).version("the green price") == 3
