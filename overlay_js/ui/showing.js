@@ -25,6 +25,7 @@ export function showing({ phase, answer, refused, outcome, running, mode: wished
   const comment = mode === "comment";
   const unmet = comment ? commenting.problem : outcome?.error;
   const trouble = phase === "offline" || phase === "refused" ? refused : unmet;
+  const reworded = Boolean(outcome?.error && trouble === outcome.error) && typed.trim() !== outcome?.prompt.trim();
   const idle = !running && !outcome && !comment && typed === "";
   const busy = comment ? commenting.sending : running;
   return {
@@ -34,7 +35,7 @@ export function showing({ phase, answer, refused, outcome, running, mode: wished
       ...{ mode, busy: busy || (phase !== "ready" && phase !== "loading") },
       earlier: comment ? [] : (answer?.conversationHistory.map((turn) => turn.userPrompt) ?? []),
     },
-    typing: phase === "ready" && !comment && !running && !trouble && typed.trim() !== "",
+    typing: phase === "ready" && !comment && !running && (!trouble || reworded) && typed.trim() !== "",
     notice: {
       problem: trouble ? problem(trouble) : phase === "idle" ? NO_STORY : null,
       examples: idle && phase === "ready",

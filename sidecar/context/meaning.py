@@ -18,7 +18,7 @@ _QUICK: Final = {"size", "color", "spacing", "typography", "border", "effect", "
 _QUOTED: Final = re.compile(r'"[^"]+"')
 _CALLING: Final = {
     "should", "must", "shall", "be", "is", "called", "named", "call", "name", "read", "reads", "say", "says", "to", "now", ":", "it",
-    "soll", "muss", "heißen", "heisst", "heißt", "lauten", "lautet", "nenn", "nenne", "->", "→",
+    "soll", "sollte", "muss", "heißen", "heissen", "heisst", "heißt", "lauten", "lautet", "nenn", "nenne", "->", "→",
 }  # fmt: skip
 _SURE: Final = 0.5
 

@@ -25,6 +25,7 @@ _AS_MUCH: Final = re.compile(
     r"\b(?:as (?:large|big|small|wide|tall|bold|dark|light|round|thick|thin) as|so (?:groß|klein|breit|hoch|fett|dunkel|hell|rund|dick|dünn) wie)\b",
     re.IGNORECASE,
 )  # “as large as originally” is no version
+_BACK_TO: Final = re.compile(r"^(?:(?:and|then|now|no|nope|ok|okay|please|rather) )*back to (?:the |that )?\w")
 _STATE: Final = re.compile(r"\b(?:version|restore|back to|stand|fassung|zurück)\b", re.IGNORECASE)
 _VERSION: Final = re.compile(r"\b(?:version|v|stand|step|nr|nummer|number)\s?\d", re.IGNORECASE)
 _MISSED: Final = {
@@ -59,9 +60,19 @@ class Past:
         meant = command(text)
         if meant is None and _AS_BEFORE.search(plain(text)):
             return self._as_before(clause, text)
-        if meant is None or self._is_a_figure(meant, text):
+        if meant is None:
+            return self._back_to(clause, text)
+        return None if self._is_a_figure(meant, text) else self._commanded(meant, clause)
+
+    def _back_to(self, clause: list[Word], text: str) -> Intent | None:
+        """“Back to the red title”, where it was made red; “back to the title” goes on with that, and “back to small” is a wish."""
+        colours = {word.key for word in clause if "colour" in word.kinds}
+        found = self._described.version(text) if colours and _BACK_TO.search(plain(text)) else None
+        made = next((each for each in self._situation.versions if each.version_id == found), None)
+        if made is None or found == self._situation.current_version_id:
             return None
-        return self._commanded(meant, clause)
+        told = {word.key for word in words(made.prompt, self._names, self._situation.colours)}
+        return Intent("restore", version_id=found, confidence=0.7, text=text) if colours <= told else None
 
     def _as_before(self, clause: list[Word], text: str) -> Intent | None:
         """“Dot back to what it was”: an undo where just that was changed, the type of that change where it was another."""

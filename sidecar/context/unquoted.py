@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from sidecar.context.lexicon import folded, forms, table
@@ -12,10 +13,19 @@ _SAID: Final = re.compile(
     r"|(?<![^\W\d_])(?P<subject>[^\W\d_]{1,40})(?: should| must| to| now)?\s(?:reads?|says?)\s(?=[A-ZÄÖÜ])"
     r"|(?P<arrow>->|→)\s?(?=[A-ZÄÖÜ]))(?P<text>[^,.;:!?\n\"“”„→]+)"
 )
+_CALLED: Final = re.compile(
+    r"(?:(?:^|[,;.]\s|\b(?:and|und|please|bitte)\s)(?:[Cc]all|[Nn]ame|[Nn]enne?)\s(?:the|this|that|den|die|das)"
+    r"\s(?P<subject>[^\W\d_]{1,40})\s(?=[A-ZÄÖÜ])"
+    r"|(?:^|(?<![^\W\d_])(?P<named>[^\W\d_]{1,40})\s)(?:[Ss]oll|[Ss]ollte|[Mm]uss)"
+    r"\s(?=[A-ZÄÖÜ][^,.;:!?\n\"“”„→]{0,80}\s(?:heißen|heissen|lauten)\b))"
+    r"(?P<text>[^,.;:!?\n\"“”„→]+)"
+)  # “call the title Releases”, “der Titel soll Neuigkeiten heißen”
 _AFTER_A_NAME: Final = re.compile(
     r"^(?:[^\W\d_]{1,40}\s){0,2}(?P<subject>[^\W\d_]{1,40}):\s(?P<text>[A-ZÄÖÜ][^:;\n\"“”„]*)$"
 )
-_END: Final = re.compile(r"\s(?:and|und|but|aber|should|soll|must|muss|instead|please|pls|bitte|statt|stattdessen)\b")
+_END: Final = re.compile(
+    r"\s(?:heißen|heissen|lauten|and|und|but|aber|should|soll|must|muss|instead|please|pls|bitte|statt|stattdessen)\b"
+)
 _TELLING: Final = {"property", "look", "colour", "decisive", "act"}
 _IT: Final = {"it", "this", "which"}
 _FEW: Final = 8  # words
@@ -26,11 +36,13 @@ def unquoted(prompt: str, names: Names) -> Iterator[tuple[int, int]]:
     """Where such texts stand in a prompt: start and end of each."""
     if len(prompt) > _LONGEST:
         return
-    for match in _SAID.finditer(prompt):
-        text = _END.split(match["text"], maxsplit=1)[0].rstrip()
-        if not _may_be_one(text) or (match["subject"] and not _named(match["subject"], names)):
+    for match in chain(_SAID.finditer(prompt), _CALLED.finditer(prompt)):
+        groups = match.groupdict()
+        text = _END.split(groups["text"], maxsplit=1)[0].rstrip()
+        subject = groups["subject"] or groups.get("named")
+        if not _may_be_one(text) or (subject and not _named(subject, names)):
             continue
-        if match["arrow"] or not _shown(text, names):
+        if groups.get("arrow") or not _shown(text, names):
             yield match.start("text"), match.start("text") + len(text)
     found = _AFTER_A_NAME.match(prompt)
     text = found["text"].rstrip(" .!") if found else ""

@@ -14,6 +14,11 @@ from tests.context.sample import names
         ("Terms → Imprint", ["Imprint"]),
         ("Terms -> Imprint", ["Imprint"]),
         ("price: Only today", ["Only today"]),
+        ("call the button Releases", ["Releases"]),
+        ("please name the link Conditions and make it bold", ["Conditions"]),
+        ("nenne den Button Neuigkeiten", ["Neuigkeiten"]),
+        ("der Button soll Alle Neuigkeiten heißen", ["Alle Neuigkeiten"]),
+        ("soll Neuigkeiten heißen", ["Neuigkeiten"]),
     ],
 )
 def test_texts_without_quotes(prompt: str, texts: list[str]) -> None:
@@ -26,6 +31,11 @@ def test_texts_without_quotes(prompt: str, texts: list[str]) -> None:
     [
         "the link should be called off",
         "button → Left",
+        "call the button Red",
+        "call the elephant Releases",
+        "name the props Consistently",
+        "der Button soll Rot sein",
+        "the title will call the API Twice",
         "price: Bold",
         "title: 12px",
         "title → Red",

@@ -14,7 +14,7 @@ const READY = {
   ...{ commenting: { problem: null, sending: false }, drawer: null, counts: { comments: 1, proposals: 4 } },
 };
 const shown = (change = {}) => showing({ ...READY, ...change });
-const failed = (code) => ({ error: new ApiError("No.", code) });
+const failed = (code) => ({ error: new ApiError("No.", code), prompt: "" });
 
 test("an empty palette offers examples, and says so when only quick edits are there", () => {
   assert.deepEqual(shown().notice, { problem: null, examples: true, hint: false });
@@ -54,8 +54,14 @@ test("the field waits for a change and for a session, but may be typed in while 
 
 test("what is understood is shown while one types, and while nothing is wrong", () => {
   assert.equal(shown({ typed: "larger" }).typing, true);
-  const not = [{ typed: " " }, { running: true }, { mode: "comment" }, { outcome: failed("x") }, { phase: "loading" }];
+  const refused = { ...failed("x"), prompt: "larger" };
+  const not = [{ typed: " " }, { running: true }, { mode: "comment" }, { outcome: refused }, { phase: "loading" }];
   for (const each of not) assert.equal(shown({ typed: "larger", ...each }).typing, false, JSON.stringify(each));
+  assert.equal(
+    shown({ typed: "larger title", outcome: refused }).typing,
+    true,
+    "the words that were refused have changed",
+  );
 });
 
 test("the bar offers what can be done, and counts", () => {
