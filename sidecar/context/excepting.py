@@ -25,7 +25,22 @@ def flatters(found: Sequence[Word]) -> bool:
 
     “That would be nicer” is none.
     """
-    return any(_flatters(found, place) for place in range(1, len(found)) if found[place].is_("look", "vague"))
+    return any(
+        _flatters(found, place)
+        for place in range(1, len(found))
+        if found[place].is_("look", "vague") or _wishes(found, place)
+    )
+
+
+def _wishes(found: Sequence[Word], place: int) -> bool:
+    """“Make it” with a word that nobody knows."""
+    before = found[max(0, place - 2) : place]
+    return (
+        found[place].is_("unknown")
+        and len(before) == 2  # noqa: PLR2004
+        and before[0].is_("act", "set")
+        and before[1].is_("pointer", "it")
+    )
 
 
 def _flatters(found: Sequence[Word], place: int) -> bool:

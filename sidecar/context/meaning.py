@@ -20,6 +20,22 @@ _CALLING: Final = {
     "should", "must", "shall", "be", "is", "called", "named", "call", "name", "read", "reads", "say", "says", "to", "now", ":", "it",
     "soll", "sollte", "muss", "heißen", "heissen", "heisst", "heißt", "lauten", "lautet", "nenn", "nenne", "->", "→",
 }  # fmt: skip
+_HIDING: Final = {
+    "hide",
+    "hidden",
+    "hides",
+    "verstecke",
+    "verstecken",
+    "versteckt",
+    "verberge",
+    "verbergen",
+    "ausblenden",
+    "blende",
+}
+_AROUND_HIDING: Final = _HIDING | {
+    "please", "bitte", "and", "und", "should", "be", "must", "soll", "sollte", "werden", "sein", "aus", "sollen", "can", "you",
+    "it", "that", "this", "them", "es", "das", "den", "die", "ihn", "sie",
+}  # fmt: skip
 _SURE: Final = 0.5
 
 
@@ -74,6 +90,9 @@ def _steps(edits: Sequence[Intent], context: EditContext, earlier: dict[Intent, 
             if again and intent.amount is not None and intent.named:  # “the icon 24px” says all of it
                 return ()
         whole_of_picked = intent.target is None and context.picked is not None
+        if intent.edit_type == "structure" and intent.target is not None and _hides(text):
+            found.append(_step("display: none", again, intent.target, context))
+            continue
         if not text or intent.edit_type not in _QUICK or whole_of_picked:
             return ()
         if intent.edit_type == "content" and intent.target is not None:
@@ -82,6 +101,12 @@ def _steps(edits: Sequence[Intent], context: EditContext, earlier: dict[Intent, 
         if step not in found:
             found.append(step)
     return tuple(found)
+
+
+def _hides(bare: str) -> bool:
+    """“Hide”, “blende aus”, and nothing else."""
+    words = set(bare.lower().split())
+    return bool(words & _HIDING) and words <= _AROUND_HIDING
 
 
 def _as_text(bare: str) -> str:

@@ -14,6 +14,8 @@ from tests.context.sample import said
         "the price bigger, the title nicer",
         "red and modern",
         "undo that, and make it nicer",
+        "undo that, and make it splendiferous",
+        "bigger, und mach es hübscher",
     ],
 )
 def test_what_would_be_lost(prompt: str) -> None:
@@ -28,6 +30,9 @@ def test_what_would_be_lost(prompt: str) -> None:
         "größer, aber nicht zu sehr",
         "title bigger, that looks nicer",
         "nicer",
+        "undo that, and make it bold",
+        "undo that, and make it say Xylophon",
+        "undo that and make the elephant bold",
         "title bold. The rest stays as it is.",
         "bigger and bolder",
         "the title “Nicer and better”",

@@ -62,6 +62,23 @@ def test_what_is_understood_in_part_has_no_steps(prompt: str) -> None:
     assert (found.steps, found.as_said) == ((), True)
 
 
+@pytest.mark.parametrize(
+    "prompt", ["hide the price", "please hide it", "blende den Preis aus", "the price should be hidden"]
+)
+def test_hiding_an_element_is_a_step(prompt: str) -> None:
+    """Whatever it is called, and where only the conversation tells which one."""
+    found = meant(prompt, situation(turns=LAST))
+    assert [(step.text, step.label) for step in found.steps] == [("display: none", "price text")]
+
+
+@pytest.mark.parametrize(
+    "prompt", ["hide the offer", "hide the price on mobile", "hide the price on click", "remove the price"]
+)
+def test_what_is_more_than_hiding_an_element_is_none(prompt: str) -> None:
+    """The whole component, a condition, and what is gone for good."""
+    assert meant(prompt, situation(turns=LAST)).steps == ()
+
+
 def test_commands_are_no_part_of_the_edit() -> None:
     """What is left after “undo that” is the prompt."""
     found = meant("undo that, and make the price blue", situation(turns=LAST))

@@ -80,6 +80,8 @@ SPACED_COLOURS: dict[str, str] = {
 _MORE_WORDS = {
     "amber", "apricot", "aubergine", "burgundy", "charcoal", "cobalt", "emerald", "fuchsia", "jade", "lilac", "mauve",
     "mint", "mustard", "ochre", "peach", "petrol", "ruby", "sapphire", "scarlet", "sky blue", "ultramarine",
+    "berry", "blush", "bronze", "champagne", "cherry", "copper", "cream", "graphite", "honey", "lemon", "moss", "rose", "rust",
+    "sage", "sand", "sky", "slate", "taupe", "zinc",
 }  # fmt: skip
 _HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})", re.IGNORECASE)
 _GREY_SATURATION = 0.15
