@@ -264,6 +264,8 @@ def _carriers(here: Scene, part: str, measure: str) -> list[Piece]:
     top = piece_of(here, part)
     if not measure.startswith(_INNER) or _measured(top, measure):
         return [top]
+    if measure == "gap" and top.parent is not None and _measured(top.parent, measure) and _is_leaf(here, top):
+        return [top.parent]  # the gap beside it: it has nothing in it that could be apart
     inside = [piece for piece in scaling.subtree(here.anatomy, top)[1:] if _measured(piece, measure)]
     return [_only(here, inside, top, measure.replace("-", " "))]
 
@@ -287,6 +289,10 @@ def _only(here: Scene, inside: list[Piece], top: Piece, what: str) -> Piece:
     known = [calls[place] for place, piece in enumerate(here.anatomy.pieces) if piece in inside and place in calls]
     listed = ", ".join(f"“{name}”" for name in known)
     raise CannotDo(f"Several parts have a {what} of their own; name one of them: {listed}.", "not_a_quick_edit")
+
+
+def _is_leaf(here: Scene, piece: Piece) -> bool:
+    return not any(each.parent is piece for each in here.anatomy.pieces)
 
 
 def _measured(piece: Piece, measure: str) -> bool:

@@ -185,3 +185,16 @@ def test_what_is_not_uppercase_already() -> None:
     element = live(rule(".box", {"color": "black"}), text_transform="uppercase")
     after = ".box { color: black; text-transform: none }"
     assert css_after(".box { color: black }", "not uppercase", element=element) == after
+
+
+@pytest.mark.parametrize(
+    ("css", "after"),
+    [
+        (".box { display: flex; gap: 4px }", ".box { display: flex; gap: 9px }"),
+        (".box { display: flex; gap: 4px } .box__icon { gap: 1px }", ".box { display: flex; gap: 4px } .box__icon { gap: 9px }"),
+        (".box { display: flex } .box__icon { top: 0 }", ".box { display: flex } .box__icon { top: 0; gap: 9px }"),
+    ],
+)  # fmt: skip
+def test_the_gap_of_what_has_nothing_in_it(css: str, after: str) -> None:
+    """It is the one beside it, where what it lies in has one."""
+    assert css_after(css, "icon gap 9px", tsx=TSX) == after
