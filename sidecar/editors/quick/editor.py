@@ -12,14 +12,16 @@ from pathlib import PurePosixPath
 from sidecar.editors.base import CssTarget, Done, EditEvent, EditRequest, Status, Step
 from sidecar.editors.quick import script
 from sidecar.editors.quick.broken import broken
+from sidecar.editors.quick.carriers import COMPONENT, piece_of
 from sidecar.editors.quick.following import followed, follows
 from sidecar.editors.quick.grammar import NotUnderstood, Understood, understand
 from sidecar.editors.quick.layers import Edit
 from sidecar.editors.quick.message import sentence
 from sidecar.editors.quick.parts import english, part_names, root_names, within
-from sidecar.editors.quick.perform import COMPONENT, Scene, perform, piece_of, scene
+from sidecar.editors.quick.perform import perform
 from sidecar.editors.quick.remarks import of_contrast, of_sizes, touches_colours
 from sidecar.editors.quick.scales import sizes
+from sidecar.editors.quick.scene import Scene, scene
 from sidecar.editors.quick.sharing import HiddenState, also, refuse_hidden_state
 from sidecar.editors.quick.styling import Change
 from sidecar.editors.quick.tokens import Variables, colour_names, variables

@@ -1,23 +1,15 @@
-"""One wish, carried out on the component: which elements it is about, and what that changes."""
+"""One wish, carried out on the component."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
-from sidecar.editors.base import EditRequest, Step
 from sidecar.editors.quick import aligning, corners, drawing, labels, looks, scaling
-from sidecar.editors.quick.anatomy import Anatomy, Piece, anatomy, shows_text
-from sidecar.editors.quick.cascade import Sheets, layer_of_rule
-from sidecar.editors.quick.component import Component, read_component
-from sidecar.editors.quick.hiding import hide, shares
-from sidecar.editors.quick.parts import part_names
+from sidecar.editors.quick.anatomy import Piece, shows_text
+from sidecar.editors.quick.carriers import box_of, carriers, piece_of, pieces_of
+from sidecar.editors.quick.hiding import hide
 from sidecar.editors.quick.properties import objection
-from sidecar.editors.quick.selectors import alternatives
+from sidecar.editors.quick.scene import Scene
 from sidecar.editors.quick.shorthands import longhands
 from sidecar.editors.quick.styling import Ledger, put
-from sidecar.editors.quick.tokens import Variables
 from sidecar.editors.quick.values import components
 from sidecar.editors.quick.wishes import (
-    ROOT,
     TEXT,
     Align,
     Border,
@@ -32,49 +24,7 @@ from sidecar.editors.quick.wishes import (
     Weigh,
     Wish,
 )
-from sidecar.edits import stylesheet
 from sidecar.errors import CannotDo
-
-_OF_TEXT = {"color", "font-size", "font-style", "font-weight", "letter-spacing", "line-height", "text-transform"}
-_INNER = ("padding", "gap")
-COMPONENT = "component"  # the key of the root where the page's element is another one
-
-
-@dataclass(frozen=True)
-class Scene:
-    """The component as it is before one wish, with everything that the wish may look at."""
-
-    component: Component
-    anatomy: Anatomy
-    sheets: Sheets
-    sources: Mapping[str, bytes]
-    known: Variables
-
-
-def scene(request: EditRequest, files: Mapping[str, str], known: Variables, focus: Step | None = None) -> Scene:
-    """Read the component from its files as they are now; a step's element wins over the page's."""
-    sheets = {path: stylesheet.parse(text) for path, text in files.items() if path.endswith(".css")}
-    tag = request.element.tag.lower() if request.element else None
-    component = read_component(request.component_path, files, request.story_id, tag)
-    sources = {path: text.encode() for path, text in files.items()}
-    live = request.element if focus is None else None
-    return Scene(component, _focused(anatomy(component, sheets, live), focus), sheets, sources, known)
-
-
-def _focused(found: Anatomy, focus: Step | None) -> Anatomy:
-    """The anatomy with the element of a step in its centre."""
-    if focus is None:
-        return found
-    for piece in found.pieces:
-        node = piece.jsx.node if piece.jsx is not None else None
-        if node is not None and (node.start_point[0] + 1, piece.tag) == (focus.line, focus.tag):
-            if shares(piece, found):
-                message = (
-                    f"The {focus.label} has its styles in common with others, so a quick edit can't change it alone."
-                )
-                raise CannotDo(message, "not_a_quick_edit")
-            return Anatomy(found.pieces, piece, focus_is_root=piece is found.pieces[0])
-    raise CannotDo(f"A quick edit can't find the {focus.label}.", "not_a_quick_edit")
 
 
 def perform(wish: Wish, here: Scene) -> Ledger:
@@ -95,7 +45,7 @@ def _perform(wish: Wish, here: Scene, ledger: Ledger) -> None:  # noqa: C901, PL
         case Scale():
             _scale(wish, here, ledger)
         case Shift(measure, delta, part):
-            for piece in _carriers(here, part, measure):
+            for piece in carriers(here, part, measure):
                 scaling.shift_measure(piece, measure, delta, ledger)
         case Put(measure, value, part):
             _put(here, measure, value, part, ledger)
@@ -104,14 +54,14 @@ def _perform(wish: Wish, here: Scene, ledger: Ledger) -> None:  # noqa: C901, PL
         case Paint():
             _paint(wish, here, ledger)
         case Weigh(steps, part):
-            for piece in _pieces(here, part, "font-weight"):
+            for piece in pieces_of(here, part, "font-weight"):
                 looks.weigh(piece, steps, ledger)
         case Border(part=part):
-            looks.draw_border(_box(here, part), wish, ledger)
+            looks.draw_border(box_of(here, part), wish, ledger)
         case Shadow(look, part):
-            looks.shade(_box(here, part), look, here.known, ledger)
+            looks.shade(box_of(here, part), look, here.known, ledger)
         case Remove(what, part):
-            _remove(_box(here, part), what, ledger)
+            _remove(box_of(here, part), what, ledger)
         case Align(what, side, part):
             aligning.align(piece_of(here, part), what, side, ledger)
         case Relabel(text, part):
@@ -120,7 +70,7 @@ def _perform(wish: Wish, here: Scene, ledger: Ledger) -> None:  # noqa: C901, PL
 
 def _scale(wish: Scale, here: Scene, ledger: Ledger) -> None:
     if wish.measure != "size":
-        for piece in _carriers(here, wish.part, wish.measure):
+        for piece in carriers(here, wish.part, wish.measure):
             if wish.measure == "border-radius" and corners.scale_radius(piece, wish, here.known, ledger):
                 continue
             scaling.scale_measure(piece, wish.measure, wish.factor, here.known.lookup, ledger)
@@ -142,7 +92,7 @@ def _put(here: Scene, measure: str, value: str, part: str, ledger: Ledger) -> No
         put(piece, "width", {"width": value}, ledger)
         put(piece, "height", {"height": value}, ledger)
         return
-    pieces = _carriers(here, part, measure)
+    pieces = carriers(here, part, measure)
     if len(pieces) > 1 and measure in {"font-size", "line-height"}:
         raise CannotDo("It has texts of several sizes; name the part whose text is meant.", "not_a_quick_edit")
     for piece in pieces:
@@ -154,7 +104,7 @@ def _declare(wish: Declare, here: Scene, ledger: Ledger) -> None:
     if (wish.name, wish.value) == ("display", "none"):
         hide(here.component, here.anatomy, piece_of(here, wish.part), ledger)
         return
-    for piece in _pieces(here, wish.part, wish.name):
+    for piece in pieces_of(here, wish.part, wish.name):
         if (wish.name, wish.value) == ("text-transform", "none") and not _is_cased(piece):
             continue
         problem = objection(wish.name, piece.tag.lower(), aligning.value(piece, "display"))
@@ -188,15 +138,15 @@ def _paint(wish: Paint, here: Scene, ledger: Ledger) -> None:
     if surface == "any" and wish.part == TEXT:
         surface = "text"
     if surface == "any":
-        surface = looks.surface_of(here.component, _box(here, wish.part))
+        surface = looks.surface_of(here.component, box_of(here, wish.part))
     match surface:
         case "background":
-            looks.paint_background(_box(here, wish.part), value, ledger)
+            looks.paint_background(box_of(here, wish.part), value, ledger)
         case "text":
-            for piece in _pieces(here, wish.part, "color"):
+            for piece in pieces_of(here, wish.part, "color"):
                 put(piece, "color", {"color": value}, ledger)
         case edge:
-            looks.draw_border(_box(here, wish.part), Border(edge, colour=wish.colour), ledger)
+            looks.draw_border(box_of(here, wish.part), Border(edge, colour=wish.colour), ledger)
 
 
 def _remove(piece: Piece, what: str, ledger: Ledger) -> None:
@@ -210,101 +160,3 @@ def _remove(piece: Piece, what: str, ledger: Ledger) -> None:
             looks.paint_background(piece, "transparent", ledger)
         case edge:
             looks.remove_border(piece, edge, ledger)
-
-
-# --- which elements -----------------------------------------------------------------------------------------------
-
-
-def piece_of(here: Scene, part: str) -> Piece:
-    """The one element that a part's name stands for."""
-    if part in {ROOT, TEXT}:
-        return here.anatomy.focus
-    if part == COMPONENT:
-        return here.anatomy.pieces[0]
-    if part.startswith("."):
-        return _by_class(here, part)
-    return here.anatomy.pieces[part_names(here.component)[part]]
-
-
-def _by_class(here: Scene, part: str) -> Piece:
-    wanted = part[1:]
-    found = next((piece for piece in here.anatomy.pieces if wanted in piece.sure_classes), None)
-    rules = [
-        (path, rule)
-        for path, sheet in here.sheets.items()
-        for rule in sheet.rules
-        if part in alternatives(rule.selector) and not rule.media and not rule.nested
-    ]
-    own = [layer_of_rule(path, rule) for path, rule in rules]
-    if found is not None and not own:
-        return found
-    if not own:
-        raise CannotDo(f"No rule and no element of the component has the class {part}.", "not_a_quick_edit")
-    if found is None:
-        return Piece("", frozenset({wanted}), None, None, own)
-    return Piece(found.tag, found.sure_classes, found.parent, found.jsx, [*found.layers, *own])
-
-
-def _pieces(here: Scene, part: str, measure: str) -> list[Piece]:
-    """The elements whose declarations decide a measure: for what is about text, those that the texts take it from."""
-    top = piece_of(here, part)
-    if measure not in _OF_TEXT or part.startswith("."):
-        return [top]
-    texts = [piece for piece in scaling.subtree(here.anatomy, top) if shows_text(here.component, piece)]
-    deciders = [_decider(piece, top, measure) for piece in texts]
-    return list(dict.fromkeys(deciders)) or [top]
-
-
-def _carriers(here: Scene, part: str, measure: str) -> list[Piece]:
-    """The elements to measure: where the element that is meant has none of it, the one part inside that has."""
-    if measure in _OF_TEXT:
-        return _pieces(here, part, measure)
-    if measure == "border-radius":
-        return [_box(here, part)]
-    top = piece_of(here, part)
-    if not measure.startswith(_INNER) or _measured(top, measure):
-        return [top]
-    if measure == "gap" and top.parent is not None and _measured(top.parent, measure) and _is_leaf(here, top):
-        return [top.parent]  # the gap beside it: it has nothing in it that could be apart
-    inside = [piece for piece in scaling.subtree(here.anatomy, top)[1:] if _measured(piece, measure)]
-    return [_only(here, inside, top, measure.replace("-", " "))]
-
-
-def _box(here: Scene, part: str) -> Piece:
-    """The element that is seen as the box: the one that is meant, or the only part in it with a ground, edge or shadow."""
-    top = piece_of(here, part)
-    if looks.is_visible(top):
-        return top
-    inside = [piece for piece in scaling.subtree(here.anatomy, top)[1:] if looks.is_visible(piece)]
-    if len(inside) == 1 and not scaling.fills(here.anatomy, inside[0], top):
-        return top  # a badge deep in a page isn't the page's box
-    return _only(here, inside, top, "box")
-
-
-def _only(here: Scene, inside: list[Piece], top: Piece, what: str) -> Piece:
-    if len(inside) <= 1:
-        return inside[0] if len(inside) == 1 else top
-    names = part_names(here.component)
-    calls = {place: name for name, place in reversed(names.items())}  # the first name of each
-    known = [calls[place] for place, piece in enumerate(here.anatomy.pieces) if piece in inside and place in calls]
-    listed = ", ".join(f"“{name}”" for name in known)
-    raise CannotDo(f"Several parts have a {what} of their own; name one of them: {listed}.", "not_a_quick_edit")
-
-
-def _is_leaf(here: Scene, piece: Piece) -> bool:
-    return not any(each.parent is piece for each in here.anatomy.pieces)
-
-
-def _measured(piece: Piece, measure: str) -> bool:
-    """Whether something gives the element a length of that measure other than zero."""
-    return any(looks.text_of(piece, name) not in {None, "0", "0px", "normal", "auto"} for name in longhands(measure))
-
-
-def _decider(piece: Piece, top: Piece, measure: str) -> Piece:
-    """The element, from a text up to the one that is meant, that sets the measure; the latter when none does."""
-    each: Piece | None = piece
-    while each is not None and each is not top:
-        if each.sets(measure):
-            return each
-        each = each.parent
-    return top

@@ -8,8 +8,8 @@ from sidecar.editors.quick.anatomy import Piece, shows_text
 from sidecar.editors.quick.colors import rgb
 from sidecar.editors.quick.lengths import parse
 from sidecar.editors.quick.looks import text_of
-from sidecar.editors.quick.perform import Scene
 from sidecar.editors.quick.scaling import subtree
+from sidecar.editors.quick.scene import Scene
 from sidecar.editors.quick.styling import Change
 from sidecar.editors.quick.tokens import Variables
 from sidecar.editors.quick.values import components

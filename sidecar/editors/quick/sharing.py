@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from sidecar.editors.quick.anatomy import Piece
 from sidecar.editors.quick.component import Component
 from sidecar.editors.quick.parts import part_names
-from sidecar.editors.quick.perform import Scene
 from sidecar.editors.quick.scaling import subtree
+from sidecar.editors.quick.scene import Scene
 from sidecar.editors.quick.script import declared, text_of, unwrap
 from sidecar.editors.quick.selectors import alternatives, parse
 from sidecar.editors.quick.styling import Ledger

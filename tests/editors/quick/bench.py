@@ -8,6 +8,21 @@ from sidecar.models import Element, MatchedRule
 
 PLAIN = "import './Box.css';\nexport const Box = () => <div className=\"box\">Hello</div>;\n"
 
+PARTS = """import './Box.css';
+export const Box = ({ title, children }) => (
+  <div className="box">
+    <h2 className="box__title">{title}</h2>
+    <p className="box__text">{children}</p>
+    <i className="box__icon" />
+  </div>
+);
+"""
+PARTS_CSS = """.box { color: black }
+.box__title { font-size: 20px; color: gray }
+.box__text { font-weight: 400 }
+.box__icon { width: 8px; height: 8px }
+"""
+
 
 def box(
     css: str,
