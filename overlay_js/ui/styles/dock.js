@@ -165,5 +165,15 @@ textarea::selection { background: var(--accent-soft); }
 @container (max-width: 560px) { .store span + span, .chip.component i { display: none; } }
 @container (max-width: 640px) { .signed .hint { display: none; } }
 @container (max-width: 480px) { .signed label, .signed .line-field { flex: 1; } }
-@container (max-width: 420px) { .bar { flex-wrap: wrap; row-gap: 4px; column-gap: 0; } .bar .btn { padding: 0 5px; gap: 3px; } .seg button { padding: 0 8px; } .chip.note { display: none; } }
+@container (max-width: 420px) {
+  .bar { flex-wrap: wrap; row-gap: 4px; column-gap: 0; }
+  .bar .btn { padding: 0 4px; gap: 2px; }
+  .bar .btn em { font-size: 10.5px; letter-spacing: -.02em; }
+  .seg button { padding: 0 8px; }
+  .bar:has([data-mode=plan]:not([hidden])) .seg { flex: 1 0 100%; }
+  .bar:has([data-mode=plan]:not([hidden])) .seg button { flex: 1; text-align: center; }
+  .bar:has([data-mode=plan]:not([hidden])) > .grow { display: none; }
+  .bar:has([data-mode=plan]:not([hidden])) { justify-content: space-between; }
+  .chip.note { display: none; }
+}
 `;
