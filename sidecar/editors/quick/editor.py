@@ -78,8 +78,7 @@ def edited(request: EditRequest) -> Done:
     except CannotDo as refusal:
         details = {"examples": list(EXAMPLES), "nearest": "", "unknown": "", **refusal.details}
         half = broken(request.files, request.files) if refusal.code == "not_a_quick_edit" else ""
-        added = f" {half}" if half and half not in refusal.message else ""
-        raise CannotDo(f"{refusal.message}{added}", refusal.code, details) from refusal
+        raise CannotDo(half or refusal.message, refusal.code, details) from refusal
     return done
 
 

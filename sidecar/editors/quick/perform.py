@@ -46,7 +46,7 @@ def _perform(wish: Wish, here: Scene, ledger: Ledger) -> None:  # noqa: C901, PL
             _scale(wish, here, ledger)
         case Shift(measure, delta, part):
             for piece in carriers(here, part, measure):
-                scaling.shift_measure(piece, measure, delta, ledger)
+                scaling.shift_measure(piece, measure, delta, here.known.lookup, ledger)
         case Put(measure, value, part):
             _put(here, measure, value, part, ledger)
         case Declare():

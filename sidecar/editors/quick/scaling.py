@@ -7,6 +7,7 @@ by `aspect-ratio`, grows. An element that inherits its font size gets one of its
 it shows text or its lengths depend on it.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,8 @@ _EMS = ("em", "ex", "ch")
 _OWN_FONT = {"button", "input", "select", "textarea"}
 _CONTROL_FONT = 40 / 3
 _WHOLE = 100.0
+_TOKEN = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
+_MOST_TOKENS = 8  # that stand for one another
 
 
 def scale_size(component: Component, pieces: Sequence[Piece], factor: float, lookup: Lookup, ledger: Ledger) -> None:
@@ -59,17 +62,25 @@ def scale_measure(piece: Piece, measure: str, factor: float, lookup: Lookup, led
         raise _nothing_to(measure, "multiply")
 
 
-def shift_measure(piece: Piece, measure: str, delta: str, ledger: Ledger) -> None:
-    """Add a length to one measure of one element."""
+def shift_measure(piece: Piece, measure: str, delta: str, lookup: Lookup, ledger: Ledger) -> None:
+    """Add a length to one measure of one element; a token that comes to a number, as of `line-height: 1.5`, has none."""
     values: dict[str, str] = {}
     for longhand in longhands(measure):
         found = piece.winner(longhand)
         part = slot(found.declared.name, found.declared.value, longhand) if found else None
-        total = shifted(part.text, delta) if part else None
+        total = shifted(part.text, delta) if part and not _comes_to_a_number(part.text, lookup) else None
         if total is None:
             raise _nothing_to(measure, f"add {delta} to")
         values[longhand] = total
     put(piece, measure, values, ledger)
+
+
+def _comes_to_a_number(text: str, lookup: Lookup) -> bool:
+    for _ in range(_MOST_TOKENS):
+        if (found := _TOKEN.fullmatch(text.strip())) is None:
+            break
+        text = lookup(found[1]) or ""
+    return (size := parse(text)) is not None and size[1] == "" and size[0] != 0
 
 
 def subtree(anatomy: Anatomy, top: Piece) -> list[Piece]:

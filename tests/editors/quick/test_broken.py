@@ -36,6 +36,6 @@ def test_a_stylesheet_left_half_typed(old: str, new: str) -> None:
 
 
 def test_a_component_left_half_typed() -> None:
-    """What a refusal comes from is said behind it."""
-    with pytest.raises(CannotDo, match=r"Button\.tsx has a syntax error in line \d+: `<button>` is never closed"):
+    """What a refusal comes from is said in its place."""
+    with pytest.raises(CannotDo, match=r"^Button\.tsx has a syntax error in line \d+: `<button>` is never closed"):
         edited(left(TSX, "</button>", ""))

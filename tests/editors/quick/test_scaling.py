@@ -204,3 +204,14 @@ def css_after_or_same(css: str, prompt: str) -> str:
         return edited(box(css, prompt)).files["src/Box.css"]
     except CannotDo:
         return css
+
+
+def test_a_token_that_comes_to_a_number_has_no_length_to_add_to() -> None:
+    """`calc(1.5 + 4px)` is no value; one that comes to a length, or isn't known, is added to."""
+    css = ".box { line-height: var(--lead) }"
+    for tokens in (":root { --lead: 1.5 }", ":root { --lead: var(--tight); --tight: 1.2 }"):
+        with pytest.raises(CannotDo, match="could add 4px"):
+            css_after(css, "4px more line height", reference=tokens)
+    longer = css.replace("var(--lead)", "calc(var(--lead) + 4px)")
+    assert css_after(css, "4px more line height", reference=":root { --lead: 20px }") == longer
+    assert css_after(css, "4px more line height") == longer
