@@ -94,8 +94,7 @@ export class Changes extends EventTarget {
   /** Answer to `external_edit`: of several steps back only those that are left are made. @param {'mine' | 'theirs'} choice */
   decide(choice) {
     const asked = this.#note;
-    const { undone } = this.outcome?.error?.details ?? {};
-    return asked && this.#begin(asked.kind, { ...asked.payload, choice, ...(undone && { undone }) });
+    return asked && this.#begin(asked.kind, { ...asked.payload, choice, ...this.#made() });
   }
 
   /** Answer to `ambiguous`: the element that is meant. @param {string} target */
@@ -110,10 +109,16 @@ export class Changes extends EventTarget {
     return asked && this.#begin(asked.kind, { ...asked.payload, mode: "apply" });
   }
 
-  /** Ask the same once more. */
+  /** Ask the same once more, for what is left of it. */
   again() {
     const asked = this.#note;
-    return asked && this.#begin(asked.kind, asked.payload);
+    return asked && this.#begin(asked.kind, { ...asked.payload, ...this.#made() });
+  }
+
+  /** How many of several steps back were made before the last try failed. */
+  #made() {
+    const { undone } = this.outcome?.error?.details ?? {};
+    return undone ? { undone } : {};
   }
 
   /** Look again whether a browser has rendered the version. */

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sidecar.errors import Conflict
+from sidecar.errors import Conflict, SidestoryError
 from sidecar.journeys.journey import Journey
 from sidecar.journeys.rewind import Choice, Rewinding
 from sidecar.models import Session
@@ -35,7 +35,8 @@ class Stepping:
             choice: What to do where a person's edit stands in the way.
 
         Raises:
-            Conflict: `external_edit` as of an undo, with `undone` and `steps`: what was done before it stays done.
+            Conflict: `external_edit` as of an undo: what was done before it stays done, and like any other error it tells
+                `undone` and `steps`.
         """
         answer: Mapping[str, Any] = {}
         for made in range(min(undone, steps - 1), steps):
@@ -43,6 +44,9 @@ class Stepping:
                 answer = await self._rewinding.undo(journey, session, None, choice)
             except Conflict as error:
                 raise stopped(error, made, steps) from error
+            except SidestoryError as error:  # who tries again makes those that are left
+                error.details = {**error.details, "undone": made, "steps": steps}
+                raise
             if answer["rolledBack"]:
                 return {**answer, "message": f"{far(made, steps)} {answer['message']}"}
             if not answer["canUndo"] and made + 1 < steps:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sidecar.errors import Conflict
+from sidecar.errors import Conflict, StoreUnavailable
+from sidecar.journeys.rewind import Rewinding
 from tests.journeys.conftest import World
 
 STOPPED = "You changed Button.css by hand since, in the same place. Keep your edit, or take version 2 all the same?"
@@ -81,3 +82,20 @@ async def test_nothing_counts_as_done_that_would_leave_no_step(world: World) -> 
     session_id = await edited_between(world)
     await world.say("undo twice", session_id, undone=9)
     assert "margin: 0" in world.read()
+
+
+async def test_another_failure_tells_it_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who tries again then makes the steps that are left, and no more."""
+    session_id = await edited_between(world)
+    undo, made = Rewinding.undo, []
+
+    async def failing(*arguments: object) -> object:
+        if made:
+            raise StoreUnavailable("The store is away.", "store_unavailable")
+        made.append(arguments)
+        return await undo(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Rewinding, "undo", failing)
+    with pytest.raises(StoreUnavailable) as failed:
+        await world.say("undo twice", session_id, choice="theirs")
+    assert (failed.value.details["undone"], failed.value.details["steps"]) == (1, 2)

@@ -126,3 +126,18 @@ test("after a choice about a hand edit only the steps that are left are made", a
     ],
   );
 });
+
+test("trying again after a failure in the middle makes the steps that are left", async () => {
+  const { changes, client } = setUp();
+  const sent = [];
+  client.stream = (_, body) => {
+    sent.push(body.undone);
+    const details = sent.length < 3 ? { undone: sent.length, steps: 3 } : {};
+    return Promise.reject(new ApiError("Away.", "store_unavailable", 503, details));
+  };
+  await changes.iterate({ prompt: "undo 3 times", mode: "instant" });
+  await changes.again();
+  await changes.again();
+  await changes.again();
+  assert.deepEqual(sent, [undefined, 1, 2, 2]);
+});
