@@ -6,8 +6,8 @@
 import { ApiError } from "../client.js";
 import { followable, Journey } from "./journey.js";
 import { advance, amend, begin, fail } from "./outcome.js";
+import { Shown } from "./shown.js";
 
-const MOMENT = 500; // ms: a stage that is over sooner need not be drawn; a change of a stories file takes Storybook about as long
 const STEPS = new Set(["undo", "redo"]); // they end sooner than the page could draw that they run
 
 /** @typedef {import("./outcome.js").Outcome} Outcome */
@@ -15,8 +15,6 @@ const STEPS = new Set(["undo", "redo"]); // they end sooner than the page could 
 /** @typedef {import("../wire.d.ts").Mode} Mode */
 
 export class Changes extends EventTarget {
-  /** What the result card shows. @type {Outcome | null} */
-  outcome = null;
   /** @type {Journey | null} */
   journey = null;
 
@@ -35,6 +33,11 @@ export class Changes extends EventTarget {
     this.events = events;
   }
 
+  /** What the result card shows. */
+  get outcome() {
+    return this.#shown.outcome;
+  }
+
   start() {
     this.events.addEventListener("receipt", this.#onReceipt);
     this.session.addEventListener("change", this.#rejoin);
@@ -51,7 +54,7 @@ export class Changes extends EventTarget {
     this.journey?.leave();
     this.journey = null;
     this.session.busy = false;
-    this.#show(null);
+    this.#shown.now(null);
   }
 
   get running() {
@@ -127,7 +130,7 @@ export class Changes extends EventTarget {
     const sessionId = this.session.answer?.sessionId;
     if (!outcome || !sessionId || outcome.versionId === null) return;
     const { receipt } = await this.client.post("/__ai-recheck", { sessionId, versionId: outcome.versionId });
-    if (this.outcome === outcome) this.#show({ ...outcome, receipt });
+    if (this.outcome === outcome) this.#shown.now({ ...outcome, receipt });
     this.session.refresh();
   }
 
@@ -137,20 +140,17 @@ export class Changes extends EventTarget {
 
   /** Say on a change's card, while it is shown, whether the change is seen. @param {string} requestId @param {string} unseen */
   remark(requestId, unseen) {
-    if (this.outcome?.requestId === requestId) this.#show({ ...this.outcome, unseen });
+    if (this.outcome?.requestId === requestId) this.#shown.now({ ...this.outcome, unseen });
   }
 
   /** Put the result card away. */
   dismiss() {
-    if (!this.running) this.#show(null);
+    if (!this.running) this.#shown.now(null);
   }
 
+  #shown = new Shown(() => this.dispatchEvent(new Event("change")));
   /** What was asked for last. @type {JourneyNote | null} */
   #note = null;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
-  /** Words are about to be shown. */
-  #together = false;
   /** Asked for, while the session is still on its way. */
   #starting = false;
   /** @type {string | undefined} */
@@ -164,7 +164,7 @@ export class Changes extends EventTarget {
     if (this.running) return;
     const requestId = crypto.randomUUID();
     this.#starting = true;
-    if (!this.session.ready) this.#show(begin({ requestId, kind, ...payload }));
+    if (!this.session.ready) this.#shown.now(begin({ requestId, kind, ...payload }));
     try {
       const body = kind === "approve" ? payload : within(await this.session.ensure(), kind, payload);
       this.#starting = false;
@@ -172,7 +172,7 @@ export class Changes extends EventTarget {
     } catch (error) {
       this.#starting = false;
       if (!(error instanceof ApiError)) throw error;
-      this.#show(fail(begin({ requestId, kind, ...payload }), error));
+      this.#shown.now(fail(begin({ requestId, kind, ...payload }), error));
     }
   }
 
@@ -193,9 +193,9 @@ export class Changes extends EventTarget {
     const step = (step, event = "") => {
       if (this.journey !== journey || !this.outcome) return;
       const outcome = step(this.outcome);
-      if (event === "status" || event === "version") this.#showSoon(outcome);
-      else if (event === "delta") this.#showTogether(outcome);
-      else this.#show(outcome);
+      if (event === "status" || event === "version") this.#shown.soon(outcome);
+      else if (event === "delta") this.#shown.together(outcome);
+      else this.#shown.now(outcome);
     };
     this.journey = journey;
     // Sent before anything is drawn: an undo takes the sidecar no longer than drawing takes the page.
@@ -252,48 +252,15 @@ export class Changes extends EventTarget {
   #onReceipt = (event) => {
     const { detail } = /** @type {CustomEvent} */ (event);
     if (detail.sessionId !== this.session.answer?.sessionId || this.running) return;
-    this.#show(amend(this.outcome, detail));
+    this.#shown.now(amend(this.outcome, detail));
     this.session.refresh();
   };
 
   /** @param {Outcome} outcome @param {boolean} rejoining */
   #open(outcome, rejoining) {
-    if (rejoining || !STEPS.has(outcome.kind)) return this.#show(outcome);
-    this.#showSoon(outcome);
+    if (rejoining || !STEPS.has(outcome.kind)) return this.#shown.now(outcome);
+    this.#shown.soon(outcome);
     return this.dispatchEvent(new Event("begun"));
-  }
-
-  /** @param {Outcome | null} outcome */
-  #show(outcome) {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.outcome = outcome;
-    this.dispatchEvent(new Event("change"));
-  }
-
-  /**
-   * Show how far a change is, but not while the page takes its hot update: drawing would hold that up.
-   *
-   * @param {Outcome} outcome
-   */
-  #showSoon(outcome) {
-    this.outcome = outcome;
-    this.#timer ??= setTimeout(() => this.#show(this.outcome), MOMENT);
-  }
-
-  /**
-   * Show the words of an answer: those that arrive together are drawn together.
-   *
-   * @param {Outcome} outcome
-   */
-  #showTogether(outcome) {
-    this.outcome = outcome;
-    if (this.#together) return;
-    this.#together = true;
-    queueMicrotask(() => {
-      this.#together = false;
-      this.#show(this.outcome);
-    });
   }
 }
 

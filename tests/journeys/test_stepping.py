@@ -87,7 +87,7 @@ async def test_nothing_counts_as_done_that_would_leave_no_step(world: World) -> 
 async def test_another_failure_tells_it_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who tries again then makes the steps that are left, and no more."""
     session_id = await edited_between(world)
-    undo, made = Rewinding.undo, []
+    undo, made = Rewinding.undo, list[object]()
 
     async def failing(*arguments: object) -> object:
         if made:
