@@ -159,8 +159,8 @@ def describes(clause: Sequence[Word]) -> bool:
         return False
     if clause[0].key in INDEFINITE and told[0].key in _COMPARED:
         return False  # “and a bigger badge”
-    if any(word.key == "yet" for word in clause):
-        return True
+    if any(word.key == "yet" for word in clause) or _NOT_YET.search(" ".join(word.key for word in clause)):
+        return True  # “not round yet”, “aber noch nicht rund”
     return len(told) == 2 and told[0].kinds.keys() & {"look", "colour"} != set() and told[1].is_("thing")  # noqa: PLR2004  “small dot”
 
 

@@ -84,6 +84,8 @@ def test_what_goes_on_with_a_version_is_about_what_was_named_before() -> None:
         ("mit Schatten", True),
         ("als der Titel groß war", True),
         ("not round yet", True),
+        ("noch nicht rund", True),
+        ("nicht rund", False),
         ("a bigger title", False),
         ("make it red", False),
         ("title bold", False),
