@@ -2,7 +2,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sidecar.editors.quick import grammar
 from sidecar.editors.quick.grammar import NotUnderstood, Understood, normal, understand
 from sidecar.editors.quick.wishes import Paint, Relabel, Scale, Wish, describe
 from sidecar.editors.quick.words import Vocabulary
@@ -141,17 +140,3 @@ def test_any_text_gets_an_answer(prompt: str) -> None:
 def test_any_order_of_words_gets_an_answer(prompt: str) -> None:
     """Known words in any order are understood or refused, never an error."""
     assert isinstance(understand(prompt, VOCABULARY), (Understood, NotUnderstood))
-
-
-@pytest.mark.parametrize(("clause", "counted"), [("bigger, ", "read"), ("uppercase, ", "_alike")])
-def test_a_long_list_is_read_in_little_time(clause: str, counted: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not every list that could begin at every word is tried: the work grows with the length, not with its square."""
-    counts: list[int] = []
-    work = getattr(grammar, counted)
-    for times in (50, 100):
-        done: list[object] = []
-        monkeypatch.setattr(grammar, counted, lambda *given, done=done: (done.append(given), work(*given))[1])
-        refused = understand(clause * times, VOCABULARY)
-        assert isinstance(refused, NotUnderstood)
-        counts.append(len(done))
-    assert 0 < counts[1] < counts[0] * 2.5
