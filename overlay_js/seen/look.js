@@ -12,15 +12,34 @@ const BOX = [
   ...["background-color", "background-image", "background-size", "background-position", "background-repeat"],
   ...["background-clip", "box-shadow", "filter", "backdrop-filter", "mix-blend-mode", "clip-path", "mask-image"],
   ...["overflow-x", "overflow-y", "object-fit", "object-position", "transform", "z-index", "visibility", "opacity"],
-  ...["cursor", "pointer-events", "animation", "transition"],
+  ...[
+    "background-origin",
+    "background-blend-mode",
+    "border-image-source",
+    "accent-color",
+    "appearance",
+    "color-scheme",
+  ],
+  ...[
+    "image-rendering",
+    "resize",
+    "column-rule-style",
+    "column-rule-width",
+    "cursor",
+    "pointer-events",
+    "animation",
+    "transition",
+  ],
 ];
 const TEXT = [
   ...["color", "-webkit-text-fill-color", "font-family", "font-style", "font-weight", "font-size", "text-transform"],
-  ...["text-decoration", "text-shadow", "text-overflow", "font-variant", "font-feature-settings", "user-select"],
+  ...["text-decoration", "text-shadow", "text-overflow", "text-emphasis", "-webkit-text-stroke", "user-select"],
+  ...["font-variant", "font-feature-settings", "font-variation-settings"],
 ];
 const DRAWN = [
   ...["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap"],
-  ...["stroke-linejoin", "stop-color", "d"],
+  ...["stroke-linejoin", "stroke-dashoffset", "stroke-miterlimit", "vector-effect", "paint-order", "fill-rule"],
+  ...["marker-start", "marker-mid", "marker-end", "stop-color", "stop-opacity", "rx", "ry", "d"],
 ];
 const SIDES = ["top", "right", "bottom", "left"];
 const CORNERS = ["top-left", "top-right", "bottom-right", "bottom-left"];
@@ -36,6 +55,7 @@ export function look(window) {
   const marks = [];
   const { body } = window.document;
   const tops = [...body.children].filter((element) => !element.matches(OWN) && !element.shadowRoot);
+  if (tops.reduce((sum, top) => sum + 1 + top.getElementsByTagName("*").length, 0) > MOST) return null;
   for (const top of tops) if (!walk(window, top, marks)) return null;
   marks.push(ground(window, body), ground(window, window.document.documentElement));
   return marks.join("\n");
@@ -48,7 +68,7 @@ export function look(window) {
  * @returns {boolean} whether it could be looked at
  */
 function walk(window, element, marks) {
-  if (marks.length >= MOST || element.matches(OPAQUE) || element.localName.includes("-")) return false;
+  if (element.matches(OPAQUE) || element.localName.includes("-")) return false;
   const style = window.getComputedStyle(element);
   if (style.display === "none") return true;
   const faded = Number(style.opacity) === 0;
@@ -78,7 +98,9 @@ function painted(window, element, style) {
     ...(field
       ? [values(window.getComputedStyle(element, "::placeholder"), TEXT), "value" in element && element.value]
       : []),
-    ...(style.display === "list-item" ? [values(style, ["list-style-type", "list-style-position"])] : []),
+    ...(style.display === "list-item"
+      ? [values(style, ["list-style-type", "list-style-position", "list-style-image"])]
+      : []),
     ...["::before", "::after"].map((name) => made(window.getComputedStyle(element, name))),
   ].join("|");
 }

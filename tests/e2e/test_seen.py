@@ -54,6 +54,8 @@ CHANGES = [
     (".b { text-decoration: underline }", "", "other"),
     (".p { stroke: red }", "", "other"),
     (".i { transform: rotate(9deg) }", "", "other"),
+    (".f { accent-color: red }", "", "other"),
+    (".p { stroke-dashoffset: 2px }", "", "other"),
     (".f::placeholder { color: red }", "", "other"),
     ("body { background: rgb(9, 9, 9) }", "", "other"),
     ("", "main.querySelector('b').textContent = 'Hallo'", "other"),
