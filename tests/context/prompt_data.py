@@ -37,7 +37,7 @@ VOICES = (
 )
 LEARNT_FROM = ("tune", *VOICES)
 """The sets that the engine was written with; none of the others may be read to improve it."""
-LOOKED_AT = ("voices/pointing", "voices/studio")
+LOOKED_AT = ("voices/pointing", "voices/studio", "voices/office")
 """The sets that rules for elements were written after, and that no table is learnt from."""
 APART = ("held-out", "voices/blind", "voices/apart")
 """The sets that nobody tunes on."""
