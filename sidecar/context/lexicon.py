@@ -1,4 +1,4 @@
-"""The words of `words_en` and `words_de` as one table, and how a word that isn't in it may be one that is.
+"""The words of `words_en`, `words_de` and `words_css` as one table, and how a word that isn't in it may be one that is.
 
 A phrase can mean several things; what it means in a prompt is told by what stands around it.
 
@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
-from sidecar.context import words_de, words_en
+from sidecar.context import words_css, words_de, words_en
 from sidecar.editors.quick.colors import CSS_COLOURS, GERMAN_COLOURS, SPACED_COLOURS
 
 Meanings = Mapping[str, str]
@@ -92,6 +92,9 @@ def table() -> Mapping[str, Meanings]:
             found.setdefault(phrase, {}).setdefault("new", "")
         for phrase in _phrases(language.COMMON):
             found.setdefault(phrase, {"unknown": ""})
+    for kind in ("property", "decisive"):
+        for phrase, value in _rows(getattr(words_css, _TABLES[kind])):
+            found[phrase] = {kind: value}
     for name in (*CSS_COLOURS, *GERMAN_COLOURS, *SPACED_COLOURS):
         found.setdefault(folded(name), {}).setdefault("colour", name)
     return found

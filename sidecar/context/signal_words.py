@@ -131,7 +131,9 @@ SEEN: Final = {
 }  # fmt: skip
 """Words that say that something can be seen, or can't."""
 
-ONE_LINE: Final = {"one line", "on one line", "single line", "in one line", "same line", "on the same line"}
+ONE_LINE: Final = {
+    "one line", "on one line", "single line", "in one line", "same line", "on the same line", "in einer zeile", "einzeilig",
+}  # fmt: skip
 """Said of a text it is about its letters, said of several elements about how they stand."""
 
 TURNING: Final = {

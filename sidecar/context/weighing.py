@@ -15,6 +15,7 @@ _POINTING: Final = {"too", "same", "again"}
 _BIGNESS: Final[tuple[EditType, ...]] = ("size", "typography")
 _BETWEEN: Final = {"structure", "spacing"}
 _SAYING_NOTHING: Final = {"noise", "sep", "pointer", "place", "figure", "number"}
+_TWOFOLD: Final = {"verlauf", "verlaufs"}  # a gradient, where it isn't asked for as a history
 _DEGREES: Final = {"more", "less", "fewer", "mehr", "weniger", "half", "halb", "haelfte", "double", "doppelt"}
 _SILENT: Final = 0.3  # how likely a type must be where rules know none
 _POINTED: Final = 0.95  # … and where the clause points at what was said before
@@ -55,12 +56,25 @@ def _weighed(
         return replace(told, types=kept or told.types)
     settled = told.sized and best in _BIGNESS  # by the element
     settled = settled or (told.edge and best == "structure")
+    settled = settled or (best == "content" and _names_a_property(told, clause))
+    settled = settled or (best == "size" and any(_is_a_term(word, told) for word in clause))
     several = len(_objects(spoken)) > 1
     settled = settled or (told.types == ("structure",) and told.together and several)  # “swap title and icon”
     needed = _MUCH_LIKELIER if told.sure > _RULES_UNSURE else _LIKELIER
     if chances[best] > needed * chances[told.types[0]] and not settled:
         return _instead(told, best, chances)
     return told
+
+
+def _names_a_property(told: Signals, clause: Sequence[Word]) -> bool:
+    """“Use a different line length”: whatever is changed, used or different, the property is said."""
+    changes = any(word.is_("act", "set") for word in clause)
+    return changes and any(word.is_("property", told.types[0]) for word in clause)
+
+
+def _is_a_term(word: Word, told: Signals) -> bool:
+    """“Cap height”, “stroke width”: a measure of its own, no size."""
+    return " " in word.key and told.types[0] != "content" and word.is_("property", told.types[0])
 
 
 def _between(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
@@ -97,7 +111,11 @@ def other_than_edit(
 ) -> str | None:
     """The kind of what is most likely no edit, where the rules aren't sure that it is one; None for an edit."""
     best = max(chances, key=lambda each: chances[each])
-    if best in _TYPES or told.like:
+    if (
+        best in _TYPES
+        or told.like
+        or (best == "history" and told.types and any(word.key in _TWOFOLD for word in clause))
+    ):
         return None
     if _points(clause, spoken) and chances[best] < _POINTING_BACK:
         return None

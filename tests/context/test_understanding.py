@@ -63,6 +63,34 @@ def test_small_talk_undoes_nothing(prompt: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("prompt", "edit_type"),
+    [
+        ("reduce the cap height of the title", "typography"),
+        ("change the text-indent", "typography"),
+        ("the title is too garish", "color"),
+        ("der Titel wirkt trist", "color"),
+        ("the badge is lopsided", "layout"),
+        ("das Badge ist nicht bündig", "layout"),
+        ("the card feels way too sluggish", "effect"),
+        ("die Karte ist mir zu ruckelig", "effect"),
+        ("the footer looks crammed", "spacing"),
+        ("Abstände etwas großzügiger", "spacing"),
+        ("der Titel ist unleserlich", "accessibility"),
+        ("the title is hard to make out", "accessibility"),
+        ("the padding looks off", "spacing"),
+        ("the badge is off-centre", "layout"),
+        ("badge off please", "structure"),
+        ("Titel und Preis in einer Zeile", "layout"),
+        ("Verlauf weg", "color"),
+    ],
+)
+def test_words_of_those_who_look_closely(prompt: str, edit_type: str) -> None:
+    """Typographers' nouns, complaints, and what is off without being switched off."""
+    understood = ENGINE.understand(prompt, situation_of(contexts()["card-fresh"]))
+    assert {intent.edit_type for intent in understood.intents} == {edit_type}
+
+
+@pytest.mark.parametrize(
     ("prompt", "kinds"),
     [
         ("Make it blue. Is the contrast okay?", ["edit", "question"]),
