@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import Final
 
 from sidecar.context.clauses import spelled
+from sidecar.context.facts import own_text
 from sidecar.context.naming import Names
 from sidecar.context.noun import ARTICLES, Noun
 from sidecar.context.nouns import nouns
-from sidecar.context.signals import own_text
 from sidecar.context.spoken import Word
 
 _POINTING: Final = {"it", "them", "same", "too", "other", "whole", "again", "instead"}

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from sidecar.context.elements import Part
+from sidecar.context.facts import Signals
 from sidecar.context.matching import Matcher
 from sidecar.context.naming import Names
 from sidecar.context.noun import Noun
 from sidecar.context.referring import worded
-from sidecar.context.signals import Signals
 
 _TEXTS: Final = {("text",), ("label",), ("content",)}
 _BOTH: Final = 2

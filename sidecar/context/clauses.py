@@ -9,6 +9,7 @@ from sidecar.context.naming import Names
 from sidecar.context.noun import CONDITIONS, Noun
 from sidecar.context.nouns import nouns
 from sidecar.context.observing import observes, requests
+from sidecar.context.replacing import without_replaced
 from sidecar.context.signal_words import LINES
 from sidecar.context.spoken import Word
 
@@ -265,7 +266,7 @@ def _tells(piece: Sequence[Word]) -> bool:  # noqa: PLR0911  one line per rule
 def _only_negates(piece: Sequence[Word]) -> bool:
     """“…, but not teal for the second”."""
     told = [word for word in piece if not word.is_("noise")]
-    return bool(told) and told[0].is_("place", "against")
+    return bool(told) and told[0].is_("place", "against") and len(without_replaced(piece)) == len(piece)
 
 
 def _keeps(clause: Sequence[Word]) -> bool:

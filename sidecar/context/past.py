@@ -7,11 +7,12 @@ from typing import Final
 from sidecar.context.amounts import Amount
 from sidecar.context.clauses import spelled
 from sidecar.context.commands import Command, command, doubles, plain, steps_said, version_said
+from sidecar.context.facts import Signals
 from sidecar.context.intent import Intent, part_of
 from sidecar.context.naming import Names
 from sidecar.context.nouns import nouns
 from sidecar.context.references import Resolver
-from sidecar.context.signals import Signals, signals
+from sidecar.context.signals import signals
 from sidecar.context.situation import EditType, Said, Situation
 from sidecar.context.spoken import Word, words
 from sidecar.context.versions import Described
@@ -26,6 +27,7 @@ _AS_MUCH: Final = re.compile(
     re.IGNORECASE,
 )  # “as large as originally” is no version
 _BACK_TO: Final = re.compile(r"^(?:(?:and|then|now|no|nope|ok|okay|please|rather) )*back to (?:the |that )?\w")
+_AGAIN: Final = {"again", "wieder"}
 _STATE: Final = re.compile(r"\b(?:version|restore|back to|stand|fassung|zurück)\b", re.IGNORECASE)
 _VERSION: Final = re.compile(r"\b(?:version|v|stand|step|nr|nummer|number)\s?\d", re.IGNORECASE)
 _MISSED: Final = {
@@ -55,6 +57,8 @@ class Past:
         text = spelled(clause)
         if self._brings_back(clause, text):
             return Intent("redo", confidence=0.85, text=text)
+        if self._takes_off_again(clause):
+            return Intent("undo", confidence=0.75, text=text)
         if (left := self._on_a_branch(clause, text)) is not None:
             return Intent("restore", version_id=left, confidence=0.7, text=text)
         meant = command(text)
@@ -85,6 +89,18 @@ class Past:
         about = self._resolver.resolve(clause, named, Signals()).parts if named else ()
         same = (not types or turn.edit_type in types) and (not named or part_of(turn, self._names.parts) in about)
         return Intent("undo", confidence=0.75, text=text) if same else None
+
+    def _takes_off_again(self, clause: list[Word]) -> bool:
+        """“Get the teal off again”, when just that was put on; what is picked besides, or named, is another matter."""
+        again = any(word.key in _AGAIN for word in clause) and any(word.is_("act", "remove") for word in clause)
+        turn = next((each for each in reversed(self._situation.turns) if each.success), None)
+        if not again or turn is None or any(word.is_("pointer", "when") or word.is_("figure") for word in clause):
+            return False
+        spoken = nouns(clause, self._names)
+        types = set(signals(clause, spoken, self._names).types) - {"structure"}
+        named = [noun for noun in spoken if noun.names and noun.known and noun.names[-1] not in self._names.root]
+        about = self._resolver.resolve(clause, named, Signals()).parts if named else (self._resolver.focus,)
+        return types == {turn.edit_type} and part_of(turn, self._names.parts) in about
 
     def _is_a_figure(self, meant: Command, text: str) -> bool:
         """“Corners back to 14” names no version where there is none of that number."""

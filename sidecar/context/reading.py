@@ -8,6 +8,7 @@ from sidecar.context.baring import bared, spoken_of
 from sidecar.context.clauses import clauses
 from sidecar.context.commands import command, may_ask, version_said
 from sidecar.context.excepting import excepts, flatters
+from sidecar.context.facts import Signals
 from sidecar.context.focus import picked_part, talked_about
 from sidecar.context.intent import Intent, part_of
 from sidecar.context.joining import Heard, joined
@@ -17,7 +18,8 @@ from sidecar.context.naming import Names
 from sidecar.context.observing import observes
 from sidecar.context.past import Past
 from sidecar.context.references import Resolver
-from sidecar.context.signals import Signals, signals
+from sidecar.context.replacing import without_replaced
+from sidecar.context.signals import signals
 from sidecar.context.situation import Situation
 from sidecar.context.spoken import Word, words
 from sidecar.context.standing import without_places
@@ -85,7 +87,7 @@ class Reading:
         pieces = clauses(self._words, self._names)
         self.observed = all(observes(clause) for clause in pieces)
         return [
-            (clause, self._clause(clause, likely(without_places(self._whole(clause) if len(pieces) == 1 else clause))))
+            (clause, self._clause(clause, likely(_asking(self._whole(clause) if len(pieces) == 1 else clause))))
             for clause in pieces
         ]
 
@@ -137,7 +139,8 @@ class Reading:
         spoken = spoken_of(clause, self._names)
         asking = without_places(clause)  # who carries it out has no use for them either
         of_it = spoken_of(asking, self._names)
-        told = signals(asking, of_it, self._names)
+        wished = without_replaced(asking)
+        told = signals(wished, spoken_of(wished, self._names), self._names)
         if (again := self._past.prefers_undone(clause, told)) is not None:
             return [again]
         kind = other_than_edit(told, chances, clause, spoken)
@@ -148,6 +151,11 @@ class Reading:
         first = self._resolver.carried is None
         meant = weighed(told, chances, clause, spoken, first=first)
         return self.wanted.intents(clause, spoken, meant, bared(asking, of_it))
+
+
+def _asking(clause: Sequence[Word]) -> list[Word]:
+    """The words of a clause that ask for something."""
+    return without_replaced(without_places(clause))
 
 
 def _any_edit(told: Sequence[Intent]) -> bool:

@@ -5,6 +5,7 @@ from typing import Final
 
 from sidecar.context.choosing import Chooser, Found
 from sidecar.context.elements import Part
+from sidecar.context.facts import Signals, own_text
 from sidecar.context.matching import Matcher
 from sidecar.context.naming import OWN, Names, blank, textual
 from sidecar.context.noun import ARTICLES, Noun
@@ -18,7 +19,6 @@ from sidecar.context.referring import (
     pronoun,
     subject_unknown,
 )
-from sidecar.context.signals import Signals, own_text
 from sidecar.context.spoken import Word
 
 _OF_ONE: Final = {"behavior", "accessibility", "variant"}

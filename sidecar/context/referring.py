@@ -5,9 +5,9 @@ from itertools import pairwise
 from typing import Final
 
 from sidecar.context.elements import Part
+from sidecar.context.facts import Signals
 from sidecar.context.naming import Names
 from sidecar.context.noun import ARTICLES, Noun
-from sidecar.context.signals import Signals
 from sidecar.context.spoken import Word
 
 _LIKENING: Final = {"in", "as", "like", "than", "to", "als", "wie", "zu"}

@@ -105,6 +105,31 @@ PROPS: Final = {
 }
 """Words for props and variants themselves."""
 
+LETTERY: Final = {"letters", "letter", "characters", "digits", "buchstaben", "lettern", "ziffern"}
+"""Said of these, what stands apart is their tracking."""
+
+PICTURES: Final = {"icon", "picture", "logo", "mark", "image", "check", "arrow", "chevron", "star", "avatar", "photo"}
+"""What shows something: another one is other content."""
+
+ONLY: Final = {"only", "erst", "nur", "not until"}
+"""Before a condition: at no other time."""
+
+SHOWING: Final = (
+    "show",
+    "display",
+    "reveal",
+    "visible",
+    "appear",
+    "zeig",
+    "anzeig",
+    "angezeigt",
+    "einblend",
+    "eingeblend",
+    "sichtbar",
+    "erschein",
+)
+"""How words begin for what can be seen, at times."""
+
 HOVERING: Final = {
     "on hover", "hover", "hovered", "hovering", "when hovered", "hovern", "beim hovern", "drueberfahren", "beim drueberfahren", "bei hover",
 }  # fmt: skip

@@ -8,6 +8,7 @@ from sidecar.context.amounts import amount
 from sidecar.context.choosing import Found
 from sidecar.context.clauses import spelled
 from sidecar.context.elements import Part
+from sidecar.context.facts import Signals
 from sidecar.context.intent import Intent, part_of
 from sidecar.context.naming import Names
 from sidecar.context.noun import Noun
@@ -15,7 +16,6 @@ from sidecar.context.pointing import is_pointed
 from sidecar.context.references import Resolver
 from sidecar.context.sensible import Sense, is_icon
 from sidecar.context.signal_words import STRENGTH
-from sidecar.context.signals import Signals
 from sidecar.context.situation import EditType, Situation
 from sidecar.context.spoken import Word
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final, get_args
 
+from sidecar.context.facts import Signals
 from sidecar.context.noun import Noun
 from sidecar.context.signal_words import SPACES
-from sidecar.context.signals import Signals
 from sidecar.context.situation import EditType
 from sidecar.context.spoken import Word
 
@@ -30,6 +30,7 @@ _COMMANDS_SILENT: Final = 0.4
 _COMMANDS_SURER: Final = 0.5
 _POINTING_BACK: Final = 0.95  # … where it points at something: “the one with the dark top again”
 _RULES_SURE: Final = 0.97
+_RULES_CERTAIN: Final = 0.98  # … and where nothing that is likelier counts
 
 
 def weighed(
@@ -54,7 +55,7 @@ def _weighed(
     if len(told.types) > 1:
         kept = tuple(each for each in told.types if chances[each] > _UNLIKELY)
         return replace(told, types=kept or told.types)
-    settled = told.sized and best in _BIGNESS  # by the element
+    settled = told.sure >= _RULES_CERTAIN or (told.sized and best in _BIGNESS)  # by the element
     settled = settled or (told.edge and best == "structure")
     settled = settled or (best == "content" and _names_a_property(told, clause))
     settled = settled or (best == "size" and any(_is_a_term(word, told) for word in clause))

@@ -4,9 +4,9 @@ import pytest
 
 from sidecar.context.choosing import Chooser
 from sidecar.context.elements import read_parts
+from sidecar.context.facts import Signals
 from sidecar.context.naming import names_of
 from sidecar.context.nouns import nouns
-from sidecar.context.signals import Signals
 from tests.context.sample import said
 
 BOARD = """

@@ -40,6 +40,28 @@ def test_going_back(prompt: str, expected: tuple[str, str | None, str | None, in
     assert (got.kind, got.edit_type, got.target and got.target.id, got.version_id) == expected
 
 
+@pytest.mark.parametrize(
+    ("prompt", "kind"),
+    [
+        ("take the padding off again", "undo"),
+        ("drop the padding again", "undo"),
+        ("das Padding wieder raus", "undo"),
+        ("remove the padding of the title again", "edit"),
+        ("remove the border again", "edit"),
+        ("remove the colour again", "edit"),
+        ("remove the title again", "edit"),
+        ("remove the padding on hover again", "edit"),
+        ("reduce the padding by 4px again", "edit"),
+        ("remove the padding", "edit"),
+        ("padding again", "edit"),
+    ],
+)
+def test_what_was_put_on_last_is_taken_off_again(prompt: str, kind: str) -> None:
+    """Just that, and all of it; anything else is an edit, though it goes back."""
+    within = situation(turns=TURNS, versions=VERSIONS[:3], current_version_id=3)
+    assert Engine().understand(prompt, within).intents[-1].kind == kind
+
+
 def test_nothing_was_undone() -> None:
     """Then nothing can be brought back, and the shadow is a wish."""
     within = situation(turns=TURNS, versions=VERSIONS[:3], current_version_id=3)

@@ -1,7 +1,7 @@
 import pytest
 
+from sidecar.context.facts import Signals
 from sidecar.context.referring import distant, given_to_it, hidden, inside_it, listed, pronoun, subject_unknown, worded
-from sidecar.context.signals import Signals
 from sidecar.context.spoken import Word
 from tests.context.sample import parts, said, spoken
 

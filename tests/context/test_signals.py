@@ -1,6 +1,7 @@
 import pytest
 
-from sidecar.context.signals import Signals, own_text, signals
+from sidecar.context.facts import Signals
+from sidecar.context.signals import signals
 from tests.context.sample import names, said, spoken
 
 
@@ -35,6 +36,19 @@ def told(prompt: str) -> Signals:
         ("price 12px at most", ("size",)),
         ("the divider can go", ("border",)),
         ("the title can go on the right", ("layout",)),
+        ("show the perks only on focus", ("behavior",)),
+        ("Preis erst beim Hover einblenden", ("behavior",)),
+        ("show the shadow only on hover", ("effect",)),
+        ("Preis sanft einblenden", ("effect",)),
+        ("title red only on hover", ("color",)),
+        ("swap the icon for an envelope", ("content",)),
+        ("tausch das Icon gegen einen Stern", ("content",)),
+        ("swap the icon with the price", ("structure",)),
+        ("swap the title and the icon", ("structure",)),
+        ("letters a little further apart", ("typography",)),
+        ("Buchstaben weiter auseinander", ("typography",)),
+        ("buttons further apart", ("spacing",)),
+        ("title and price further apart", ("spacing",)),
     ],
 )
 def test_the_type_of_a_change(prompt: str, types: tuple[str, ...]) -> None:
@@ -56,8 +70,3 @@ def test_a_condition_is_no_wish() -> None:
     """What stands after “when” and “instead of” doesn't count."""
     assert told("red when the padding is small").types == ("color",)
     assert told("bold instead of red").types == ("typography",)
-
-
-def test_own_text() -> None:
-    """A text that is no element here is that of what is spoken of."""
-    assert [own_text(noun) for noun in spoken("label and title bigger")] == [True, False]

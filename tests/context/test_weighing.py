@@ -2,9 +2,9 @@ from collections.abc import Mapping
 
 import pytest
 
+from sidecar.context.facts import Signals
 from sidecar.context.likely import LABELS
 from sidecar.context.nouns import nouns
-from sidecar.context.signals import Signals
 from sidecar.context.situation import EditType
 from sidecar.context.weighing import other_than_edit, weighed
 from tests.context.sample import names, said
@@ -38,6 +38,10 @@ def _types(told: Signals, prompt: str, **known: float) -> tuple[EditType, ...]:
         (Signals(("border",), edge=True, sure=0.8), "remove the line", {"structure": 0.95}, ("border",)),
         (Signals(("structure",), together=True), "swap title and price", {"content": 0.95}, ("structure",)),
         (Signals(("structure",), together=True), "swap the title for a star", {"content": 0.95}, ("content",)),
+        (Signals(("typography",)), "reduce the line height", {"size": 0.95}, ("typography",)),
+        (Signals(("typography",)), "change the tracking", {"content": 0.95}, ("typography",)),
+        (Signals(("typography",)), "reduce the font", {"size": 0.95}, ("size",)),
+        (Signals(("behavior",), sure=0.98), "blorp the title", {"effect": 0.95}, ("behavior",)),
     ],
 )
 def test_the_likeliest_type(

@@ -1,0 +1,77 @@
+"""What the words of a clause tell, and the facts that the rules of `signals` and `building` read from. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sidecar.context.naming import Names
+from sidecar.context.noun import Noun
+from sidecar.context.relevant import counting
+from sidecar.context.signal_words import LIMITS
+from sidecar.context.situation import EditType
+from sidecar.context.spoken import Word
+
+_OWN_TEXT: Final = {"text", "label", "content"}
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What the words of a clause tell.
+
+    Attributes:
+        types: The edit types, in order; several where adjectives tell of several; empty when only the conversation can.
+        adds: Whether something new is asked for.
+        together: Whether it is about how elements stand to each other, so that their container is meant.
+        vague: Whether no type can be told (“make it pop”).
+        letters: Whether “larger” is about letters: it is said of a text.
+        sized: Whether `size` or `border` comes from a word that means the letters where the element is a text.
+        like: Whether it shall be like something else.
+        edge: Whether it is an edge that goes, where the component has no such element.
+        weight: Whether it is about how heavy letters are, or the lines of an icon.
+        weak: Whether the type is the likeliest of several, and gives way to any that is said.
+        sure: How sure that is.
+    """
+
+    types: tuple[EditType, ...] = ()
+    adds: bool = False
+    together: bool = False
+    vague: bool = False
+    letters: bool = False
+    sized: bool = False
+    like: bool = False
+    weak: bool = False
+    weight: bool = False
+    edge: bool = False
+    sure: float = 0.9
+
+
+def own_text(noun: Noun) -> bool:
+    """Whether a noun that the component has no element for means the text of what is spoken of."""
+    return not noun.known and bool(noun.names) and noun.names[-1] in _OWN_TEXT
+
+
+class Facts:
+    """One clause, taken apart."""
+
+    def __init__(self, clause: Sequence[Word], spoken: Sequence[Noun], names: Names) -> None:
+        self.spoken = spoken
+        self.names = names
+        self.words = counting(clause, spoken)
+        self.all = clause
+        self.objects = [noun for noun in spoken if noun.role == "object" and noun.names and not own_text(noun)]
+        self.anchors = [noun for noun in spoken if noun.role == "anchor"]
+        self.acts = {word.kinds["act"] for word in self.words if word.is_("act")}
+        measured = any(word.is_("figure") for word in clause)
+        self.decisive = [
+            word.kinds["decisive"]
+            for word in self.words
+            if word.is_("decisive") and not (measured and word.key in LIMITS)  # “12px at most”
+        ]
+        self.properties = [word for word in self.words if word.is_("property") and not word.is_("decisive")]
+        self.looks = [
+            word
+            for word in self.words
+            if word.kinds.keys() & {"look", "colour"} and not word.kinds.keys() & {"property", "decisive"}
+        ]
+        self.quoted = any(word.is_("quote") for word in clause)
+        self.letters = any(own_text(noun) for noun in spoken)

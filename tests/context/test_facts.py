@@ -1,0 +1,21 @@
+from sidecar.context.facts import Facts, own_text
+from tests.context.sample import names, said, spoken
+
+
+def test_own_text() -> None:
+    """A text that is no element here is that of what is spoken of."""
+    assert [own_text(noun) for noun in spoken("label and title bigger")] == [True, False]
+
+
+def test_what_a_clause_is_taken_apart_into() -> None:
+    """Verbs, measures, looks, and what it is about."""
+    found = Facts(said("add a red border to the title"), spoken("add a red border to the title"), names())
+    assert found.acts == {"add"}
+    assert [word.key for word in found.properties] == ["border"]
+    assert [word.key for word in found.looks] == ["red"]
+    assert not found.quoted
+
+
+def test_a_limit_beside_a_figure_decides_nothing() -> None:
+    """“12px at most” is a width, “at most” alone what may be typed."""
+    assert Facts(said("price 12px at most"), spoken("price 12px at most"), names()).decisive == []
