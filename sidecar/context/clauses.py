@@ -5,6 +5,7 @@ from itertools import takewhile
 from typing import Final
 
 from sidecar.context.commands import command
+from sidecar.context.listing import two_wishes
 from sidecar.context.naming import Names
 from sidecar.context.noun import CONDITIONS, Noun
 from sidecar.context.nouns import nouns
@@ -21,7 +22,7 @@ _LETTING: Final = {"lass", "lasse", "lassen"}
 _DOING: Final = {"effect", "behavior"}
 _STRONG: Final = set(".!?\n;")
 _BUT: Final = {"but", "aber"}
-_LISTS: Final = {"and", "und", "&", "+", ",", "sowie", "plus"}
+_LISTS: Final = {"and", "und", "&", "+", ",", "sowie", "plus", "as well as"}
 _NO: Final = {"no", "not", "nicht", "nein"}
 _SUBJECTS: Final = {"it", "that", "this", "das", "es", "they", "die"}
 _STATES_OF_BEING: Final = {"was", "is", "looks", "looked", "war", "ist", "sieht", "sah", "were", "are", "feels"}
@@ -34,7 +35,16 @@ _WISHING: Final = {"i'd", "i'd like", "i want", "i would like", "haette"}
 
 _OUT: Final = {"out", "weg", "raus", "gone", "off"}
 _FEW: Final = 4  # words of a clause without a verb
-_GOING: Final = {"go there", "back there", "back to that", "nimm die", "die bitte", "dahin"}
+_GOING: Final = {
+    "bring there",
+    "take there",
+    "go there",
+    "back there",
+    "back to that",
+    "nimm die",
+    "die bitte",
+    "dahin",
+}
 
 
 def clauses(found: Sequence[Word], names: Names) -> list[list[Word]]:
@@ -138,7 +148,7 @@ def _joins(found: Sequence[Word], place: int, spoken: Sequence[Noun]) -> bool:
     after = next((noun for noun in spoken if noun.start == place + 1), None)
     if before is None or after is None or not (before.names and after.names):
         return False
-    return before.known == after.known
+    return before.known == after.known and not two_wishes(found, before, after)
 
 
 def _behind_a_quote(found: Sequence[Word], place: int) -> bool:

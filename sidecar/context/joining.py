@@ -30,7 +30,7 @@ _SURE: Final = (0.7, 0.8, 0.9)
 _LENGTHS: Final = (2, 3, 4, 5, 6, 8)  # words
 _SHORT: Final = 3
 _SEPARATORS: Final = {
-    "and": {"and", "und", "&", "+"}, "comma": {","}, "stop": {".", "!", "?", "\n", ";"}, "colon": {":", "-", "\N{EN DASH}", "—"},
+    "and": {"and", "und", "&", "+", "as well as"}, "comma": {","}, "stop": {".", "!", "?", "\n", ";"}, "colon": {":", "-", "\N{EN DASH}", "—"},
 }  # fmt: skip
 _NEAR: Final = 4  # words behind a clause among which its separator is looked for
 _LIMITING: Final = {

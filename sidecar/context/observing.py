@@ -26,6 +26,8 @@ _FEELING: Final = {
     "gefaellt",
 }  # fmt: skip
 
+_TOO: Final = {"too", "zu"}
+_OF_NO_TYPE: Final = {"vague", "notice"}
 _JOINED: Final = {"object", "within"}
 _NEAR: Final = 2  # words between nouns of one phrase
 _SEEN: Final = {"object", "within", "anchor"}
@@ -41,7 +43,36 @@ def requests(told: Sequence[list[Word]], names: Names) -> list[list[Word]]:
         and (observes(clause) or remarks(clause) > (_PLACED if _places(clause) else _REMARKED))
         for clause in kept
     ]
+    only = [observed and not _stands_alone(place, kept, only, names) for place, observed in enumerate(only)]
     return kept if all(only) else list(_asking(kept, only, names))
+
+
+def _stands_alone(place: int, kept: Sequence[list[Word]], only: Sequence[bool], names: Names) -> bool:
+    """“The title is too small, badge red”: a complaint about one thing, beside wishes for others, is a wish of its own.
+
+    “The header is too dark, title white” may be the reason for what follows, as anything is that “it” follows.
+    """
+    about, types = _heads(kept[place], names), _complained(kept[place])
+    wishes = [clause for clause, observed in zip(kept, only, strict=True) if not observed]
+    return bool(about and types and wishes) and all(
+        (named := _heads(wish, names)) and named.isdisjoint(about) and types.isdisjoint(_types(wish)) for wish in wishes
+    )
+
+
+def _heads(clause: Sequence[Word], names: Names) -> set[str]:
+    return {noun.names[-1] for noun in nouns(clause, names) if noun.names and noun.known}
+
+
+def _complained(clause: Sequence[Word]) -> set[str]:
+    """What is too much of it, or can't be read."""
+    keys = _keys(clause)
+    much = any(key.partition(" ")[0] in _TOO for key in keys)
+    return _types(clause) if much or any(word.is_("decisive", "accessibility") for word in clause) else set()
+
+
+def _types(clause: Sequence[Word]) -> set[str]:
+    told = {word.kinds[kind] for word in clause for kind in ("property", "look", "decisive") if kind in word.kinds}
+    return (told | ({"color"} if any(word.is_("colour") for word in clause) else set())) - _OF_NO_TYPE
 
 
 def _says_what(clause: Sequence[Word], names: Names) -> bool:

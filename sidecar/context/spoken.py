@@ -26,12 +26,16 @@ _LEXEME: Final = re.compile(
   | (?P<figure>[+-]?\d+(?:[.,]\d+)?\s?(?:px|pixels?|rem|em|%|percent|prozent|vh|vw|ch|pt|ms|x(?!\w)|\u00d7|mal(?!\w)|fach)(?!\w))
   | (?P<ordinal>\d+(?:st|nd|rd|th)\b|\d\.(?=\s[A-Za-z]))
   | (?P<number>\d+(?:[.,]\d+)?)
+  | (?P<listing>\bas\s+well\s+as\b)
   | (?P<word>[^\W\d_](?:[\w]|['\u2019](?=\w))*)
   | (?P<sep>[,;.!?:&+\n])
   | (?P<other>\S)
     """,
     re.VERBOSE,
 )
+_BREAKS: Final = re.compile(r"(?:(?<=\s)|^)[-/|\u2022\u2013\u2014](?=\s+[^\W\d])")
+"""“Title bigger / badge red”, “title bigger — badge red”, and the lines of a list; not “2 - 4px”."""
+
 _WISHING: Final = re.compile(
     r"\b(?:(?:it|that) would|it'd|that'd|would) be (?:so |really |very )?(?:great|nice|good|lovely|cool|helpful|better|best|perfect|awesome) (?:if|when)\b"
     r"|\bi(?:'d| would) (?:love|like|appreciate|prefer) it (?:if|when)\b"
@@ -159,8 +163,9 @@ def _quoting(written: Iterable[Lexeme], prompt: str, names: Names) -> Iterator[L
 def lexemes(prompt: str) -> Iterator[Lexeme]:
     """The pieces of a prompt in order."""
     before = ""
-    for match in _LEXEME.finditer(prompt.replace("\u2019", "'").replace("-", " ") if "--" not in prompt else prompt):
-        kind = str(match.lastgroup)
+    parted = _BREAKS.sub(",", prompt)
+    for match in _LEXEME.finditer(parted.replace("\u2019", "'").replace("-", " ") if "--" not in parted else parted):
+        kind = "sep" if match.lastgroup == "listing" else str(match.lastgroup)
         text = match[0]
         if kind == "word":
             text = re.sub(r"'s$", "", text) if folded(text) not in table() else text

@@ -60,6 +60,10 @@ def _weighed(
     settled = settled or (best == "content" and _names_a_property(told, clause))
     settled = settled or (best == "size" and any(_is_a_term(word, told) for word in clause))
     several = len(_objects(spoken)) > 1
+    plural = several or any(noun.plural for noun in _objects(spoken))
+    settled = settled or (
+        told.types == ("spacing",) and told.together and best == "typography" and plural
+    )  # no letters
     settled = settled or (told.types == ("structure",) and told.together and several)  # “swap title and icon”
     needed = _MUCH_LIKELIER if told.sure > _RULES_UNSURE else _LIKELIER
     if chances[best] > needed * chances[told.types[0]] and not settled:

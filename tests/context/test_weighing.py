@@ -38,6 +38,8 @@ def _types(told: Signals, prompt: str, **known: float) -> tuple[EditType, ...]:
         (Signals(("border",), edge=True, sure=0.8), "remove the line", {"structure": 0.95}, ("border",)),
         (Signals(("structure",), together=True), "swap title and price", {"content": 0.95}, ("structure",)),
         (Signals(("structure",), together=True), "swap the title for a star", {"content": 0.95}, ("content",)),
+        (Signals(("spacing",), together=True), "the buttons are too close", {"typography": 0.95}, ("spacing",)),
+        (Signals(("spacing",), together=True), "the title is too close", {"typography": 0.95}, ("typography",)),
         (Signals(("typography",)), "reduce the line height", {"size": 0.95}, ("typography",)),
         (Signals(("typography",)), "change the tracking", {"content": 0.95}, ("typography",)),
         (Signals(("typography",)), "reduce the font", {"size": 0.95}, ("size",)),

@@ -1,0 +1,40 @@
+"""Nouns beside each other that are no list: “no shadow on the *card*, *title* bigger” has two wishes. Pure.
+
+“Make card and title bigger”, “bigger font in card and title” have one for both.
+"""
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Final
+
+from sidecar.context.noun import ARTICLES, Noun
+from sidecar.context.spoken import Word
+
+_SAYING_HOW: Final = {"look", "colour", "decisive", "figure", "quote"}
+_NEEDING: Final = {"need", "needs", "need a", "needs a", "need an", "needs an"}
+_MUCH: Final = {"more", "less", "fewer", "no", "without", "mehr", "weniger", "kein", "keine", "keinen", "ohne"}
+_STANDING: Final = {"within", "anchor"}
+
+
+def two_wishes(found: Sequence[Word], before: Noun, after: Noun) -> bool:
+    """Whether a separator between two nouns ends a wish: each of them has one of its own."""
+    if not _wishes(list(takewhile(lambda word: not word.is_("sep"), found[after.end :]))):
+        return False
+    piece = list(takewhile(lambda word: not word.is_("sep"), reversed(found[: before.start])))
+    if any(word.is_("act", "remove") for word in piece):
+        return True
+    inside = found[before.start : before.end]
+    beside = [word for word in (*piece, *inside) if word.key not in ARTICLES and not word.name]
+    stands = any(word.kinds.get("place") in _STANDING for word in beside[:1])
+    return stands and any(word.kinds.keys() & _SAYING_HOW or word.key in _MUCH for word in piece)
+
+
+def _wishes(behind: Sequence[Word]) -> bool:
+    """“Bigger”, “in red”, “should say “Top””, “needs a label”: what stands behind a noun, and says what to do with it."""
+    told = [word for word in behind if not (word.is_("noise") or word.is_("act", "set"))]
+    if told and told[0].key == "in" and any(word.is_("colour") for word in told[1:2]):
+        return True
+    first = next((word for word in behind if word in told or word.key in _NEEDING), None)
+    if first is None or first.is_("place") or first.is_("pointer"):
+        return False
+    return bool(first.kinds.keys() & _SAYING_HOW) or first.is_("act", "remove") or first.key in _NEEDING
