@@ -5,7 +5,7 @@ from itertools import takewhile
 from typing import Final
 
 from sidecar.context.commands import command
-from sidecar.context.listing import two_wishes
+from sidecar.context.listing import of_one_noun, two_wishes
 from sidecar.context.naming import Names
 from sidecar.context.noun import CONDITIONS, Noun
 from sidecar.context.nouns import nouns
@@ -115,7 +115,7 @@ def _cut(found: Sequence[Word], names: Names) -> Iterator[list[Word]]:
             continue
         if word.is_("sep") and not _joins(found, place, spoken):
             if piece:
-                yield piece
+                yield [*piece, found[place + 2]] if of_one_noun(found, place) else piece
             piece = []
             continue
         if _adds_a_look(found, place, piece, spoken):

@@ -46,6 +46,8 @@ _STATED: Final = re.compile(
     r"what(?:'s| is| people| users)\b(?! (?:should|shouldn't|needs))(?: [\w'%#]+)* (?:should|shouldn't|shouldnt|needs to|ought to) (?!(?:i|we|you|it|that|this|the)\b)"
 )  # “what's typed in here should be red”
 
+_SUGGESTING: Final = re.compile(r"(?:how|what) (?:about|if)\b|wie (?:waere|waer|waers)\b|how would it be\b")
+
 _DOUBLING: Final = re.compile(
     r"(?:(?:do|make|try|mach|mache|tu|nimm) )?(?:(?:that|it|this|the same|das|es|dasselbe) )?(?:twice|double|thrice|zweimal|doppelt|dreimal)"
     r"(?: (?:that|this|it|as much|the amount|so viel|so stark|das|davon))?"
@@ -124,6 +126,11 @@ def _without_tag(prompt: str) -> str:
     if found is None or (_OPINION.match(found[0]) and _OPEN.search(prompt[: found.start()])):
         return prompt
     return prompt[: found.start()]
+
+
+def suggests(prompt: str) -> bool:
+    """Whether a prompt is a wish in the form of a question, and can't be a question: “how about a bigger title?”."""
+    return _SUGGESTING.match(plain(prompt)) is not None
 
 
 def may_ask(prompt: str) -> bool:

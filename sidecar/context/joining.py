@@ -124,8 +124,9 @@ def _two_at_a_glance(first: Heard, second: Heard) -> bool:
 
 
 def _plain(clause: Sequence[Word]) -> bool:
-    """“Bigger”, “round corners”: a wish of which every word is known."""
-    return all(word.kinds.keys() & _PLAIN for word in clause)
+    """“Bigger”, “make the title red”: a wish of which every word is known."""
+    complains = observes(clause) or any(word.key.startswith(("too ", "zu ")) for word in clause)
+    return all(word.kinds.keys() & _PLAIN or (word.is_("thing") and not complains) for word in clause)
 
 
 def traits(first: Heard, second: Heard, found: Sequence[Word], names: Names) -> list[str]:

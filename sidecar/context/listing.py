@@ -29,6 +29,15 @@ def two_wishes(found: Sequence[Word], before: Noun, after: Noun) -> bool:
     return stands and any(word.kinds.keys() & _SAYING_HOW or word.key in _MUCH for word in piece)
 
 
+def of_one_noun(found: Sequence[Word], place: int) -> bool:
+    """Whether a separator stands between adjectives of one noun: “a bigger and bold title”."""
+    if not 1 < place < len(found) - 2:
+        return False
+    article, before, after, noun = found[place - 2], found[place - 1], found[place + 1], found[place + 2]
+    adjectives = all(word.kinds.keys() & {"look", "colour"} and not word.name for word in (before, after))
+    return adjectives and article.key in ARTICLES and (noun.is_("thing") or bool(noun.ids))
+
+
 def _wishes(behind: Sequence[Word]) -> bool:
     """“Bigger”, “in red”, “should say “Top””, “needs a label”: what stands behind a noun, and says what to do with it."""
     told = [word for word in behind if not (word.is_("noise") or word.is_("act", "set"))]

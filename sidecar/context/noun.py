@@ -55,6 +55,7 @@ class Noun:
         state: Whether the one that is current or active is meant.
         this: Whether it points at what is in sight: “this link”.
         two: Whether exactly two are meant.
+        compared: Whether it is one that is there, as it shall be: “a bigger title”.
         start, end: The places of its words in the clause.
     """
 
@@ -70,5 +71,6 @@ class Noun:
     state: bool = False
     this: bool = False
     two: bool = False
+    compared: bool = False
     start: int = 0
     end: int = 0

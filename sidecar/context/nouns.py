@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 from sidecar.context.lexicon import concept, split_compound
@@ -9,6 +10,7 @@ from sidecar.context.naming import KIND, Names
 from sidecar.context.noun import ARTICLES, INDEFINITE, Noun
 from sidecar.context.noun_roles import with_roles
 from sidecar.context.noun_words import is_name
+from sidecar.context.signal_words import HARD_ADDS
 from sidecar.context.spoken import Word
 
 _REPEATING: Final = {"too", "same", "again"}
@@ -115,6 +117,8 @@ def _noun(clause: Sequence[Word], place: int, names: Names, *, said: bool) -> No
         return Noun((), ordinal=ordinal, other=other, plural=every, every=every, start=start, end=place)
     known = bool(ids) or any(names.knows(name) or name in names.root for name in found)
     this = any(word.key in _THIS for word in clause[start:first])
+    compared = known and _compares(clause, start, first, place)
+    indefinite = indefinite and not compared
     return Noun(
         tuple(found),
         ids,
@@ -128,9 +132,20 @@ def _noun(clause: Sequence[Word], place: int, names: Names, *, said: bool) -> No
         state,
         this,
         two,
+        compared,
         start,
         place,
     )
+
+
+def _compares(clause: Sequence[Word], start: int, first: int, end: int) -> bool:
+    """“We need a bigger title” is about the one that is there; not “add a smaller button”, “a bigger button below the title”."""
+    before = takewhile(lambda word: word.is_("look") or word.is_("noise"), reversed(clause[:first]))
+    adjectives = [word for word in before if word.is_("look")]
+    more = any(word.key.endswith("er") or word.key.startswith(("more ", "less ", "weniger ")) for word in adjectives)
+    article = any(each in INDEFINITE for word in clause[max(0, start - 3) : first] for each in word.key.split())
+    new = any(word.key in HARD_ADDS for word in clause[:start]) or any(word.is_("place") for word in clause[end:])
+    return more and article and not new
 
 
 def _with_owner(word: Word, names: Names) -> list[str]:

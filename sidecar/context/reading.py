@@ -6,7 +6,7 @@ from typing import Final
 
 from sidecar.context.baring import bared, spoken_of
 from sidecar.context.clauses import clauses
-from sidecar.context.commands import command, may_ask, version_said
+from sidecar.context.commands import command, may_ask, suggests, version_said
 from sidecar.context.excepting import excepts, flatters
 from sidecar.context.facts import Signals
 from sidecar.context.focus import picked_part, talked_about
@@ -134,6 +134,7 @@ class Reading:
         return [found] if found is not None and found.kind == "restore" else []
 
     def _clause(self, clause: list[Word], chances: Mapping[str, float]) -> list[Intent]:
+        chances = _of_wishes(chances) if suggests(self._prompt) else chances
         if (gone_back := self._past.intent(clause)) is not None:
             return [gone_back]
         spoken = spoken_of(clause, self._names)
@@ -156,6 +157,12 @@ class Reading:
 def _asking(clause: Sequence[Word]) -> list[Word]:
     """The words of a clause that ask for something."""
     return without_replaced(without_places(clause))
+
+
+def _of_wishes(chances: Mapping[str, float]) -> Mapping[str, float]:
+    """How likely each intent is, given that nothing is asked about."""
+    rest = 1 - chances["question"] - chances["history"]
+    return {kind: 0.0 if kind in {"question", "history"} else each / (rest or 1.0) for kind, each in chances.items()}
 
 
 def _any_edit(told: Sequence[Intent]) -> bool:

@@ -45,7 +45,8 @@ def weighed(
 def _weighed(
     told: Signals, chances: Mapping[str, float], clause: Sequence[Word], spoken: Sequence[Noun], *, first: bool
 ) -> Signals:
-    best = max(_TYPES, key=lambda each: chances[each])
+    there = any(noun.compared for noun in spoken)  # “we need a bigger title” adds none
+    best = max((each for each in _TYPES if each != "structure" or not there), key=lambda each: chances[each])
     if told.vague:
         return replace(told, types=(best,), sure=chances[best], vague=False) if chances[best] >= _MEANT else told
     if not told.types:
@@ -101,7 +102,7 @@ def _objects(spoken: Sequence[Noun]) -> list[Noun]:
 def _instead(told: Signals, best: EditType, chances: Mapping[str, float]) -> Signals:
     """The likeliest type in place of what the rules read; whether bigger means the letters is told by the element."""
     if best in _BIGNESS and min(chances[each] for each in _BIGNESS) > _UNLIKELY:
-        return replace(told, types=("size",), sized=True, sure=sum(chances[each] for each in _BIGNESS))
+        return replace(told, types=("size",), sized=True, adds=False, sure=sum(chances[each] for each in _BIGNESS))
     return replace(
         told,
         types=(best,),
@@ -138,7 +139,7 @@ def _points(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
     """Whether a clause repeats what was said before: it says so, or says nothing but what it is about, or how much."""
     if any(word.kinds.get("pointer") in _POINTING for word in clause):
         return True
-    inside = {place for noun in spoken for place in range(noun.start, noun.end)}
+    inside = {place for noun in spoken if not noun.compared for place in range(noun.start, noun.end)}
     return all(
         place in inside or word.kinds.keys() & _SAYING_NOTHING or word.key in _DEGREES
         for place, word in enumerate(clause)

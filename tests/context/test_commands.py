@@ -1,6 +1,6 @@
 import pytest
 
-from sidecar.context.commands import asked, command, doubles, may_ask, plain, steps_said, version_said
+from sidecar.context.commands import asked, command, doubles, may_ask, plain, steps_said, suggests, version_said
 
 
 @pytest.mark.parametrize(
@@ -137,6 +137,25 @@ def test_edits_are_no_commands(clause: str) -> None:
 def test_what_may_be_a_question(prompt: str, expected: bool) -> None:
     """What is marked or begins as one, and is no wish."""
     assert may_ask(prompt) is expected
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("how about a bigger title?", True),
+        ("what if it were red?", True),
+        ("Wie wäre ein größerer Titel?", True),
+        ("please, how about bold?", True),
+        ("how big is the title?", False),
+        ("what is bigger?", False),
+        ("can the title be red?", False),
+        ("how would you do it?", False),
+        ("tell me about the title", False),
+    ],
+)
+def test_what_only_suggests(prompt: str, expected: bool) -> None:
+    """A wish, whatever it ends with."""
+    assert suggests(prompt) == expected
 
 
 def test_manners_are_taken_away() -> None:

@@ -29,6 +29,7 @@ def _types(prompt: str) -> list[str]:
         ("There's no danger variant. Add one, please.", ["variant"]),
         ("pack it all to one side, not flung apart", ["layout"]),
         ("outlined version as well, no fill", ["variant"]),
+        ("title red, not blue", ["color"]),
     ],
 )
 def test_one_wish_in_two_clauses(prompt: str, types: list[str]) -> None:
@@ -54,6 +55,9 @@ def test_one_wish_in_two_clauses(prompt: str, types: list[str]) -> None:
         ("the first button red, the second one blue", ["color", "color"]),
         ("all caps, and the price goes behind the title", ["typography", "structure"]),
         ("Titel fett, und mehr Abstand zwischen den Punkten", ["typography", "spacing"]),
+        ("make the title bold but red", ["typography", "color"]),
+        ("Titel kursiv aber dunkler", ["typography", "color"]),
+        ("a bold and darker title", ["typography", "color"]),
     ],
 )
 def test_two_wishes(prompt: str, types: list[str]) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from sidecar.context.listing import two_wishes
+from sidecar.context.listing import of_one_noun, two_wishes
 from tests.context.sample import said, spoken
 
 
@@ -52,3 +52,20 @@ def test_each_has_a_wish_of_its_own(prompt: str) -> None:
 def test_a_list_is_one(prompt: str) -> None:
     """The wish is before it, behind it, or around it."""
     assert not _apart(prompt)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "one"),
+    [
+        ("a bigger and bold title", True),
+        ("give me a red, rounder price", True),
+        ("bigger and bold title", False),
+        ("the title bigger and the price red", False),
+        ("a bigger title and red price", False),
+        ("a bigger and bold one", False),
+    ],
+)
+def test_adjectives_of_one_noun(prompt: str, one: bool) -> None:
+    """Behind an article, before the noun."""
+    found = said(prompt)
+    assert any(of_one_noun(found, place) for place, word in enumerate(found) if word.is_("sep")) == one

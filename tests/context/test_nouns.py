@@ -1,3 +1,5 @@
+import pytest
+
 from sidecar.context.elements import read_parts
 from sidecar.context.naming import names_of
 from sidecar.context.nouns import nouns
@@ -11,6 +13,29 @@ def test_what_stands_before_a_noun() -> None:
     )
     assert (second.ordinal, other.other, every.every, every.plural) == (2, True, True, True)
     assert (new.indefinite, new.known) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "compared"),
+    [
+        ("a bigger title", True),
+        ("we need a smaller title", True),
+        ("how about a much more visible price?", True),
+        ("ein größerer Price", True),
+        ("the bigger title", False),
+        ("add a smaller title", False),
+        ("a smaller title below the price", False),
+        ("a bigger title on the right", False),
+        ("a red title", False),
+        ("a bigger badge", False),
+        ("bigger title", False),
+        ("the price a bit bigger", False),
+        ("an ocher", False),
+    ],
+)
+def test_what_is_there_as_it_shall_be(prompt: str, compared: bool) -> None:
+    """A comparative speaks of what is there, unless it is added, or stands somewhere else."""
+    assert any(noun.compared and not noun.indefinite for noun in spoken(prompt)) == compared
 
 
 def test_ordinals_alone() -> None:

@@ -40,6 +40,7 @@ def _types(told: Signals, prompt: str, **known: float) -> tuple[EditType, ...]:
         (Signals(("structure",), together=True), "swap the title for a star", {"content": 0.95}, ("content",)),
         (Signals(("spacing",), together=True), "the buttons are too close", {"typography": 0.95}, ("spacing",)),
         (Signals(("spacing",), together=True), "the title is too close", {"typography": 0.95}, ("typography",)),
+        (Signals(("size",), sized=True), "we need a bigger title", {"structure": 0.95}, ("size",)),
         (Signals(("typography",)), "reduce the line height", {"size": 0.95}, ("typography",)),
         (Signals(("typography",)), "change the tracking", {"content": 0.95}, ("typography",)),
         (Signals(("typography",)), "reduce the font", {"size": 0.95}, ("size",)),
@@ -58,6 +59,8 @@ def test_bigger_is_settled_by_the_element() -> None:
     clause = said("blorp the title")
     found = weighed(Signals(), _chances(size=0.4, typography=0.5), clause, ())
     assert (found.types, found.sized) == (("size",), True)
+    there = Signals(("structure",), adds=True, sure=0.6)  # “a bigger title” is the one that is there
+    assert not weighed(there, _chances(size=0.4, typography=0.5), clause, ()).adds
 
 
 def test_how_elements_stand_is_about_their_container() -> None:
