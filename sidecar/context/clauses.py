@@ -5,13 +5,13 @@ from itertools import takewhile
 from typing import Final
 
 from sidecar.context.commands import command
+from sidecar.context.continuing import continues
 from sidecar.context.listing import of_one_noun, two_wishes
 from sidecar.context.naming import Names
 from sidecar.context.noun import CONDITIONS, Noun
 from sidecar.context.nouns import nouns
 from sidecar.context.observing import observes, requests
 from sidecar.context.replacing import without_replaced
-from sidecar.context.signal_words import LINES
 from sidecar.context.spoken import Word
 
 _TELLING: Final = {"property", "look", "decisive", "colour", "quote", "figure", "unknown_verb"}
@@ -27,24 +27,10 @@ _NO: Final = {"no", "not", "nicht", "nein"}
 _SUBJECTS: Final = {"it", "that", "this", "das", "es", "they", "die"}
 _STATES_OF_BEING: Final = {"was", "is", "looks", "looked", "war", "ist", "sieht", "sah", "were", "are", "feels"}
 _LEAVING: Final = {"lassen", "behalten", "bleibt", "bleiben", "beibehalten", "stays", "stay", "remains"}
-_FIGURED: Final = {
-    "at most", "at least", "max", "min", "mindestens", "maximal", "hoechstens", "around", "about", "etwa", "ca", "statt", "instead of", "so",
-    "more", "less", "mehr", "weniger",
-}  # fmt: skip
 _WISHING: Final = {"i'd", "i'd like", "i want", "i would like", "haette"}
 
 _OUT: Final = {"out", "weg", "raus", "gone", "off"}
 _FEW: Final = 4  # words of a clause without a verb
-_GOING: Final = {
-    "bring there",
-    "take there",
-    "go there",
-    "back there",
-    "back to that",
-    "nimm die",
-    "die bitte",
-    "dahin",
-}
 
 
 def clauses(found: Sequence[Word], names: Names) -> list[list[Word]]:
@@ -62,8 +48,8 @@ def statements(found: Sequence[Word], names: Names) -> list[list[Word]]:
     told: list[list[Word]] = []
     waiting: list[Word] = []
     for piece in pieces:
-        if told and not waiting and (_reasons(piece) or _continues(piece, told[-1])):
-            if _continues(piece, told[-1]):
+        if told and not waiting and (_reasons(piece) or continues(piece, told[-1])):
+            if continues(piece, told[-1]):
                 told[-1] = [*told[-1], *piece]
             continue
         if all(word.kinds.keys() <= {"noise"} or word.key in _NO for word in piece) and len(pieces) > 1:
@@ -197,30 +183,6 @@ def _reasons(piece: Sequence[Word]) -> bool:
     told = [word.key for word in piece if word.key not in {"a", "the"}]
     subject = len(told) > 1 and told[0] in _SUBJECTS and told[1] in _STATES_OF_BEING
     return subject or (bool(told) and told[-1] in {"isn't", "aren't", "doesn't", "wasn't"})
-
-
-def _continues(piece: Sequence[Word], before: Sequence[Word]) -> bool:  # noqa: PLR0911  one line per rule
-    """What goes on with the clause before: a second side, sizes of a new prop, what a new thing shall have."""
-    told = [word for word in piece if not word.is_("noise")]
-    figures = [word for word in told if word.key not in _FIGURED]
-    if figures and all(word.is_("figure") or word.is_("number") for word in figures):
-        return not any(word.is_("colour") for word in before)  # “in coral and 30px” are two wishes
-    edges = any(word.is_("property", "border") and not LINES.isdisjoint(word.key.split()) for word in before)
-    measured = any(word.is_("figure") for word in (*before, *told))
-    edges = edges and measured and not any(word.is_("act", "remove") for word in before)
-    if edges and told and all(word.kinds.keys() & {"colour", "figure"} or word.key == "in" for word in told):
-        return True  # “a line below, 2px, in coral”
-    if told and all(word.kinds.get("pointer") in {"same", "too"} for word in told):
-        return not any(word.kinds.keys() & _TELLING for word in before)  # “the two cards, same”
-    if told and all(word.is_("place", "side") for word in told):
-        return any(word.is_("property") for word in before)
-    if told and any(word.is_("decisive", "variant") for word in before):
-        return all(word.kinds.keys() & {"look", "pointer", "colour"} and not word.name for word in told)
-    if told and any(word.is_("act", "add") for word in before):
-        return all(word.kinds.keys() == {"colour"} for word in told)
-    if spelled(told).lower() in _GOING:
-        return True
-    return bool(told) and told[0].is_("place", "with") and any(word.is_("act", "add") for word in before)
 
 
 def _adds_a_look(found: Sequence[Word], place: int, piece: Sequence[Word], spoken: Sequence[Noun]) -> bool:

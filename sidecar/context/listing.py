@@ -4,10 +4,10 @@
 """
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
-from sidecar.context.noun import ARTICLES, Noun
+from sidecar.context.noun import ARTICLES, INDEFINITE, Noun
 from sidecar.context.spoken import Word
 
 _SAYING_HOW: Final = {"look", "colour", "decisive", "figure", "quote"}
@@ -26,7 +26,12 @@ def two_wishes(found: Sequence[Word], before: Noun, after: Noun) -> bool:
     inside = found[before.start : before.end]
     beside = [word for word in (*piece, *inside) if word.key not in ARTICLES and not word.name]
     stands = any(word.kinds.get("place") in _STANDING for word in beside[:1])
-    return stands and any(word.kinds.keys() & _SAYING_HOW or word.key in _MUCH for word in piece)
+    return (stands and any(word.kinds.keys() & _SAYING_HOW or word.key in _MUCH for word in piece)) or _adds(piece)
+
+
+def _adds(piece: Sequence[Word]) -> bool:
+    """“A border around …”; what stands before the noun is read from its end."""
+    return any(word.is_("property") and before.last in INDEFINITE for word, before in pairwise(piece))
 
 
 def of_one_noun(found: Sequence[Word], place: int) -> bool:

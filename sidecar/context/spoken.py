@@ -56,6 +56,7 @@ _LETTERS: Final = {"letters", "buchstaben"}  # of initials, where there are any
 _LEAVING: Final = {"can go", "must go", "needs to go", "has to go"}
 _LOOSE: Final = {"also"}
 _AGREED: Final = "ok"
+_GOING_ON: Final = "right"
 _COLOURED: Final = re.compile(r"(?P<of>\w{3,}?)(?:farben|farbig|farbend)(?:e[nmrs]?)?")
 
 
@@ -122,10 +123,12 @@ def words(prompt: str, names: Names, colours: frozenset[str] = frozenset()) -> l
 
 
 def _agreeing(found: Sequence[Word], place: int) -> Word | None:
-    """“Ok, make it bigger” agrees, “OK in blue” and “the ok button” speak of what says so."""
+    """“Ok, make it bigger”, “right, red then” agree; “OK in blue”, “the ok button”, “right side” speak of what says so, or is there."""
     word = found[place]
     begins = place == 0 or found[place - 1].is_("sep")
     behind = found[place + 1] if place + 1 < len(found) else None
+    if word.key == _GOING_ON and place == 0 and behind is not None and behind.text in {",", ".", "!"}:
+        return replace(word, kinds={"noise": ""})
     if word.key != _AGREED or not begins or behind is None or behind.name or (word.ids and word.text.isupper()):
         return None
     return replace(word, kinds={"noise": ""}, name="", ids=())

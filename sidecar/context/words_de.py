@@ -179,6 +179,7 @@ so: damit, weil, sodass, so dass, da sonst, denn
 """
 
 NOISE = """
+anderer ansatz, neuer ansatz, neue idee, andere idee, kleine sache, kleine änderung, kleiner wunsch,
 erst,
 locker, reichen, reicht, genuegen, genuegt,
 ein klein wenig, ein kleines bisschen, ein kleines stueck, so etwas wie,

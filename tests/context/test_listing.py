@@ -24,6 +24,7 @@ def _apart(prompt: str) -> bool:
         "rounder corners for the footer and the title needs a label",
         "mehr Abstand im Footer, price fett",
         "more padding in the footer and price gone",
+        "a border around the footer, title red",
     ],
 )
 def test_each_has_a_wish_of_its_own(prompt: str) -> None:

@@ -61,6 +61,11 @@ def test_the_language(prompt: str, spoken: str) -> None:
     ("prompt", "kinds"),
     [
         ("ok, bigger", ["noise", "sep", "look"]),
+        ("right, bigger", ["noise", "sep", "look"]),
+        ("right: bigger", ["place", "sep", "look"]),
+        ("right bigger", ["place", "look"]),
+        ("bigger, right", ["look", "sep", "place"]),
+        ("still not right, bigger", ["noise", "sep", "look"]),
         ("OK in blue", ["noise", "place", "colour"]),
         ("title bold, ok red", ["thing", "look", "sep", "noise", "colour"]),
         ("ok button", ["thing", "thing"]),
@@ -68,7 +73,7 @@ def test_the_language(prompt: str, spoken: str) -> None:
     ],
 )
 def test_agreeing(prompt: str, kinds: list[str]) -> None:
-    """“Ok” at the beginning agrees; before a noun, and elsewhere, it is what says so."""
+    """“Ok” at the beginning agrees, “right” before a comma; before a noun, and elsewhere, it is what says so."""
     assert [next(iter(word.kinds)) for word in said(prompt)] == kinds
 
 

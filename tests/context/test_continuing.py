@@ -1,0 +1,39 @@
+import pytest
+
+from sidecar.context.continuing import continues
+from tests.context.sample import said
+
+
+@pytest.mark.parametrize(
+    ("before", "piece"),
+    [
+        ("padding 4px", "8px"),
+        ("line below the title, 2px", "in red"),
+        ("a ring around it", "white"),
+        ("add a thin border", "red"),
+        ("ein Rahmen um den price", "rot"),
+        ("more padding", "left"),
+        ("it was fine", "bring me there"),
+    ],
+)
+def test_what_goes_on(before: str, piece: str) -> None:
+    """It has no wish of its own."""
+    assert continues(said(piece), said(before))
+
+
+@pytest.mark.parametrize(
+    ("before", "piece"),
+    [
+        ("border thicker", "red"),
+        ("no border", "red"),
+        ("rounder corners", "red"),
+        ("a border around the title", "bold"),
+        ("a border around the title", "price red"),
+        ("a bigger title", "red"),
+        ("a shadow", "red"),
+        ("in coral", "30px"),
+    ],
+)
+def test_a_wish_of_its_own(before: str, piece: str) -> None:
+    """A colour is one, but that of a line that isn't there yet."""
+    assert not continues(said(piece), said(before))
