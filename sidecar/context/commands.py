@@ -48,6 +48,12 @@ _STATED: Final = re.compile(
 
 _SUGGESTING: Final = re.compile(r"(?:how|what) (?:about|if)\b|wie (?:waere|waer|waers)\b|how would it be\b")
 
+_LAST: Final = re.compile(r"[,.;!:]\s+")
+_BEGGING: Final = re.compile(
+    r"(?:can|could|would|will) (?:you|we|i) (?!(?:tell|explain|see|know|say|show)\b)|(?:kannst|koenntest|wuerdest) du (?!(?:mir )?(?:sagen|erklaer))"
+    r"|(?:koennen|koennten) wir (?!(?:sehen|wissen)\b)"
+)  # “it looks blurry, can you drop the shadow?”
+
 _DOUBLING: Final = re.compile(
     r"(?:(?:do|make|try|mach|mache|tu|nimm) )?(?:(?:that|it|this|the same|das|es|dasselbe) )?(?:twice|double|thrice|zweimal|doppelt|dreimal)"
     r"(?: (?:that|this|it|as much|the amount|so viel|so stark|das|davon))?"
@@ -109,7 +115,7 @@ def asked(prompt: str) -> Command | None:
     states = not questions and _STATING.match(prompt) is not None
     states = states or ("?" not in prompt and _STATED.match(text) is not None)
     if (_patterns("QUESTION").match(text) and not states) or (
-        questions and _patterns("QUESTION_IF_MARKED").search(text)
+        questions and not _begs(prompt) and _patterns("QUESTION_IF_MARKED").search(text)
     ):
         return Command("history" if _patterns("ABOUT_THE_PAST").search(text) else "question", about=text)
     return None
@@ -133,10 +139,17 @@ def suggests(prompt: str) -> bool:
     return _SUGGESTING.match(plain(prompt)) is not None
 
 
+def _begs(prompt: str) -> bool:
+    """Whether a prompt ends in a wish in the form of a question: “it looks right now, but could we make it bold?”."""
+    return _BEGGING.match(plain(_LAST.split(prompt.rstrip(" ?"))[-1])) is not None
+
+
 def may_ask(prompt: str) -> bool:
     """Whether a prompt can be a question at all: it isn't a wish in the form of one, and is marked or begins as one."""
     prompt = _without_tag(prompt)
     text = plain(prompt)
+    if _begs(prompt):
+        return False
     return not _patterns("WISHES").match(text) and ("?" in prompt or _patterns("ASKING").match(text) is not None)
 
 

@@ -37,6 +37,12 @@ from sidecar.context.commands import asked, command, doubles, may_ask, plain, st
         ("what people type here shouldn't touch the edges", None),
         ("what's typed in here should be red", None),
         ("what should the padding be", "question"),
+        ("it looks right now, but could we make it bold?", None),
+        ("no idea why it's blurry, can you drop the shadow?", None),
+        ("Der Titel passt, kannst du ihn fett machen?", None),
+        ("what is the padding, can you tell me?", "question"),
+        ("is it readable, can we keep it?", "question"),
+        ("the padding looks right, can you explain why?", "question"),
         ("for what reason is it red", "question"),
         ("aus welchem Grund ist das rot", "question"),
         ("what was my wish about the button again?", "history"),
@@ -132,7 +138,13 @@ def test_edits_are_no_commands(clause: str) -> None:
 
 @pytest.mark.parametrize(
     ("prompt", "expected"),
-    [("colour?", True), ("welche Farbe", True), ("what about white?", False), ("the colour is odd", False)],
+    [
+        ("colour?", True),
+        ("welche Farbe", True),
+        ("what about white?", False),
+        ("the colour is odd", False),
+        ("which colour, could you make it red?", False),
+    ],
 )
 def test_what_may_be_a_question(prompt: str, expected: bool) -> None:
     """What is marked or begins as one, and is no wish."""
