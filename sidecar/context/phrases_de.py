@@ -78,6 +78,7 @@ QUESTION = r"""
 
 QUESTION_IF_MARKED = r"""
 ^(?:ist|sind|hat|haben|gibt|passt|reicht|funktioniert|war|stimmt|wird|werden|sollte|sollten|soll|muss|müssen|darf|dürfen)\b
+^(?:wirkt|wirken|sieht|sehen|klingt|liest|stört|fällt|genügt|erkennt|versteht|findest|findet) (?:der|die|das|es|er|man|du|ihr|den|dem|unser\w*|diese\w*)\b
 \b(?:ok|okay|genug|ausreichend|richtig|korrekt|barrierefrei|sinnvoll|erlaubt|lesbar genug)\b
 """
 

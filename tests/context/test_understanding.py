@@ -82,6 +82,9 @@ def test_small_talk_undoes_nothing(prompt: str) -> None:
         ("badge off please", "structure"),
         ("Titel und Preis in einer Zeile", "layout"),
         ("Verlauf weg", "color"),
+        ("leichter Verlauf im Header", "color"),
+        ("ein leichter Rahmen um die Karte", "border"),
+        ("Text leichter lesbar machen", "accessibility"),
     ],
 )
 def test_words_of_those_who_look_closely(prompt: str, edit_type: str) -> None:
