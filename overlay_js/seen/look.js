@@ -33,7 +33,15 @@ const BOX = [
 ];
 const TEXT = [
   ...["color", "-webkit-text-fill-color", "font-family", "font-style", "font-weight", "font-size", "text-transform"],
-  ...["text-decoration", "text-shadow", "text-overflow", "text-emphasis", "-webkit-text-stroke", "user-select"],
+  ...[
+    "text-decoration",
+    "text-underline-offset",
+    "text-shadow",
+    "text-overflow",
+    "text-emphasis",
+    "-webkit-text-stroke",
+    "user-select",
+  ],
   ...["font-variant", "font-feature-settings", "font-variation-settings"],
 ];
 const DRAWN = [
@@ -45,6 +53,8 @@ const SIDES = ["top", "right", "bottom", "left"];
 const CORNERS = ["top-left", "top-right", "bottom-right", "bottom-left"];
 const SHAPES = "path, circle, ellipse, line, polyline, polygon, rect, text, use, stop";
 const FIELDS = "input, textarea, select";
+const TYPED = ["padding-top", "padding-right", "padding-bottom", "padding-left", "text-align", "text-indent"];
+const SPACED = [...TYPED, "letter-spacing", "word-spacing", "line-height"];
 
 /**
  * @param {Window & typeof globalThis} window of the story
@@ -71,9 +81,15 @@ function walk(window, element, marks) {
   if (element.matches(OPAQUE) || element.localName.includes("-")) return false;
   const style = window.getComputedStyle(element);
   if (style.display === "none") return true;
-  const faded = Number(style.opacity) === 0;
-  marks.push(faded ? place(window, element) : painted(window, element, style));
+  const faded = Number(style.opacity) === 0 || clipped(element, style);
+  marks.push(faded ? `${place(window, element)}|${element.textContent}` : painted(window, element, style));
   return faded || [...element.children].every((child) => walk(window, child, marks));
+}
+
+/** Whether it is there for screen readers only. @param {Element} element @param {CSSStyleDeclaration} style */
+function clipped(element, style) {
+  const { width, height } = element.getBoundingClientRect();
+  return style.position === "absolute" && style.overflowX === "hidden" && width <= 1 && height <= 1;
 }
 
 /**
@@ -95,14 +111,24 @@ function painted(window, element, style) {
     ...(words.length > 0 || field || style.display === "list-item" ? [values(style, TEXT)] : []),
     ...words.map((node) => `${node.nodeValue} ${lines(window, node)}`),
     ...(element.matches(SHAPES) ? [values(style, DRAWN)] : []),
-    ...(field
-      ? [values(window.getComputedStyle(element, "::placeholder"), TEXT), "value" in element && element.value]
-      : []),
+    ...(field ? typed(window, element, style) : []),
     ...(style.display === "list-item"
       ? [values(style, ["list-style-type", "list-style-position", "list-style-image"])]
       : []),
     ...["::before", "::after"].map((name) => made(window.getComputedStyle(element, name))),
   ].join("|");
+}
+
+/**
+ * What is in a field: no rectangle tells where.
+ *
+ * @param {Window & typeof globalThis} window
+ * @param {Element} element
+ * @param {CSSStyleDeclaration} style
+ */
+function typed(window, element, style) {
+  const placeholder = values(window.getComputedStyle(element, "::placeholder"), [...TEXT, "opacity"]);
+  return [placeholder, values(style, SPACED), "value" in element && element.value];
 }
 
 /** Where an element is on the page, in tenths of a px. @param {Window} window @param {Element} element */
@@ -154,7 +180,7 @@ function corners(element, style) {
     !/^(rgba\(.*, 0\)|transparent)$/.test(style.backgroundColor) ||
     [style.backgroundImage, style.boxShadow, style.backdropFilter].some((value) => value && value !== "none") ||
     SIDES.some((side) => style.getPropertyValue(`border-${side}-width`) !== "0px") ||
-    style.overflowX !== "visible" ||
+    (style.overflowX !== "visible" && !element.matches(FIELDS)) || // which browsers clip of themselves
     style.outlineStyle !== "none" ||
     element.localName === "img";
   if (!shown) return "";

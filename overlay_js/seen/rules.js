@@ -4,7 +4,9 @@ import { styleRules, viteSheets } from "../agent/cssom.js";
 
 /** How often each rule is there, by what it says. @typedef {Map<string, number>} Rules */
 
-const STATES = /:(hover|focus(-visible|-within)?|active|visited|target|checked|disabled|invalid|open|popover-open)\b/;
+const STATES =
+  /:(?<state>hover|focus(-visible|-within)?|active|visited|target|checked|disabled|invalid|open|popover-open)\b/;
+const HASHED = /\._([\w-]+?)_[\w-]{4,}_\d+/g; // a class of a CSS module; another text of the module, another hash
 const PSEUDO = /::?(before|after|placeholder|marker|selection|first-line|first-letter|backdrop)\b/g;
 
 /** @param {Document} document @returns {Rules} */
@@ -22,8 +24,8 @@ export function rulesOf(document) {
  *
  * @param {Document} document of the story
  * @param {Rules} before
- * @returns {{why: 'absent' | 'hidden' | 'state' | 'none', name: string}} `state`: they are for another state, or for other
- * screens; `none`: the page doesn't tell. `name`: the class or the tag that they are for
+ * @returns {{why: 'absent' | 'hidden' | 'state' | 'none', name: string}} `state`: they are for another state, its name, or
+ * for other screens, `""`; `none`: the page doesn't tell. `name`: else the class or the tag that they are for
  */
 export function unseenBecause(document, before) {
   const left = new Map(before);
@@ -46,7 +48,7 @@ function* rulesWithWords(document) {
 
 /** What a rule says, without the rules in it. @param {CSSStyleRule} rule */
 function wordsOf(rule) {
-  return [...conditions(rule), selectorOf(rule), rule.style.cssText].join("|");
+  return [...conditions(rule), selectorOf(rule).replace(HASHED, ".$1"), rule.style.cssText].join("|");
 }
 
 /**
@@ -57,7 +59,8 @@ function wordsOf(rule) {
 function reason(document, rule) {
   const selector = selectorOf(rule);
   const name = nameOf(rule.selectorText);
-  if (STATES.test(selector) || conditions(rule).length > 0) return { why: "state", name };
+  const state = STATES.exec(selector)?.groups?.["state"];
+  if (state || conditions(rule).length > 0) return { why: "state", name: state ?? "" };
   const elements = matching(document, selector);
   if (elements === null || elements.some(shows)) return { why: "none", name };
   if (elements.length > 0) return { why: "hidden", name };
@@ -103,6 +106,6 @@ function last(selector) {
 /** What a selector is about, as the source has it: `.card > ._footer_1x2y3_1:first-child` → `.footer`. @param {string} selector */
 function nameOf(selector) {
   return last(selector)
-    .replace(/\._([\w-]+?)_[\w-]{4,}_\d+/g, ".$1")
+    .replace(HASHED, ".$1")
     .replace(/::?[\w-]+(\([^)]*\))?|&/g, "");
 }

@@ -6,6 +6,13 @@ import { rulesOf, unseenBecause } from "./rules.js";
 const LONGEST = 2_000; // ms for transitions to end
 const AFTERWARDS = 300; // ms: what comes late, like a font or a picture
 
+/** Where a change for a state is seen. @type {Record<string, string>} */
+const SHOWN = {
+  hover: "It shows when you point at it.",
+  focus: "It shows when it has the focus.",
+  active: "It shows while it is pressed.",
+};
+
 /** @typedef {import("../session/outcome.js").Outcome} Outcome */
 /** @typedef {{requestId: string, storyId: string, looks: string, rules: import("./rules.js").Rules}} Before */
 
@@ -74,7 +81,8 @@ export class Seen {
     if (!isSame()) return;
     await new Promise((resolve) => setTimeout(resolve, this.afterwards));
     const document = this.story.frame?.document;
-    if (document && isSame()) this.changes.remark(requestId, sentence(document, before.rules));
+    const pointedAt = document?.querySelector("#storybook-root :hover"); // it looks as it does then, not as it will
+    if (document && !pointedAt && isSame()) this.changes.remark(requestId, sentence(document, before.rules));
   }
 
   /** Two frames, and what is on its way to its new look has arrived. */
@@ -102,6 +110,6 @@ function sentence(document, before) {
   const what = name || "what was changed";
   if (why === "absent") return `You don't see it here: this story has no ${what}.`;
   if (why === "hidden") return `You don't see it here: ${what} is hidden in this story.`;
-  if (why === "state") return "";
+  if (why === "state") return SHOWN[name.replace(/-.*/, "")] ?? "";
   return "Nothing looks different in this story.";
 }

@@ -93,7 +93,9 @@ export class Session extends EventTarget {
    * @param {string} sessionId
    */
   adopt(sessionId) {
-    if (this.answer && sessionId) this.answer = { ...this.answer, sessionId };
+    if (!this.answer || !sessionId) return;
+    if (sessionId !== this.answer.sessionId) this.cleared = false; // it has something again: a proposal was approved
+    this.answer = { ...this.answer, sessionId };
   }
 
   /** The same session again: counters, versions and turns after a change. */

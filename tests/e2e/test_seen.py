@@ -3,10 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.conftest import Site
 from tests.e2e.palette import Palette
 
 pytestmark = pytest.mark.browser
 STYLES = ".a { width: 120px; height: 40px; background: rgb(1, 2, 3); transition: none } .b { width: 80px } .gone { display: none }"
+BUTTON = "src/components/Button/Button.css"
 PAGE = '<div class="a"><b class="b">Hello</b><svg class="i" width="9" height="9"><path class="p" d="M0 0L9 9"/></svg></div><input class="f" placeholder="Name">'
 LOOKS = """async ([body, before, after, script]) => {
   const { look } = await import("/__ai-overlay/seen/look.js");
@@ -57,6 +59,9 @@ CHANGES = [
     (".f { accent-color: red }", "", "other"),
     (".p { stroke-dashoffset: 2px }", "", "other"),
     (".f::placeholder { color: red }", "", "other"),
+    (".f::placeholder { opacity: .5 }", "", "other"),
+    (".f { text-align: center }", "", "other"),
+    (".f { letter-spacing: 3px }", "", "other"),
     ("body { background: rgb(9, 9, 9) }", "", "other"),
     ("", "main.querySelector('b').textContent = 'Hallo'", "other"),
     ("", "main.querySelector('b').setAttribute('aria-label', 'x')", "other"),
@@ -77,6 +82,8 @@ LIMITS = [
     (".a { opacity: 0 }", ".b { color: red }", "same"),
     (".a { visibility: hidden }", ".b { visibility: visible }", "other"),
     (".b { display: none }", ".b { color: red }", "same"),
+    (".b { position: absolute; overflow: hidden; width: 1px; height: 1px }", ".b { color: red }", "same"),
+    (".f { background: none; border: 0 }", ".f { border-radius: 9px }", "same"),
     (".b { display: none }", ".b { display: inline }", "other"),
 ]
 REASONS = [
@@ -87,12 +94,12 @@ REASONS = [
     (".gone { color: red }", ["hidden", ".gone"]),
     (".a { color: red }", ["none", ".a"]),
     (".dark .a { color: red }", ["none", ".a"]),  # it is here, but not in the dark
-    (".a:hover { color: red }", ["state", ".a"]),
-    ("@media (max-width: 1px) { .a { color: red } }", ["state", ".a"]),
+    (".a:hover { color: red }", ["state", "hover"]),
+    ("@media (max-width: 1px) { .a { color: red } }", ["state", ""]),
     (".a::before { color: red }", ["none", ".a"]),
     (".a { & .icon { color: red } }", ["absent", ".icon"]),
     (".a { & .b { color: red } }", ["none", ".b"]),
-    (".a { .b { &:hover { color: red } } }", ["state", ""]),
+    (".a { .b { &:hover { color: red } } }", ["state", "hover"]),
     ("", ["none", ""]),
 ]
 UNKNOWN = ["<canvas></canvas>", "<video></video>", "<my-clock></my-clock>", "<i></i>" * 301]
@@ -138,3 +145,23 @@ def test_what_is_hidden_and_what_is_as_round_as_can_be(palette: Palette) -> None
     palette.apply("hide the label")
     palette.apply("label bold")
     expect(unseen).to_have_text("You don't see it here: .stat-tile__label is hidden in this story.")
+
+
+@pytest.mark.story("components-card--default")
+def test_the_names_of_a_css_module_say_nothing(palette: Palette) -> None:
+    """They all change with each change of the file; the one rule that has changed is found all the same."""
+    palette.open()
+    palette.apply("hide the description")
+    palette.apply("description bold")
+    unseen = palette.card.locator(".unseen")
+    expect(unseen).to_have_text("You don't see it here: .description is hidden in this story.")
+
+
+def test_a_look_for_a_state(palette: Palette, site: Site) -> None:
+    """“On hover” is written into the rule for it; it is seen when one points there, and the card says so."""
+    palette.open()
+    palette.apply("background coral on hover")
+    expect(palette.card.locator(".unseen")).to_have_text("It shows when you point at it.")
+    assert ":hover:not(:disabled) {\n  background-color: var(--color-coral);" in site.read(BUTTON)
+    palette.story.locator(".button").hover()
+    palette.paints(".button", "background-color", "rgb(255, 127, 102)")

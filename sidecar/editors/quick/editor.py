@@ -23,6 +23,7 @@ from sidecar.editors.quick.remarks import of_contrast, of_sizes, touches_colours
 from sidecar.editors.quick.scales import sizes
 from sidecar.editors.quick.scene import Scene, scene
 from sidecar.editors.quick.sharing import HiddenState, also, refuse_hidden_state
+from sidecar.editors.quick.states import perform_in_state, stated
 from sidecar.editors.quick.styling import Change
 from sidecar.editors.quick.tokens import Variables, colour_names, variables
 from sidecar.editors.quick.wishes import Wish, describe
@@ -143,7 +144,8 @@ def _edited(request: EditRequest, step: Step | None = None, said: str = "") -> D
     )
     first = scene(request, request.files, known, focus)
     vocabulary = _vocabulary(request, first, known)
-    wishes = _wishes(request.prompt, step.again if step else "", vocabulary, first)
+    prompt, state = stated(request.prompt) or (request.prompt, None)
+    wishes = _wishes(prompt, step.again if step else "", vocabulary, first)
     files: dict[str, str] = dict(request.files)
     done: list[tuple[Wish, list[Change]]] = []
     targets: list[CssTarget] = []
@@ -154,7 +156,7 @@ def _edited(request: EditRequest, step: Step | None = None, said: str = "") -> D
         if done:
             here = scene(request, files, known, focus)
         try:
-            ledger = perform(wish, here)
+            ledger = perform(wish, here) if state is None else perform_in_state(wish, here, state)
         except CannotDo as refusal:
             if refusal.code != "already_so":
                 others = ", ".join(describe(other) for other in wishes if other is not wish)
@@ -173,11 +175,13 @@ def _edited(request: EditRequest, step: Step | None = None, said: str = "") -> D
         raise satisfied or CannotDo("It is like that already.", "already_so")
     check(request.files, changed)
     beside += "".join(dict.fromkeys(of_sizes(changes) for _, changes in done))
-    if any(touches_colours(changes) for _, changes in done):
+    if state is None and any(touches_colours(changes) for _, changes in done):
         after = scene(request, files, known, focus)
         beside += of_contrast(after, [piece_of(after, wish.part) for wish, _ in done])
     spoken = focus.label if focus else _beside(here) or _spoken(request, here)
-    return Done(changed, sentence(spoken, done) + beside, QuickEditor.name, tuple(targets))
+    told = sentence(spoken, done)
+    told = told if state is None else f"{state.said}: {told[0].lower()}{told[1:]}"
+    return Done(changed, told + beside, QuickEditor.name, tuple(targets))
 
 
 def _vocabulary(request: EditRequest, here: Scene, known: Variables) -> Vocabulary:

@@ -34,13 +34,14 @@ def perform(wish: Wish, here: Scene) -> Ledger:
         CannotDo: `already_so` when nothing would change, `not_a_quick_edit` when it can't be done here.
     """
     ledger = Ledger(here.sources, here.component.script.path)
-    _perform(wish, here, ledger)
+    carry_out(wish, here, ledger)
     if not ledger.edits:
         raise CannotDo("It is like that already.", "already_so")
     return ledger
 
 
-def _perform(wish: Wish, here: Scene, ledger: Ledger) -> None:  # noqa: C901, PLR0912 - one line per kind of wish
+def carry_out(wish: Wish, here: Scene, ledger: Ledger) -> None:  # noqa: C901, PLR0912 - one line per kind of wish
+    """Tell a ledger what a wish changes."""
     match wish:
         case Scale():
             _scale(wish, here, ledger)

@@ -12,7 +12,7 @@ function set(...looks) {
   const changes = new EventTarget();
   changes.remarks = [];
   changes.remark = (requestId, unseen) => changes.remarks.push([requestId, unseen]);
-  const document = { querySelectorAll: () => [], getAnimations: () => [] };
+  const document = { querySelectorAll: () => [], getAnimations: () => [], querySelector: () => null };
   const story = { current: { storyId: "a--b", viewMode: "story" }, frame: { document } };
   let last = null;
   const asked = [];
@@ -80,6 +80,12 @@ test("another story that was opened meanwhile proves nothing", async () => {
   const running = run(parts, {}, 2);
   parts.story.current = { storyId: "c--d", viewMode: "story" };
   assert.deepEqual(await running, []);
+});
+
+test("while somebody points at the story it looks as it does then", async () => {
+  const parts = set("one", "one", "one");
+  parts.story.frame.document.querySelector = () => ({});
+  assert.deepEqual(await run(parts, {}, 2), []);
 });
 
 test("a palette that is closed says nothing more", async () => {

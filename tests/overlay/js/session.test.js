@@ -214,3 +214,19 @@ test("a mark made anywhere is passed on, and the session asked for again", async
   tell({ sessionId: "s:Button.tsx", version });
   assert.deepEqual([marks.length, asked.length], [2, 2]);
 });
+
+test("after Clear a proposal that is approved brings a session of its own", async () => {
+  const { session, asked } = setUp();
+  session.start();
+  asked[0].answer(answerOf("Button.tsx"));
+  await settled();
+  const cleared = session.clear();
+  asked[1].answer({ success: true });
+  await cleared;
+  session.adopt("s:Button.tsx");
+  assert.equal(session.cleared, true, "the session that was cleared is none");
+  session.adopt("s:new");
+  assert.equal(session.cleared, false);
+  session.refresh();
+  assert.equal(asked[2].body.sessionId, "s:new");
+});
