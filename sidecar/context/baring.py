@@ -18,9 +18,10 @@ _TEXTS: Final = {("text",), ("label",)}
 def bared(clause: Sequence[Word], spoken: Sequence[Noun]) -> str:
     """A clause without the words for what it is about, and without those that point at something said before.
 
+    What the component has nothing of stays, so that nobody does to all of it what was said of “email”.
     As it was said where these words are about some of its kind only: nobody may do to all buttons what was said of “the small button”.
     """
-    about = [noun for noun in spoken if noun.role in {"object", "within"} and not own_text(noun)]
+    about = [noun for noun in spoken if noun.role in {"object", "within"} and not own_text(noun) and _is_told(noun)]
     if any(_tells_which(clause, noun) for noun in about):
         return spelled(clause)
     gone = {place for noun in about for place in range(noun.start - (noun.role == "within"), noun.end)}
@@ -30,6 +31,11 @@ def bared(clause: Sequence[Word], spoken: Sequence[Noun]) -> str:
             continue
         kept.append(f'"{word.text}"' if word.is_("quote") else word.text if " " not in word.key else word.key)
     return " ".join(kept)
+
+
+def _is_told(noun: Noun) -> bool:
+    """Whether it is clear what is meant: something that is there, or that is pointed at."""
+    return noun.known or not noun.names or bool(noun.ids or noun.ordinal or noun.other or noun.this)
 
 
 def _tells_which(clause: Sequence[Word], noun: Noun) -> bool:

@@ -36,6 +36,10 @@ _AROUND_HIDING: Final = _HIDING | {
     "please", "bitte", "and", "und", "should", "be", "must", "soll", "sollte", "werden", "sein", "aus", "sollen", "can", "you",
     "it", "that", "this", "them", "es", "das", "den", "die", "ihn", "sie",
 }  # fmt: skip
+_REVERSING: Final = {
+    "show", "shown", "visible", "unhide", "reveal", "back", "normal", "default", "reset", "original", "restore", "zeig", "zeige",
+    "zeigen", "einblenden", "sichtbar", "zurück", "zuruck", "standard", "zurücksetzen", "normalisieren",
+}  # fmt: skip
 _SURE: Final = 0.5
 
 
@@ -85,6 +89,8 @@ def _steps(edits: Sequence[Intent], context: EditContext, earlier: dict[Intent, 
     for intent in edits:
         text, again = intent.bare, ""
         if intent.repeats:
+            if set(text.lower().split()) & _REVERSING:
+                return ()  # “show it again” asks for the opposite of what was done last
             before = earlier[intent]
             text, again = (before.bare, before.again) if before is not None else ("", "")
             if again and intent.amount is not None and intent.named:  # “the icon 24px” says all of it

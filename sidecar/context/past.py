@@ -29,6 +29,7 @@ _AS_MUCH: Final = re.compile(
 _BACK_TO: Final = re.compile(r"^(?:(?:and|then|now|no|nope|ok|okay|please|rather) )*back to (?:the |that )?\w")
 _AGAIN: Final = {"again", "wieder"}
 _STATE: Final = re.compile(r"\b(?:version|restore|back to|stand|fassung|zurück)\b", re.IGNORECASE)
+_HIDING: Final = ("hide", "hidden", "versteck", "verberg", "verborgen", "ausblend", "ausgeblend")
 _VERSION: Final = re.compile(r"\b(?:version|v|stand|step|nr|nummer|number)\s?\d", re.IGNORECASE)
 _MISSED: Final = {
     "restore", "bring back", "nicer", "better", "vorhin", "attempt", "variante", "version", "lieber", "schoener", "besser", "retrieve",
@@ -120,7 +121,8 @@ class Past:
         """What a clause asks for that says in other words than ours to go back, or asks; None where it can't be done."""
         text = spelled(clause)
         said = Command(kind, version_said(text), steps_said(text), about=text, sure=sure)  # type: ignore[arg-type]
-        if doubles(text) or (kind == "redo" and self._situation.redo_version_id is None):
+        hides = any(word.key.startswith(_HIDING) for word in clause)  # “hide last seen” takes nothing back
+        if doubles(text) or (kind == "undo" and hides) or (kind == "redo" and self._situation.redo_version_id is None):
             return None
         complains = any(word.is_("pointer", "too") or word.key.startswith(("too ", "zu ")) for word in clause)
         if kind == "restore" and (complains or (_AS_MUCH.search(text) and not _STATE.search(text))):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from sidecar.context.baring import bared, spoken_of
@@ -62,7 +63,9 @@ class Reading:
                 vague.append(intent)
             elif told and told[-1].kind != "edit" and intent.repeats and not intent.named:
                 continue  # “the one with the dark header, can I have that again”
-            elif not any(_same(intent, other) for other in told):
+            elif (known := next((place for place, other in enumerate(told) if _same(intent, other)), None)) is not None:
+                told[known] = _both(told[known], intent)
+            else:
                 told.append(intent)
         self.partial = bool(told and vague) or flatters(self._words) or (_any_edit(told) and excepts(self._words))
         back = next((place for place, intent in enumerate(told) if intent.kind in _BACK), 0)
@@ -172,6 +175,13 @@ def _any_edit(told: Sequence[Intent]) -> bool:
 def weak(intent: Intent) -> bool:
     """Whether an edit gives way to any that is said more clearly."""
     return intent.kind == "edit" and (intent.edit_type is None or intent.weak)
+
+
+def _both(one: Intent, other: Intent) -> Intent:
+    """Two wishes of one type for one element, “bold, and italic”, as one: who carries it out needs the words of both."""
+    if one.kind != "edit" or other.repeats or other.bare in {one.bare, ""}:
+        return one
+    return replace(one, text=f"{one.text}, {other.text}", bare=f"{one.bare}, {other.bare}")
 
 
 def _same(one: Intent, other: Intent) -> bool:

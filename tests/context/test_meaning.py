@@ -91,3 +91,33 @@ def test_a_chosen_element() -> None:
     found = meant("the button red", situation(chosen="offer__buy"))
     assert found.steps == (Step("red", 15, "button", "“Buy now” button"),)
     assert not found.as_said
+
+
+@pytest.mark.parametrize(
+    ("prompt", "step"),
+    [
+        ("the price bold and italic", "bold, italic"),
+        ("price smaller, bold", "smaller, bold"),
+        ("Preis fett, kursiv", "fett, kursiv"),
+    ],
+)
+def test_several_wishes_of_one_type_are_one_step(prompt: str, step: str) -> None:
+    """With the words of all of them: the second was lost, and the rest confirmed."""
+    assert [each.text for each in meant(prompt, situation()).steps] == [step]
+
+
+@pytest.mark.parametrize(
+    "prompt", ["show it again", "the title back to normal", "make the title normal again", "zeig ihn wieder"]
+)
+def test_the_opposite_of_the_last_wish_is_no_repetition_of_it(prompt: str) -> None:
+    """“Hide the price”, “show the title again” hid the title."""
+    hidden = [Said("hide the price", "structure", "offer__price", 2, 1)]
+    assert meant(prompt, situation(turns=hidden)).steps == ()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "step"), [("email smaller", "email smaller"), ("the price and the email bigger", "email bigger")]
+)
+def test_what_is_not_there_stays_in_the_words(prompt: str, step: str) -> None:
+    """A quick edit doesn't know it either, and refuses: it was taken for the whole component, or for the other one alone."""
+    assert [each.text for each in meant(prompt, situation()).steps] == [step]
