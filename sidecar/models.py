@@ -37,9 +37,13 @@ class MatchedRule(Wire):
 
 
 class Element(Wire):
-    """The element a prompt is about, as the page describes it. Untrusted: never a path, never markup."""
+    """The element a prompt is about, as the page describes it. Untrusted: never a path, never markup.
+
+    `pointed`: a person chose it; else it is only the story's root.
+    """
 
     tag: Name
+    pointed: bool = False
     id: Name | None = None
     classes: Annotated[list[Name], Field(max_length=64)] = Field(default_factory=list)
     selector: Text | None = None

@@ -101,7 +101,7 @@ export class Target {
   /** @returns {object | undefined} everything about the element as it is now, to go with a prompt */
   describe() {
     const element = this.used ? this.element : null;
-    return element ? describe(element) : undefined;
+    return element ? { ...describe(element), pointed: this.picked !== null } : undefined;
   }
 
   /** @param {string} component @returns {Anchor | undefined} where a comment is pinned */

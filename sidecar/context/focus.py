@@ -29,7 +29,12 @@ def picked_part(picked: Picked | None, names: Names) -> Part | None:
 
 def focus_of(situation: Situation, names: Names) -> Part | None:
     """What “it” stands for as a prompt begins; None for the root."""
-    return picked_part(situation.picked, names) or part_of(situation.last, names.parts)
+    return picked_part(situation.picked, names) or part_of(None if chosen(situation) else situation.last, names.parts)
+
+
+def chosen(situation: Situation) -> bool:
+    """Whether a person pointed at an element: then it is spoken of, even where it is the root or another component's, and not the last turn's."""
+    return situation.picked is not None and situation.picked.pointed
 
 
 def talked_about(situation: Situation, found: Sequence[Word]) -> Said | None:

@@ -234,8 +234,10 @@ def _painted(part: Part, parts: Parts) -> bool:
 
 
 def has(part: Part, parts: Parts, prefixes: tuple[str, ...]) -> bool:
-    """Whether a stylesheet gives an element a property whose name starts so."""
-    return any(name.startswith(prefixes) for each in part.classes for name in parts.declared.get(each, ()))
+    """Whether a stylesheet gives an element, or a variant of it (`button--primary`), a property whose name starts so."""
+    own = {name for each, names in parts.declared.items() if each.partition("--")[0] in part.classes for name in names}
+    own |= {name for each in part.classes for name in parts.declared.get(each, ())}
+    return any(name.startswith(prefixes) for name in own)
 
 
 def _phrase(text: str) -> str:

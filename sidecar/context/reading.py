@@ -10,7 +10,7 @@ from sidecar.context.clauses import clauses
 from sidecar.context.commands import command, may_ask, suggests, version_said
 from sidecar.context.excepting import excepts, flatters
 from sidecar.context.facts import Signals
-from sidecar.context.focus import picked_part, talked_about
+from sidecar.context.focus import chosen, picked_part, talked_about
 from sidecar.context.intent import Intent, part_of
 from sidecar.context.joining import Heard, joined
 from sidecar.context.lexicon import folded
@@ -44,7 +44,7 @@ class Reading:
         self._prompt = prompt
         self._names = names
         self._words = found
-        about = part_of(talked_about(situation, found), names.parts)
+        about = part_of(None if chosen(situation) else talked_about(situation, found), names.parts)
         others = (part_of(turn, names.parts) for turn in reversed(situation.turns))
         before = next((part for part in others if part is not None and part is not about), None)
         resolver = Resolver(names, picked_part(situation.picked, names), about, before)

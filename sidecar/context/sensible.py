@@ -52,6 +52,7 @@ _OF_THE_ICON: Final = {
 }
 _ACTED_ON: Final = {"a", "button", "input", "select", "textarea", "summary"}
 _ROUND: Final = ("border-radius",)
+_ROUNDED: Final = re.compile(r"\brounded|\babgerundet")
 _OF_THE_WHOLE: Final = {"behavior", "accessibility"}
 _OF_WORDS: Final = {"typography", "spacing", "content", "variant"}
 
@@ -144,7 +145,8 @@ class Sense:
     def _cornerless(self, part: Part, types: Sequence[EditType | None], clause: Sequence[Word]) -> bool:
         """Whether it is about round corners, and what was spoken of before is a text or a detail without any, in a component that has some."""
         parts = self._names.parts
-        if tuple(types) != ("border",) or parts.root is None or not any(word.key in CORNERS for word in clause):
+        round_ = any(word.key in CORNERS or _ROUNDED.search(word.key) for word in clause)
+        if tuple(types) != ("border",) or parts.root is None or not round_:
             return False
         if (
             self._situation.picked is not None

@@ -53,11 +53,12 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """The element that is picked in the page: its tag, its classes, its text, its `id` there."""
+    """The element that is picked in the page: its tag, its classes, its text; whether a person chose it, and not the page."""
 
     tag: str
     classes: Sequence[str] = ()
     text: str = ""
+    pointed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

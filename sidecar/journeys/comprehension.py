@@ -91,7 +91,7 @@ class Comprehension:
 
 def _picked(prompt: Prompt) -> Picked | None:
     element = prompt.element
-    return Picked(element.tag, tuple(element.classes), element.text or "") if element else None
+    return Picked(element.tag, tuple(element.classes), element.text or "", element.pointed) if element else None
 
 
 def _said(turn: Turn) -> Said:

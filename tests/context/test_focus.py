@@ -41,3 +41,18 @@ def test_the_root_is_no_part() -> None:
     assert picked_part(Picked("section", ("offer",)), names()) is None
     assert picked_part(Picked("video", ("player",)), names()) is None
     assert picked_part(None, names()) is None
+
+
+def test_what_a_person_pointed_at_is_spoken_of() -> None:
+    """Also where it is the root, or another component's: what was said last is not meant then."""
+    turns = [Said("price bold", "typography", "offer__price", 2, 1)]
+    for picked in (
+        Picked("section", ("offer",), pointed=True),
+        Picked("span", ("button__label",), "Export", pointed=True),
+    ):
+        assert focus_of(situation(turns=turns, picked=picked), names()) is None
+        (got,) = ENGINE.understand("red", situation(turns=turns, picked=picked)).intents
+        assert got.target is None
+    (page,) = ENGINE.understand("red", situation(turns=turns, picked=Picked("section", ("offer",)))).intents
+    assert page.target is not None
+    assert page.target.id == "offer__price"

@@ -19,7 +19,7 @@ from sidecar.editors.quick.layers import Edit
 from sidecar.editors.quick.message import sentence
 from sidecar.editors.quick.parts import english, part_names, root_names, within
 from sidecar.editors.quick.perform import perform
-from sidecar.editors.quick.remarks import of_contrast, of_sizes, touches_colours
+from sidecar.editors.quick.remarks import of_contrast, of_schemes, of_sizes, touches_colours
 from sidecar.editors.quick.scales import sizes
 from sidecar.editors.quick.scene import Scene, scene
 from sidecar.editors.quick.sharing import HiddenState, also, refuse_hidden_state
@@ -175,6 +175,7 @@ def _edited(request: EditRequest, step: Step | None = None, said: str = "") -> D
         raise satisfied or CannotDo("It is like that already.", "already_so")
     check(request.files, changed)
     beside += "".join(dict.fromkeys(of_sizes(changes) for _, changes in done))
+    beside += "".join(dict.fromkeys(of_schemes(wish, known) for wish, _ in done))
     if state is None and any(touches_colours(changes) for _, changes in done):
         after = scene(request, files, known, focus)
         beside += of_contrast(after, [piece_of(after, wish.part) for wish, _ in done])
@@ -275,8 +276,11 @@ def _spoken(request: EditRequest, here: Scene) -> str:
 
 
 def _beside(here: Scene) -> str:
-    """What the picked element is called that another component of the file draws: by its class; "" for the component's own."""
+    """What the picked element is called: as a part of the component, or by its class; "" for the component's root."""
     picked = here.anatomy.focus
-    if picked.jsx is not None or here.anatomy.focus_is_root:
+    if here.anatomy.focus_is_root:
         return ""
+    if picked.jsx is not None:
+        place = here.anatomy.pieces.index(picked)
+        return next((name for name, at in part_names(here.component).items() if at == place), picked.tag)
     return " ".join(re.findall(r"[^\W_]+", min(picked.sure_classes, key=len, default="")))

@@ -109,8 +109,20 @@ def remove_border(piece: Piece, edge: str, ledger: Ledger) -> None:
     if all(gone) and (
         any(width is not None for width in widths) or piece.tag not in {"button", "input", "select", "textarea"}
     ):
+        if _is_ringed(piece):
+            raise CannotDo("Its edge is drawn by a shadow, it has no border: say “no shadow”.", "not_a_quick_edit")
         raise CannotDo("It has no border already.", "already_so")
     _put_whole(piece, edge, "none", ledger)
+
+
+def _is_ringed(piece: Piece) -> bool:
+    """Whether a shadow without offset and blur draws an edge: `inset 0 0 0 1px gray`."""
+    found = piece.winner("box-shadow")
+    for parts in layers(found.declared.value) if found else ():
+        sizes = [size[0] for part in parts if (size := parse(part.text)) is not None]
+        if len(sizes) > len("xyb") and not any(sizes[:3]) and sizes[3]:
+            return True
+    return False
 
 
 def _put_whole(piece: Piece, edge: str, value: str, ledger: Ledger) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from sidecar.editors.quick.anatomy import Piece, shows_text
-from sidecar.editors.quick.colors import rgb
+from sidecar.editors.quick.colors import GERMAN_COLOURS, alike, rgb
 from sidecar.editors.quick.lengths import parse
 from sidecar.editors.quick.looks import text_of
 from sidecar.editors.quick.scaling import subtree
@@ -13,6 +13,7 @@ from sidecar.editors.quick.scene import Scene
 from sidecar.editors.quick.styling import Change
 from sidecar.editors.quick.tokens import Variables
 from sidecar.editors.quick.values import components
+from sidecar.editors.quick.wishes import Paint, Wish
 
 _HUGE: Final = {  # pixels that nothing on a page has
     "font-size": 400.0, "line-height": 1_000.0, "letter-spacing": 200.0, "padding": 1_000.0, "margin": 2_000.0, "gap": 1_000.0,
@@ -26,6 +27,7 @@ _GONE: Final = " That can't be seen any more: undo takes it back."
 _READABLE: Final = 3.0
 _CLEAR: Final = {"transparent", "none"}
 _CHANNELS: Final = 3
+_TOKEN: Final = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 
 
 def of_sizes(changes: Iterable[Change]) -> str:
@@ -45,6 +47,20 @@ def of_contrast(after: Scene, changed: Iterable[Piece]) -> str:
     texts = [piece for piece in dict.fromkeys(inside) if shows_text(after.component, piece)]
     worst = min((ratio for piece in texts if (ratio := _contrast(piece, after.known)) is not None), default=_READABLE)
     return f" The text is hard to read now: its contrast is {worst:.1f}, below 3." if worst < _READABLE else ""
+
+
+def of_schemes(wish: Wish, known: Variables) -> str:
+    """A sentence where a colour is a token that is another one in the dark: who says “white” sees black there."""
+    found = _TOKEN.fullmatch(wish.colour.value) if isinstance(wish, Paint) else None
+    if found is None or not isinstance(wish, Paint):
+        return ""
+    value = known.values.get(found[1], "")
+    schemes = [part.text for part in components(value[len("light-dark(") : -1]) if part.text != ","]
+    said = GERMAN_COLOURS.get(wish.colour.name.lower(), wish.colour.name)
+    if not value.startswith("light-dark(") or len(schemes) != len(("light", "dark")) or rgb(said) is None:
+        return ""
+    dark = known.colour(schemes[1]) or schemes[1]
+    return "" if rgb(dark) is None or alike(said, dark) else f" In the dark scheme that token is {dark}."
 
 
 def _of_size(change: Change) -> str:

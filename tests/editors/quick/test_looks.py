@@ -71,6 +71,8 @@ def test_bolder_than_what_is_inherited(part: str, after: str) -> None:
         ("border: 1px solid red", "add a border", "already_so"),
         ("border: 0", "no border", "already_so"),
         ("color: black", "no border", "already_so"),
+        ("box-shadow: inset 0 0 0 1px red", "no border", "not_a_quick_edit"),
+        ("box-shadow: 0 1px 2px red", "no border", "already_so"),
         ("color: black", "no shadow", "already_so"),
         ("color: black", "stronger shadow", "not_a_quick_edit"),
         ("box-shadow: 0 0 0 1px red", "stronger shadow", "not_a_quick_edit"),

@@ -74,3 +74,21 @@ def test_the_designers_own_warning() -> None:
     """The example's design system says that white on turquoise has 2.2."""
     message = edited(request("Button", "text white, background turquoise", "primary")).message
     assert message.endswith("its contrast is 2.2, below 3.")
+
+
+@pytest.mark.parametrize(
+    ("token", "prompt", "told"),
+    [
+        ("light-dark(#ffffff, #121818)", "background white", " In the dark scheme that token is #121818."),
+        ("light-dark(#ffffff, #121818)", "Hintergrund weiß", " In the dark scheme that token is #121818."),
+        ("light-dark(#ffffff, #fdfdfd)", "background white", ""),
+        ("#ffffff", "background white", ""),
+        ("light-dark(#ffffff, #121818)", "background var(--color-white)", ""),
+    ],
+)
+def test_a_token_that_is_another_colour_in_the_dark(token: str, prompt: str, told: str) -> None:
+    """Who says a colour and gets a token is told what it is there."""
+    asked = box(".box { color: black }", prompt, reference=f":root {{ --color-white: {token}; }}")
+    message = edited(asked).message
+    assert ("In the dark" in message) is bool(told)
+    assert message.endswith(told)
