@@ -48,7 +48,10 @@ def described(context: EditContext) -> str:
         listed = f" {said['or']} ".join([", ".join(labels[:-1]), labels[-1]])
         return said["which"].format(labels=listed)
     lines = list(dict.fromkeys(_line(intent, context, names) for intent in context.intents))
-    return said["then"].join(line if not place else line[:1].lower() + line[1:] for place, line in enumerate(lines[:3]))
+    small = context.language == "en"  # German nouns have capitals wherever they stand
+    return said["then"].join(
+        line if not place or not small else line[:1].lower() + line[1:] for place, line in enumerate(lines[:3])
+    )
 
 
 def label(part: Part | None, names: Names) -> str:

@@ -20,6 +20,7 @@ VERSIONS = [Known(1, None, "Original", "original"), Known(2, 1, "red"), Known(3,
         ("undo that and make it red", "Undo the last change, then colour of Offer"),
         ("go back to version 2", "Go back to version 2"),
         ("zurück zu Version 1", "Zurück zu Version 1"),
+        ("Titel größer und Preis rot", "Schrift: title, dann Farbe: price text"),
         ("what did we change?", "What was changed"),
         ("why is it red?", "A question"),
         (

@@ -97,7 +97,17 @@ def _colour_names(design_system: str, values: tuple[tuple[str, str], ...]) -> Ma
             told[name] = value
     ambiguous = {name for name, values in documented.items() if len(values) > 1}
     exact = {name.lower(): value for name, value in variable.items()}
-    return MappingProxyType({name: value for name, value in told.items() if name not in ambiguous} | exact)
+    sure = {name: value for name, value in told.items() if name not in ambiguous}
+    spelled = {other: value for name, value in sure.items() for other in _spellings(name) if other not in ambiguous}
+    return MappingProxyType(spelled | sure | exact)
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """“Light grey” is “light gray”, and `lightgray` in CSS."""
+    for other in {name, name.replace("grey", "gray"), name.replace("gray", "grey")}:
+        yield other
+        if (joined := other.replace(" ", "")) in CSS_COLOURS:
+            yield joined
 
 
 def _entries(design_system: str) -> Iterator[tuple[str, list[str]]]:

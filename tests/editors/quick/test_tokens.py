@@ -38,6 +38,7 @@ def test_variables_name_colours() -> None:
         "brand": "var(--color-brand)",
         "ink muted": "var(--color-ink-muted)",
         "gray": "var(--gray)",
+        "grey": "var(--gray)",
         "mix": "var(--mix)",
         "--color-brand": "var(--color-brand)",
         "--color-ink-muted": "var(--color-ink-muted)",
@@ -95,6 +96,12 @@ def test_a_variable_takes_no_word_of_the_language() -> None:
 def test_a_name_of_two_tokens_is_none() -> None:
     """What could be either isn't understood."""
     assert "accent" not in colour_names("- accent: `--color-brand`\n- accent: `--gray`", KNOWN)
+
+
+def test_grey_is_gray() -> None:
+    """However it is spelled, here or there; `lightgray` is CSS's word for it, by which German ones are known."""
+    names = colour_names("| light grey | `#eee` | `--gray` |", KNOWN)
+    assert {names[name] for name in ("light grey", "light gray", "lightgrey", "lightgray")} == {"var(--gray)"}
 
 
 def test_a_scheme_is_no_colour() -> None:
