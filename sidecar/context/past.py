@@ -30,6 +30,7 @@ _BACK_TO: Final = re.compile(r"^(?:(?:and|then|now|no|nope|ok|okay|please|rather
 _AGAIN: Final = {"again", "wieder"}
 _STATE: Final = re.compile(r"\b(?:version|restore|back to|stand|fassung|zurück)\b", re.IGNORECASE)
 _HIDING: Final = ("hide", "hidden", "versteck", "verberg", "verborgen", "ausblend", "ausgeblend")
+_RESET: Final = re.compile(r"\b(?:reset|zurücksetzen|zurückgesetzt)\b", re.IGNORECASE)
 _VERSION: Final = re.compile(r"\b(?:version|v|stand|step|nr|nummer|number)\s?\d", re.IGNORECASE)
 _MISSED: Final = {
     "restore", "bring back", "nicer", "better", "vorhin", "attempt", "variante", "version", "lieber", "schoener", "besser", "retrieve",
@@ -127,8 +128,11 @@ class Past:
         complains = any(word.is_("pointer", "too") or word.key.startswith(("too ", "zu ")) for word in clause)
         if kind == "restore" and (complains or (_AS_MUCH.search(text) and not _STATE.search(text))):
             return None
-        if kind == "restore" and not (said.version or self._described.version(text)):
+        found = said.version or self._described.version(text) if kind == "restore" else None
+        if kind == "restore" and found is None:
             return None
+        if kind == "restore" and found == self._situation.current_version_id and _RESET.search(text):
+            return self._as_before(clause, text)  # “reset the title”, which was just made red
         if kind in {"undo", "restore"} and not self._situation.versions:
             return None
         return self._commanded(said, clause)

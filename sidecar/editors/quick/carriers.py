@@ -13,6 +13,7 @@ from sidecar.errors import CannotDo
 COMPONENT = "component"  # the key of the root where the page's element is another one
 _OF_TEXT = {"color", "font-size", "font-style", "font-weight", "letter-spacing", "line-height", "text-transform"}
 _INNER = ("padding", "gap")
+_FIELDS = {"input", "select", "textarea"}
 
 
 def piece_of(here: Scene, part: str) -> Piece:
@@ -76,6 +77,8 @@ def box_of(here: Scene, part: str) -> Piece:
     if looks.is_visible(top):
         return top
     inside = [piece for piece in scaling.subtree(here.anatomy, top)[1:] if looks.is_visible(piece)]
+    if top.tag in _FIELDS and top.parent is not None and looks.is_visible(top.parent):
+        return top.parent  # who sees a field sees the box that it was put into
     if len(inside) == 1 and not scaling.fills(here.anatomy, inside[0], top):
         return top  # a badge deep in a page isn't the page's box
     return _only(here, inside, top, "box")

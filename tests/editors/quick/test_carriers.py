@@ -58,3 +58,12 @@ def test_a_badge_deep_in_a_page_isnt_the_pages_box() -> None:
 def test_the_gap_of_what_has_nothing_in_it(css: str, after: str) -> None:
     """It is the one beside it, where what it lies in has one."""
     assert css_after(css, "icon gap 9px", tsx=PARTS) == after
+
+
+def test_the_box_of_a_field() -> None:
+    """A field without edge and ground has those of the element that it was put into; one that has some has its own."""
+    tsx = 'import \'./Box.css\';\nexport const Box = () => <label className="box"><span className="box__row"><input className="box__field" /></span></label>;\n'
+    css = ".box { top: 0 }\n.box__row { border: 1px solid red; border-radius: 4px }\n.box__field { border: 0 }\n"
+    assert css_after(css, "field radius 9px", tsx=tsx) == css.replace("4px", "9px")
+    own = css.replace("border: 0", "border: 2px solid red")
+    assert "border: 2px solid red; border-radius: 9px" in css_after(own, "field radius 9px", tsx=tsx)
