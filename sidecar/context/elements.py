@@ -197,6 +197,8 @@ class _Reader:
         attributes = _attributes(node)
         classes = ClassReader(body, Scope(body, {}, frozenset(), complete=False), "").read(attributes.get("className"))
         names = tuple(dict.fromkeys(each.name for each in classes if "\0" not in each.name))
+        if not any(each.sure or "--" in each.name for each in classes):
+            names = names[::-1]  # `flush ? styles.flush : styles.body`: mostly it is the body
         style = attributes.get("style")
         if not names and style is not None:
             names = tuple(text_of(each.child_by_field_name("property")) for each in _members(style))

@@ -74,3 +74,13 @@ def test_what_props_can_be() -> None:
     """The texts of unions of texts."""
     found = read_parts("A.tsx", "type A = { tone: 'info' | \"Calm\"; name: 'one' }; export const A = () => <p />;")
     assert found.values == {"info", "calm"}
+
+
+def test_of_two_classes_the_usual_one_is_its_name() -> None:
+    """`flush ? styles.flush : styles.body` is mostly the body; a modifier beside its block stays behind it."""
+    tsx = (
+        "export const Card = ({ flush, open }) => <div className={styles.card}>"
+        "<div className={flush ? styles.flush : styles.body} /><i className={open ? 'dot dot--open' : 'dot'} /></div>;"
+    )
+    found = read_parts("Card.tsx", tsx, [])
+    assert [part.classes for part in found.all] == [("card",), ("body", "flush"), ("dot", "dot--open")]
