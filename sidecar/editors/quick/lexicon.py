@@ -89,6 +89,8 @@ transform uppercase: uppercase, upper case, in uppercase, all caps, in all caps,
 transform lowercase: lowercase, lower case, in lowercase, small letters, kleinbuchstaben, in kleinbuchstaben
 transform capitalize: capitalize, capitalise, capitalized, capitalised
 transform none: not uppercase, no uppercase, not in uppercase, not all caps, no all caps, no capital letters, not capitalized, normal case, keine großbuchstaben, nicht in großbuchstaben, keine versalien
+underlined underline: underline, underlined, an underline, with underline, with an underline, unterstreiche, unterstreichen, unterstrichen, mit unterstrich
+underlined none: not underlined, no underline, no underlines, without underline, without an underline, don't underline, nicht unterstrichen, ohne unterstrich, ohne unterstreichung, keine unterstreichung, kein unterstrich
 fullwidth: full width, the full width, full available width, volle breite, in voller breite, ganze breite, über die volle breite, über die ganze breite
 add: add, füge, hinzufügen
 by: by, um

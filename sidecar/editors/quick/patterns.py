@@ -12,7 +12,7 @@ from typing import Final
 from sidecar.editors.quick import readings as to
 from sidecar.editors.quick.clause import Clause
 from sidecar.editors.quick.readings import Wishes
-from sidecar.editors.quick.typography import cased, slant, styled_text, weigh, weight
+from sidecar.editors.quick.typography import cased, slant, styled_text, underline, weigh, weight
 from sidecar.editors.quick.wishes import Declare, Put, Wish
 
 
@@ -103,6 +103,7 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
     # type
     ("text? italic", slant),
     ("text? to? transform | transform text", cased),
+    ("text? underlined | add? underlined text?", underline),
     ("text? adjective | adjective text | weight to? number/adjective/weightname", weight),
     ("adjective/weightname weight | text adjective | weight adjective", weight),
     (

@@ -108,6 +108,8 @@ def _declare(wish: Declare, here: Scene, ledger: Ledger) -> None:
     for piece in pieces_of(here, wish.part, wish.name):
         if (wish.name, wish.value) == ("text-transform", "none") and not _is_cased(piece):
             continue
+        if (wish.name, wish.value) == ("text-decoration", "none") and not _is_underlined(piece):
+            continue
         problem = objection(wish.name, piece.tag.lower(), aligning.value(piece, "display"))
         if problem is not None:
             raise CannotDo(problem, "not_a_quick_edit")
@@ -117,6 +119,12 @@ def _declare(wish: Declare, here: Scene, ledger: Ledger) -> None:
 def _is_cased(piece: Piece) -> bool:
     """Whether something changes the case of an element's text: a rule for it or around it, or what the page says."""
     return piece.decider("text-transform") is not None or piece.computed.get("text-transform", "none") != "none"
+
+
+def _is_underlined(piece: Piece) -> bool:
+    """Whether something underlines an element: a rule, or the browser, as it does with links."""
+    ruled = any(piece.winner(name) is not None for name in ("text-decoration", "text-decoration-line"))
+    return ruled or piece.tag in {"a", "u", "ins"}
 
 
 def _sides(measure: str, value: str) -> dict[str, str]:

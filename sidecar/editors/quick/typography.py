@@ -46,6 +46,11 @@ def cased(clause: Clause) -> Wishes:
     return [Declare("text-transform", clause.one("transform"), subject(clause))]
 
 
+def underline(clause: Clause) -> Wishes:
+    """“underlined”, “underline the text”, “no underline”."""
+    return [Declare("text-decoration", clause.one("underlined"), subject(clause))]
+
+
 def weigh(clause: Clause) -> Wishes:
     """“bolder”, “lighter font weight”."""
     steps = {"small": 1, "": 2, "great": 3}[clause.one("degree")]

@@ -157,6 +157,8 @@ def _what(wish: Wish) -> str:  # noqa: C901, PLR0911, PLR0912 - one line per kin
             return "hide"
         case Declare("text-transform", value):
             return "not uppercase" if value == "none" else value
+        case Declare("text-decoration", value):
+            return "underlined" if value == "underline" else "not underlined"
         case Declare(name, value):
             return "full width" if (name, value) == ("width", "100%") else f"{name}: {value}"
         case Paint(surface, colour):
