@@ -1,17 +1,20 @@
-"""What a clause asks to add, to remove, to move or to wrap. Pure."""
+"""What a clause asks to add, to remove or to wrap. Pure."""
 
 from typing import Final
 
-from sidecar.context.facts import Facts, Signals, own_text
+from sidecar.context.facts import Signals, own_text
+from sidecar.context.moving import Moving
 from sidecar.context.noun import ARTICLES, INDEFINITE
-from sidecar.context.relevant import in_noun
-from sidecar.context.signal_words import EDGES, HARD_ADDS, HOVERING, ORDER, TURNING
+from sidecar.context.signal_words import EDGES, HARD_ADDS, TURNING
 
 _NOUNS: Final = {"thing", "new", "unknown"}
+_JOINING: Final = {"fass", "fasse", "leg", "lege", "pack", "packe", "bring", "bringe"}
+_CONTAINERS: Final = {"container", "box", "section", "group"}
+_TURNED_INTO: Final = {"link", "button"}
 _DESCRIBING: Final = {*_NOUNS, "noise", "look", "colour"}
 
 
-class Building(Facts):
+class Building(Moving):
     """Rules about what there is, and where."""
 
     def beside(self) -> Signals | None:
@@ -30,9 +33,13 @@ class Building(Facts):
     def built(self) -> Signals | None:  # noqa: PLR0911  one line per rule
         """What is added, removed, moved, wrapped."""
         arranged = {word.kinds["property"] for word in self.properties} <= {"layout"}
+        if self._joined() or self._contained():
+            return Signals(("structure",), together=True, plain=True)
         if "wrap" in self.acts or ("swap" in self.acts and arranged):
-            return Signals(("structure",), together=True)
+            return Signals(("structure",), together=True, plain=self._reordered())
         told = bool(self.properties) or bool(self.looks)
+        if (added := self.added()) is not None:
+            return added
         if self._becomes():
             return Signals(("variant",), sure=0.75)
         if any(noun.names[-1] == "placeholder" for noun in self.objects) and not self.acts & {"remove", "move"}:
@@ -51,59 +58,49 @@ class Building(Facts):
             return Signals(("structure",))
         return None
 
+    def _several(self) -> bool:
+        named = [noun for noun in self.spoken if noun.role in {"object", "within"} and noun.names and noun.known]
+        return len(named) > 1 or any(noun.plural or noun.every for noun in named)
+
+    def _joined(self) -> bool:
+        """“Fass Titel und Preis zusammen”: a verb whose second half stands at the end."""
+        verb = any(word.key in _JOINING for word in self.all) and any(word.key == "zusammen" for word in self.all)
+        return verb and self._several() and not self.properties
+
+    def _contained(self) -> bool:
+        """“Put the title and the price in a container”."""
+        into = any(
+            noun.role == "within" and noun.indefinite and noun.names[-1:] and noun.names[-1] in _CONTAINERS
+            for noun in self.spoken
+        )
+        there = [noun for noun in self.objects if noun.known and not noun.indefinite]
+        return into and bool(there) and not self.properties and not self.quoted
+
+    def _reordered(self) -> bool:
+        """“Reihenfolge von Titel und Preis umdrehen”."""
+        return "swap" in self.acts and self._several() and self.says_nothing_else()
+
     def _becomes(self) -> bool:
         """“Make the title a link”, “turn the search button into a field”."""
         known = [noun for noun in self.objects if noun.known and not noun.indefinite]
         into = [noun for noun in self.spoken if noun.indefinite and noun.names and noun not in known]
+        if not known and into and into[0].names[-1] in _TURNED_INTO and self._turns_it(into[0].start):
+            return True
         if not known or not into or not any(word.key in TURNING for word in self.words):
             return False
         between = self.all[known[0].end : into[0].start]
         return all(word.is_("noise") or word.key in {"into", "in", "to", "zu"} for word in between)
 
+    def _turns_it(self, end: int) -> bool:
+        """“Make it a link”."""
+        before = [word for word in self.all[:end] if word.key not in {"into", "in", "to", "zu"}]
+        it = [word for word in before if word.is_("pointer", "it")]
+        return bool(it) and any(word.key in TURNING for word in before) and len(before) <= len(it) + 2
+
     def _removes(self) -> bool:
         pronoun = any(word.is_("pointer") and word.kinds["pointer"] in {"it", "them"} for word in self.words)
         alone = any(not noun.names for noun in self.spoken)
         return bool(self.objects) or alone or pronoun or not self.spoken
-
-    def placed(self) -> Signals | None:  # noqa: PLR0911  one line per rule
-        """Where it shall be."""
-        if self.properties or any(word.kinds.get("look") not in {None, "vague", "layout"} for word in self.looks):
-            return None
-        if any(word.is_("colour") for word in self.looks):
-            return None
-        sides = [word for word in self.all if word.is_("place", "side") and not in_noun(word, self.all, self.spoken)]
-        layout = any(word.is_("look", "layout") for word in self.looks)
-        moved = [noun for noun in self.spoken if noun.role in {"toward", "anchor"} and (noun.names or noun.other)]
-        about = bool(self.objects) or "move" in self.acts or bool(sides)
-        if self._hovers() and "move" in self.acts and not any(noun.indefinite for noun in self.objects):
-            return Signals(("effect",))
-        if any(word.key in ORDER for word in sides) or self._first():
-            return Signals(("structure",), sure=0.85)
-        into = [noun for noun in self.spoken if noun.role == "within" and noun.names]
-        if into and self.objects and self.acts & {"add", "move"} and not layout:
-            return Signals(("structure",), adds=not any(noun.known for noun in self.objects))
-        if sides and self.objects and not any(noun.known for noun in self.objects):
-            return Signals(("structure",), adds=True, sure=0.7)
-        if moved and about and not layout:
-            return Signals(("structure",), adds=any(noun.indefinite or not noun.known for noun in self.objects))
-        if sides and not layout:
-            return Signals(("layout",), together=True, sure=0.8)
-        return None
-
-    def _hovers(self) -> bool:
-        """“On hover the icon moves a little to the right”: an animation."""
-        return any(word.key in HOVERING for word in self.all)
-
-    def _first(self) -> bool:
-        """“Put the confirm button first”."""
-        last = self.all[-1] if self.all else None
-        moved = "move" in self.acts or len(self.all) <= 3  # noqa: PLR2004  “password first”
-        return (
-            moved
-            and bool(self.objects)
-            and last is not None
-            and last.kinds.get("pointer", "") in {"ordinal 1", "ordinal -1"}
-        )
 
     def new(self) -> Signals | None:
         """Something that isn't there yet, with where it goes: “pills next to the badge”."""
@@ -114,7 +111,7 @@ class Building(Facts):
         )
         unknown = any(word.is_("unknown") for word in self.all)
         if self.anchors and (new or unknown or self.quoted):
-            return Signals(("structure",), adds=True, sure=0.8)
+            return Signals(("structure",), adds=True, plain=self.plainly_new(), sure=0.8)
         if new and not any(noun.role == "like" for noun in self.spoken):
-            return Signals(("structure",), adds=True, sure=0.6)
+            return Signals(("structure",), adds=True, plain=self.plainly_new(), sure=0.6)
         return None

@@ -29,6 +29,7 @@ class Signals:
         edge: Whether it is an edge that goes, where the component has no such element.
         weight: Whether it is about how heavy letters are, or the lines of an icon.
         weak: Whether the type is the likeliest of several, and gives way to any that is said.
+        plain: Whether nothing is said but what there shall be, or where, so that no likelier type counts.
         sure: How sure that is.
     """
 
@@ -42,6 +43,7 @@ class Signals:
     weak: bool = False
     weight: bool = False
     edge: bool = False
+    plain: bool = False
     sure: float = 0.9
 
 

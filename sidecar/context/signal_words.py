@@ -4,6 +4,7 @@ from typing import Final
 
 ORDER: Final = (
     "first", "to the end", "to the start", "to the front", "to the back", "at the end", "at the start", "zuerst",
+    "at the very end", "to the very end", "at the very start", "at the very beginning", "at the very top", "at the very bottom",
     "ans ende", "an den anfang", "nach vorne", "nach hinten",
 )  # fmt: skip
 """Sides that are places among siblings, not in the layout."""
@@ -174,3 +175,15 @@ TURNING: Final = {
     "verwandeln",
 }
 """Verbs that make one thing of another."""
+
+SLIDING: Final = {"slide", "lift", "drag", "stick", "squeeze"}
+"""Verbs that say how something looks or behaves, unless a place follows that it shall be moved to."""
+
+HIDING: Final = ("hide", "hidden", "hiding", "ausblend", "ausgeblend", "versteck", "disappear", "verschwind")
+"""How words begin for what can't be seen any more."""
+
+SCREENS: Final = {
+    "screen", "screens", "mobile", "phone", "phones", "desktop", "tablet", "space", "room", "width", "handy", "bildschirm", "platz", "mobil",
+    "breite",
+}  # fmt: skip
+"""What a condition is about that asks for no behaviour: there is less room."""

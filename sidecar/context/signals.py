@@ -6,11 +6,12 @@ from typing import Final
 from sidecar.context.building import Building
 from sidecar.context.facts import Signals, own_text
 from sidecar.context.naming import Names
-from sidecar.context.noun import INDEFINITE, Noun
+from sidecar.context.noun import CONDITIONS, INDEFINITE, Noun
 from sidecar.context.signal_words import (
     APART,
     BETWEEN,
     FOCUS,
+    HIDING,
     LETTERING,
     LETTERS,
     LETTERY,
@@ -19,6 +20,7 @@ from sidecar.context.signal_words import (
     PICTURES,
     PLAIN_SIZE,
     PROPS,
+    SCREENS,
     SEEN,
     SHOWING,
     SPACES,
@@ -32,6 +34,8 @@ from sidecar.context.spoken import Word
 _PROPERTY_RANK: Final[tuple[EditType, ...]] = (
     "effect", "border", "typography", "spacing", "layout", "content", "size", "color",
 )  # fmt: skip
+_TIMES: Final = {"seconds", "sekunden"}
+_POSSIBLE: Final = {"possible", "works", "work", "moeglich", "geht", "like", "want", "passt", "okay", "ok"}
 
 
 def signals(clause: Sequence[Word], spoken: Sequence[Noun], names: Names) -> Signals:
@@ -45,7 +49,7 @@ class _Reading(Building):
     def signals(self) -> Signals:
         """The first of the rules that applies, the most telling first."""
         for rule in (
-            self._decided, self._between, self._worded, self.beside, self.built, self.placed, self._described, self.new,
+            self.slid, self.replaced, self._decided, self._between, self._worded, self.beside, self.built, self.placed, self._described, self.new,
         ):  # fmt: skip
             if (found := rule()) is not None:
                 return found
@@ -68,6 +72,8 @@ class _Reading(Building):
             return Signals(("accessibility",))
         if any(word.key in PROPS for word in self.words):
             return Signals(("variant",))
+        if any(word.key in _TIMES for word in self.words) and self._goes() and self.objects and not self.properties:
+            return Signals(("behavior",), sure=0.98)
         if "behavior" in self.decisive and not ("remove" in self.acts and self.objects):
             return Signals(("behavior",), adds=bool(self.acts & {"add"}) and bool(self.anchors))
         if self._shown_at_times():
@@ -80,20 +86,38 @@ class _Reading(Building):
         if added_size and not self.objects and not any(word.is_("figure") for word in self.all):
             return Signals(("variant",))
         if "add" in self.acts and any("tone" in noun.names for noun in self.objects):
-            return Signals(("variant",))
+            return Signals(("variant",), plain=True)
         return None
 
     def _shown_at_times(self) -> bool:
         """“Show the hint only on focus”, “Hinweis erst beim Hover einblenden”; not “Schatten nur beim Hover”."""
         shown = any(word.key.startswith(SHOWING) for word in self.all)
         at_times = any(word.key in ONLY for word in self.all) and any(word.is_("pointer", "when") for word in self.all)
-        return shown and at_times and bool(self.objects) and not self.properties
+        conditional = (shown or self._goes()) and self._conditional()
+        return ((shown and at_times) or conditional) and bool(self.objects) and not self.properties
+
+    def _goes(self) -> bool:
+        return any(word.key.startswith(HIDING) for word in self.all)
+
+    def _conditional(self) -> bool:
+        """“Hide the chart when there are no data”; not “… when it gets narrow”, “… if you can”, “what if we hide it”."""
+        place = next((place for place, word in enumerate(self.all) if word.key in CONDITIONS), None)
+        if place is None:
+            return False
+        behind = self.all[place + 1 :]
+        before = any(word.key.startswith((*SHOWING, *HIDING)) for word in self.all[:place])
+        end = next((at for at, word in enumerate(behind) if word.is_("sep")), len(behind))
+        tells = any(not word.is_("noise") and word.key not in _POSSIBLE for word in behind[:end])
+        room = any(word.key in SCREENS or word.is_("look", "size") for word in behind)
+        return tells and not room and (before or end < len(behind))
 
     def _between(self) -> Signals | None:
         """“8px between the two”."""
         measured = any(word.is_("figure") for word in self.all)
         between = any(word.key in BETWEEN for word in self.all)
         told = self.properties or [word for word in self.looks if not word.is_("look", "vague")]
+        if measured and "add" in self.acts and self.anchors and not (told or self.objects):
+            return Signals(("spacing",), plain=True)  # “add 8px below the title”
         return Signals(("spacing",), together=True) if measured and between and not told else None
 
     def _leads(self) -> bool:

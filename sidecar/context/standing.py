@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from sidecar.context.noun import ARTICLES, INDEFINITE
+from sidecar.context.signal_words import SLIDING
 from sidecar.context.spoken import Word
 
 _WISHES: Final = {"property", "look", "colour", "decisive", "quote"}
@@ -27,7 +28,8 @@ def without_places(clause: Sequence[Word]) -> list[Word]:
     “The links on the right” may be a wish, “move the badge below the title” is one, and both stay as they are.
     """
     kept = list(clause)
-    if any(word.kinds.get("act") in _GOING for word in clause):
+    first = next((word for word in clause if not word.is_("noise")), None)
+    if any(word.kinds.get("act") in _GOING for word in clause) or (first is not None and first.key in SLIDING):
         return kept
     gone = {each for place in range(1, len(clause)) for each in _place_at(clause, place)}
     gone |= {place for place in range(1, len(clause) - 1) if _tells_which(clause, place)}

@@ -13,6 +13,7 @@ from sidecar.context.spoken import Word
 _TYPES: Final[tuple[EditType, ...]] = get_args(EditType)
 _POINTING: Final = {"too", "same", "again"}
 _BIGNESS: Final[tuple[EditType, ...]] = ("size", "typography")
+_REACTING: Final = {"tooltip", "tool tip", "popover"}
 _BETWEEN: Final = {"structure", "spacing"}
 _SAYING_NOTHING: Final = {"noise", "sep", "pointer", "place", "figure", "number"}
 _TWOFOLD: Final = {"verlauf", "verlaufs"}  # a gradient, where it isn't asked for as a history
@@ -56,10 +57,11 @@ def _weighed(
     if len(told.types) > 1:
         kept = tuple(each for each in told.types if chances[each] > _UNLIKELY)
         return replace(told, types=kept or told.types)
-    settled = told.sure >= _RULES_CERTAIN or (told.sized and best in _BIGNESS)  # by the element
+    settled = told.plain or told.sure >= _RULES_CERTAIN or (told.sized and best in _BIGNESS)  # by the element
     settled = settled or (told.edge and best == "structure")
     settled = settled or (best == "content" and _names_a_property(told, clause))
     settled = settled or (best == "size" and any(_is_a_term(word, told) for word in clause))
+    settled = settled or _added_to_it(told, best, clause, spoken)
     several = len(_objects(spoken)) > 1
     plural = several or any(noun.plural for noun in _objects(spoken))
     settled = settled or (
@@ -70,6 +72,17 @@ def _weighed(
     if chances[best] > needed * chances[told.types[0]] and not settled:
         return _instead(told, best, chances)
     return told
+
+
+def _added_to_it(told: Signals, best: EditType, clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
+    """“Add an outline to the title”, “füge dem Logo einen Tooltip hinzu”: a trait or a reaction is no element."""
+    if best not in {"structure", "variant"} or not any(word.is_("act", "add") for word in clause):
+        return False
+    if told.types == ("behavior",):
+        return best == "structure" and any(word.key in _REACTING for word in clause)
+    place = next((at for at, word in enumerate(clause) if word.is_("place", "anchor")), len(clause))
+    trait = told.types[0] != "size" and any(word.is_("property", told.types[0]) for word in clause[:place])
+    return trait and not any(noun.role == "object" and noun.names and noun.indefinite for noun in spoken)
 
 
 def _names_a_property(told: Signals, clause: Sequence[Word]) -> bool:

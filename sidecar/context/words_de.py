@@ -40,7 +40,7 @@ box: kasten, box
 dialog: dialog, fenster, modal, dialogfenster
 page: seite
 avatar: avatar, profilbild
-picture: gesicht, fotos, porträt, bild, foto, grafik
+picture: platzhalterbild, platzhalterfoto, platzhaltergrafik, gesicht, fotos, porträt, bild, foto, grafik
 logo: signet, logo, markenzeichen
 brand: firmenname, arbeitsbereichsname, marke, markenname
 badge: pille, schild, schildchen, badge, plakette, abzeichen
@@ -100,7 +100,7 @@ content: inhalt
 """
 
 NEW_THINGS = """
-trennlinie, trenner, pfeil, stern, ladeanzeige, zeichenzähler, zähler, kreuz
+bildunterschrift, fußnote, sternebewertung, fußzeilentext, legende, trennlinie, trenner, pfeil, stern, ladeanzeige, zeichenzähler, zähler, kreuz
 """
 
 PROPERTIES = """
@@ -135,7 +135,7 @@ content: kürzer fassen, knapper fassen, knapper formulieren, anderes logo, ande
 
 ACTS = """
 add: hinzugefügt, eingefügt, hinzufügen, füg, füge noch, einfügt, hätte gern einen, hätte gern eine, hätte gern ein, noch etwas, noch mehr, fehlt, fehlt noch, fehlt ein, fehlt eine, ein weiteres, eine weitere, einen weiteren, setz noch, pack noch, mach noch, mit rein, dazu noch, und noch ein, und noch eine, baue, bau, bringe, ergänz, erweitern um, erweitere, zusätzlicher, zusätzliche, zusätzliches, zusätzlichen, ebenfalls ein, darstellen als, hinzufügen, füge, einfügen, ergänzen, ergänze, dazu, hinzu, noch ein, noch eine, noch einen, neuer, neue, neues, neuen, einbauen, anhängen, zeig, zeige, zeigen, anzeigen, zusätzlich, braucht, bräuchte, weiterer, weitere, einblenden lassen, dazusetzen
-remove: eliminiere, beseitige, beseitigen, verbanne, verbannen, kick, rauskicken, wegschmeißen, wegwerfen, entsorgen, entfernt, gelöscht, gestrichen, weglass, kann weg, kann raus, muss weg, soll weg, soll verschwinden, nicht nötig, unnötig, überflüssig, brauchen wir nicht, brauche ich nicht, wird nicht gebraucht, verzichten, verzichte, wegfallen lassen, entfällt, ausgeblendet, ausblend, blende aus, unsichtbar machen, rausschmeißen, schmeiß, wirf, nimm raus, nimm weg, raus damit, weg damit, fort, tilgen, kille, verstecke, versteckt, nicht mehr, entfernen, entferne, weg, löschen, lösch, lösche, weglassen, raus, ausblenden, verstecken, verstecke, ohne, kein, keine, keinen, rausnehmen, wegnehmen, weglassen, streichen, verschwinden, wegmachen, nicht mehr anzeigen, nicht anzeigen, wegfallen, rauswerfen
+remove: streich, streiche, hat da nichts verloren, hat hier nichts verloren, hat dort nichts verloren, eliminiere, beseitige, beseitigen, verbanne, verbannen, kick, rauskicken, wegschmeißen, wegwerfen, entsorgen, entfernt, gelöscht, gestrichen, weglass, kann weg, kann raus, muss weg, soll weg, soll verschwinden, nicht nötig, unnötig, überflüssig, brauchen wir nicht, brauche ich nicht, wird nicht gebraucht, verzichten, verzichte, wegfallen lassen, entfällt, ausgeblendet, ausblend, blende aus, unsichtbar machen, rausschmeißen, schmeiß, wirf, nimm raus, nimm weg, raus damit, weg damit, fort, tilgen, kille, verstecke, versteckt, nicht mehr, entfernen, entferne, weg, löschen, lösch, lösche, weglassen, raus, ausblenden, verstecken, verstecke, ohne, kein, keine, keinen, rausnehmen, wegnehmen, weglassen, streichen, verschwinden, wegmachen, nicht mehr anzeigen, nicht anzeigen, wegfallen, rauswerfen
 move: rüber, hinüber, platziert, stehen, verschoben, versetzen, umsetzen, platziere, positioniere, positionieren, rücke nach, schiebe, hoch schieben, runter schieben, nach vorn, an den schluss, wandern, wandert, soll stehen, sitzen, sitzt, soll sitzen, hinsetzen, einordnen, ordne, anordnen, legen, leg, lege, häng, hänge, gehört nach, verschieben, verschiebe, bewegen, schieben, schieb, setzen, setze, setz, stellen, stell, stelle, platzieren, rücken, rück, rücke, packen, pack, hole, gehört, kommt, kommen, soll hin, verlegen, zieh
 swap: plätze tauschen, tauschen die plätze, den platz tauschen, reihenfolge ändern, reihenfolge umdrehen, umdrehen, reihenfolge, andersherum, andersrum, umgekehrte reihenfolge, tauscht, getauscht, vertauscht, wechseln, die plätze, tauschen, tausche, vertauschen, vertausche, austauschen, plätze tauschen, umtauschen
 wrap: zusammen in, zusammenpacken, umhüllen, einrahmen mit div, in einen container, in ein div, in einem div, bündeln, kombinieren, zusammenlegen, umschließen, einpacken, gruppieren, gruppiere, einfassen, verpacken, zusammenfassen

@@ -7,7 +7,7 @@ Phrases are written as people write them, in lower case; nouns in the singular.
 THINGS = """
 button: button, btn, cta, call to action
 link: text link, link, anchor, hyperlink
-icon: graphic, icon, glyph, symbol, pictogram
+icon: placeholder icon, graphic, icon, glyph, symbol, pictogram
 title: greeting, plan name, heading text, title text, title, heading, headline, caption title, h1, h2, h3
 subtitle: intro line, intro text, subtitle, subheading, subheadline, sub title, tagline
 text: lettering, writing, description text, intro, lead, text, copy, paragraph, body text, body copy, sentence
@@ -45,7 +45,7 @@ box: box
 dialog: dialog, modal, popup, pop up, dialogue
 page: page, screen
 avatar: avatar, profile picture, profile image
-picture: headshot, pic, portrait, picture, image, photo, img, thumbnail, illustration
+picture: placeholder picture, placeholder image, placeholder photo, placeholder graphic, headshot, pic, portrait, picture, image, photo, img, thumbnail, illustration
 logo: logo, wordmark, mark, brand mark
 brand: workspace name, brand name, company name, product name, site name
 badge: pill, badge, sticker
@@ -134,7 +134,7 @@ billing: billing
 # Words for things that components seldom have yet: what is added is more often one of these than one that is there.
 NEW_THINGS = """
 divider, separator, spinner, tooltip, star, arrow, chevron, emoji, counter, character counter, ribbon,
-skeleton, breadcrumb, asterisk, watermark
+skeleton, breadcrumb, asterisk, watermark, footnote, disclaimer, legend, star rating
 """
 
 # Nouns for what can be changed about an element, by edit type.
@@ -209,7 +209,7 @@ content: different logo, another logo, other logo, proofread, spell check, spell
 # Verbs of structure and what else holds a sentence together.
 ACTS = """
 add: squeeze in a, squeeze in an, squeeze in another, slot in a, slot in an, added, inserted, there should be, there should be a, could use a, could use an, i want a, i'd like a, i need an, place an, show some, put a, put an, put another, throw in, slot in, add another, attach a, one more, with an additional, additional, also a, plus a, append a, insert a, display an, display some, add, insert, append, include, attach, create, introduce, put in, bring in, need a, needs a, needs an, have a, show a, show an, show the, show, display a, display the, display, place a, give it a, give it an, new, another, needs
-remove: nuke, zap, axe, banish, evict, yeet, purge, do away with, dispense with, obliterate, can go, must go, needs to go, has to go, chuck out, removed, deleted, dropped, cut out, disappear, disappears, vanish, not needed, not necessary, unnecessary, leave out, leave away, take it out, scrap, bin, trash, hide it, hidden, omit, skip the, minus the, erase, wipe, throw out, kick out, dump, should go away, go away, disappear completely, should vanish, gets lost, doesn't need, don't want, i don't need, no longer, get rid, rid of, off, removing, hiding, stop showing, isn't needed, not show up, remove, delete, drop, get rid of, take away, take out, take off, lose, hide, without, no, kill, ditch, strip, clear out, cut, eliminate, conceal, not show, don't show, don't need, no more, gone, away
+remove: discard, out with, stop rendering, nuke, zap, axe, banish, evict, yeet, purge, do away with, dispense with, obliterate, can go, must go, needs to go, has to go, chuck out, removed, deleted, dropped, cut out, disappear, disappears, vanish, not needed, not necessary, unnecessary, leave out, leave away, take it out, scrap, bin, trash, hide it, hidden, omit, skip the, minus the, erase, wipe, throw out, kick out, dump, should go away, go away, disappear completely, should vanish, gets lost, doesn't need, don't want, i don't need, no longer, get rid, rid of, off, removing, hiding, stop showing, isn't needed, not show up, remove, delete, drop, get rid of, take away, take out, take off, lose, hide, without, no, kill, ditch, strip, clear out, cut, eliminate, conceal, not show, don't show, don't need, no more, gone, away
 move: placed, reposition, moved, moving, transfer, slide over, belongs at, lives, sits, sit, should sit, should be placed, should appear, drop it below, set it, carry, take the, pull, pulled, goes below, goes above, goes before, goes after, should come after, should come before, comes first, come first, relocate, reposition it, bring up, send, move, shift, relocate, reorder, rearrange, bring, drag it, push, place, put, position, should come, should go, goes, comes, belongs, swap places
 swap: change seats, change places, trade places, swap seats, switch seats, switched around, swapped, flip the order, reverse the order, change the order, change order, other way round, other way around, the other way round, vice versa, change places, trade, reverse order, order of, switch the order, exchange the, swap, switch places, exchange, trade places, switch
 wrap: merge, merged, combine, group together, grouped, bundle, surround with, put together, put both in, put them in a, unify in, wrapped, nested, place both in, wrap, group, enclose, nest, surround, unwrap, put in a div, in a div, in a wrapper
@@ -219,7 +219,7 @@ keep: the rest is fine, rest is fine, the rest is good, rest is good, rest stays
 
 # Where something is or goes.
 PLACES = """
-side: in front, left, right, top, bottom, to the left, to the right, on the left, on the right, at the top, at the bottom, left side, right side, top right, top left, bottom right, bottom left, upper right, upper left, lower right, lower left,
+side: at the very end, to the very end, at the very start, at the very beginning, at the very top, at the very bottom, in front, left, right, top, bottom, to the left, to the right, on the left, on the right, at the top, at the bottom, left side, right side, top right, top left, bottom right, bottom left, upper right, upper left, lower right, lower left,
  on the left side, on the right side, at the end, at the start, to the end, to the start, to the front, to the back, first, up, down, to the top, to the bottom, at the left, at the right
 anchor: after, before, above, below, under, underneath, beneath, behind, in front of, next to, beside, to the left of, to the right of, left of, right of, on top of, over, between, around, at the end of, at the start of, at the top of, at the bottom of, up to, instead of a, along
 within: in, inside, inside of, of, on, from, for, within, into, at, off, onto

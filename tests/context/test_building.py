@@ -21,17 +21,30 @@ def test_what_is_built(prompt: str, adds: bool) -> None:
 
 def test_one_thing_of_another_is_a_variant() -> None:
     """“Make the title a link” adds none."""
-    assert _building("make the title a link").built() == Signals(("variant",), sure=0.75)
+    for prompt in ("make the title a link", "make it a link"):
+        assert _building(prompt).built() == Signals(("variant",), sure=0.75)
+    assert _building("give it a link").built() != Signals(("variant",), sure=0.75)
 
 
 @pytest.mark.parametrize(
-    ("prompt", "types"),
-    [("title on the right", ("layout",)), ("price above the title", ("structure",)), ("red title on the right", None)],
+    ("prompt", "together"),
+    [
+        ("fass Titel und Preis zusammen", True),
+        ("leg Titel und Preis zusammen", True),
+        ("put the title and the price in a container", True),
+        ("put the title in a container", True),
+        ("Reihenfolge von Titel und Preis umdrehen", True),
+        ("fass den Titel nicht an", False),
+        ("pack den Titel dazu", False),
+        ("put the title in the footer", False),
+        ("put a badge in a container", False),
+        ("put the title in a container with a background", False),
+    ],
 )
-def test_where_it_shall_be(prompt: str, types: tuple[str, ...] | None) -> None:
-    """A side is layout, beside another element is structure; with a colour it may only say which one."""
-    told = _building(prompt).placed()
-    assert (told.types if told else None) == types
+def test_what_is_brought_together(prompt: str, together: bool) -> None:
+    """By a verb in two halves, in something around them, in another order."""
+    told = _building(prompt).built()
+    assert (told is not None and told.together and told.plain) is together
 
 
 def test_what_is_new_beside_what_is_there() -> None:

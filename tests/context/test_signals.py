@@ -49,6 +49,17 @@ def told(prompt: str) -> Signals:
         ("Buchstaben weiter auseinander", ("typography",)),
         ("buttons further apart", ("spacing",)),
         ("title and price further apart", ("spacing",)),
+        ("slide the price below the title", ("structure",)),
+        ("replace the price by a checkbox", ("structure",)),
+        ("add 8px below the title", ("spacing",)),
+        ("hide the price after 5 seconds", ("behavior",)),
+        ("hide the price when it is empty", ("behavior",)),
+        ("show the price when there is one", ("behavior",)),
+        ("Preis ausblenden, wenn er leer ist", ("behavior",)),
+        ("hide the price if you can", ("structure",)),
+        ("hide the price if possible", ("structure",)),
+        ("hide the price when it gets narrow", ("structure",)),
+        ("hide the price on mobile", ("structure",)),
     ],
 )
 def test_the_type_of_a_change(prompt: str, types: tuple[str, ...]) -> None:

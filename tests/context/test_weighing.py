@@ -45,6 +45,14 @@ def _types(told: Signals, prompt: str, **known: float) -> tuple[EditType, ...]:
         (Signals(("typography",)), "change the tracking", {"content": 0.95}, ("typography",)),
         (Signals(("typography",)), "reduce the font", {"size": 0.95}, ("size",)),
         (Signals(("behavior",), sure=0.98), "blorp the title", {"effect": 0.95}, ("behavior",)),
+        (Signals(("structure",), plain=True), "add a badge called later", {"variant": 0.95}, ("structure",)),
+        (Signals(("border",)), "add an outline to the title", {"variant": 0.95}, ("border",)),
+        (Signals(("border",)), "add an outline to the title", {"color": 0.95}, ("color",)),
+        (Signals(("border",)), "add a badge with an outline", {"structure": 0.95}, ("structure",)),
+        (Signals(("typography",)), "noch ein Pfeil hinter die Schrift", {"structure": 0.95}, ("structure",)),
+        (Signals(("size",)), "add a tiny size", {"variant": 0.95}, ("variant",)),
+        (Signals(("behavior",)), "füge dem Titel einen Tooltip hinzu", {"structure": 0.95}, ("behavior",)),
+        (Signals(("behavior",)), "add a spinner to the title", {"structure": 0.95}, ("structure",)),
     ],
 )
 def test_the_likeliest_type(

@@ -1,0 +1,89 @@
+"""What a clause asks to move, and where to. Pure."""
+
+from typing import Final
+
+from sidecar.context.adding import Adding
+from sidecar.context.facts import Signals
+from sidecar.context.relevant import in_noun
+from sidecar.context.signal_words import HOVERING, ORDER, SLIDING
+
+_SIDEWAYS: Final = {"left", "right", "links", "rechts", "to", "on", "nach"}
+_CORNERS: Final = {"corner", "ecke", "middle", "mitte"}
+_OUT: Final = {"out of", "out"}
+
+
+class Moving(Adding):
+    """Rules about where something shall be."""
+
+    def slid(self) -> Signals | None:
+        """“Slide the price below the title”, “stick a badge in the header”: verbs that say how it looks or behaves, unless a place follows."""
+        first = next((word for word in self.all if not word.is_("noise")), None)
+        if first is None or first.key not in SLIDING or not self.objects or self.properties or self.quoted:
+            return None
+        others = [word for word in self.all if word is not first and not in_noun(word, self.all, self.spoken)]
+        if any(word.is_("pointer", "when") or word.is_("decisive") or word.is_("colour") for word in others):
+            return None
+        if any(word.is_("look") and word.kinds["look"] != "vague" for word in others):
+            return None
+        beside = any(noun.role == "anchor" and noun.names and noun.known for noun in self.spoken)
+        it = any(
+            one.is_("place", "anchor") and other.is_("pointer", "it")
+            for one, other in zip(self.all, self.all[1:], strict=False)
+        )
+        out = any(word.key in _OUT for word in self.all)
+        inside = first.key != "lift" or out
+        within = inside and any(noun.role == "within" and noun.names and noun.known for noun in self.spoken)
+        adds = not any(noun.known and not noun.indefinite for noun in self.objects)
+        return Signals(("structure",), adds=adds, plain=True) if beside or within or (it and adds) else None
+
+    def placed(self) -> Signals | None:  # noqa: PLR0911  one line per rule
+        """Where it shall be."""
+        if self.properties or any(word.kinds.get("look") not in {None, "vague", "layout"} for word in self.looks):
+            return None
+        if any(word.is_("colour") for word in self.looks):
+            return None
+        sides = [word for word in self.all if word.is_("place", "side") and not in_noun(word, self.all, self.spoken)]
+        layout = any(word.is_("look", "layout") for word in self.looks)
+        fresh = self.plainly_new()
+        cornered = any(word.last in _CORNERS for word in self.looks)
+        if fresh and (sides or cornered):
+            return Signals(("structure",), adds=True, plain=True)
+        moved = [noun for noun in self.spoken if noun.role in {"toward", "anchor"} and (noun.names or noun.other)]
+        about = bool(self.objects) or "move" in self.acts or bool(sides)
+        if self._hovers() and "move" in self.acts and not any(noun.indefinite for noun in self.objects):
+            return Signals(("effect",))
+        if any(word.key in ORDER for word in sides) or self._first():
+            return Signals(("structure",), sure=0.85)
+        into = [noun for noun in self.spoken if noun.role == "within" and noun.names]
+        if into and self.objects and self.acts & {"add", "move"} and not layout:
+            return Signals(("structure",), adds=not any(noun.known for noun in self.objects))
+        if sides and self.objects and not any(noun.known for noun in self.objects):
+            return Signals(("structure",), adds=True, sure=0.7)
+        if moved and about and not layout:
+            adds = any(noun.indefinite or not noun.known for noun in self.objects)
+            return Signals(("structure",), adds=adds, plain=fresh or self._plainly_moved())
+        if sides and not layout:
+            return Signals(("layout",), together=True, sure=0.8)
+        return None
+
+    def _hovers(self) -> bool:
+        """“On hover the icon moves a little to the right”: an animation."""
+        return any(word.key in HOVERING for word in self.all)
+
+    def _first(self) -> bool:
+        """“Put the confirm button first”."""
+        last = self.all[-1] if self.all else None
+        moved = "move" in self.acts or len(self.all) <= 3  # noqa: PLR2004  “password first”
+        return (
+            moved
+            and bool(self.objects)
+            and last is not None
+            and last.kinds.get("pointer", "") in {"ordinal 1", "ordinal -1"}
+        )
+
+    def _plainly_moved(self) -> bool:
+        """“The price above the title”: what is there, a place beside something else that is there, and nothing else."""
+        known = [noun for noun in self.objects if noun.known and not noun.indefinite]
+        beside = any(noun.role == "anchor" and noun.names and noun.known for noun in self.spoken)
+        sideways = any(word.is_("place", "anchor") and word.first in _SIDEWAYS for word in self.all)
+        return bool(known) and beside and not sideways and self.says_nothing_else()
