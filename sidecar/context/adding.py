@@ -1,10 +1,11 @@
 """What a clause says there shall be that isn't there yet, and nothing else. Pure."""
 
+from collections.abc import Container
 from typing import Final
 
 from sidecar.context.facts import Facts, Signals, own_text
 from sidecar.context.noun import Noun
-from sidecar.context.signal_words import HARD_ADDS, PICTURES
+from sidecar.context.signal_words import HARD_ADDS, TURNING
 from sidecar.context.spoken import Word
 
 _WISHES: Final = {"property", "look", "colour", "decisive", "figure"}
@@ -16,17 +17,40 @@ _NAMING: Final = {
     "called", "named", "labelled", "labeled", "titled", "saying", "says", "say", "reading", "that", "which", "with", "namens", "mit", "genannt",
     "der", "die", "das", "beschriftet",
 }  # fmt: skip
-_NO_ELEMENTS: Final = {"tone", "size", "placeholder", "text", "label", "content", "line", "group"}
-_VALUES: Final = {"status"}
-_SHOWS: Final = {"be", "should be"}
-_KINDS: Final = {
-    "table", "list", "checkbox", "switch", "select", "radio", "input", "field", "textarea", "slider", "tag", "menu", "chart", "progress", "tab",
-    "card", "button", "link", "badge",
+_NO_ELEMENTS: Final = {
+    "tone", "size", "placeholder", "text", "label", "content", "line", "group", "option", "toast", "spinner", "tooltip",
 }  # fmt: skip
-_LINKS: Final = {"button", "link", "tag", "badge"}
+_LOOK: Final = {
+    "look", "style", "feel", "optik", "sanft", "gentle", "gently", "softly", "smoothly", "langsam", "slowly", "weich",
+}  # fmt: skip
+_VALUES: Final = {"status", "h1", "h2", "h3", "h4", "h5", "h6"}
+_AROUND: Final = {"around", "um"}
+_SHOWS: Final = {"be", "should be"}
+_NAMES: Final = {"name", "title", "number", "value", "description", "date", "time", "step"}
+_GIVING: Final = {
+    "give", "get", "gets", "should get", "have", "have a", "have an", "need", "need a", "needs", "needs a", "needs an", "deserves", "lacks", "gib",
+    "geben", "bekommen", "bekommt", "kriegt", "kriegen", "haben", "braucht", "verpass", "spendier",
+}  # fmt: skip
+_HELPING: Final = {
+    "help",
+    "helps",
+    "useful",
+    "helfen",
+    "hilfreich",
+    "see",
+    "sehen",
+    "deserves",
+    "lacks",
+    "kriegt",
+    "kriegen",
+    "verpass",
+    "spendier",
+}
+_ROOM: Final = {"room", "space", "platz"}
+_DEGREES: Final = {"more", "less", "mehr", "weniger"}
+_AT: Final = (["an", "die"], ["an", "den"], ["an", "das"], ["an", "der"])  # no English article
+_FOR: Final = {"for", "fuer"}
 _BESIDES: Final = {"like", "against", "with", "when"}
-_REPLACING: Final = ("replace", "ersetz", "substitut", "austausch")
-_BY: Final = {"by", "with", "durch"}
 
 
 class Adding(Facts):
@@ -58,6 +82,8 @@ class Adding(Facts):
     def _new_element(self, noun: Noun) -> bool:
         """Whether a noun is an element that isn't there yet, of a kind that has a name here."""
         head = self.all[noun.end - 1]
+        if [word.key for word in self.all[noun.start : noun.start + 2]] in _AT:
+            return False
         if (noun.known and not noun.indefinite) or not (head.is_("thing") or head.is_("new")):
             return False
         if head.kinds.keys() & {"property", "decisive", "noise"} or head.key in _VALUES or own_text(noun):
@@ -66,47 +92,87 @@ class Adding(Facts):
 
     def plainly_new(self) -> bool:
         """“A badge at the top right”, “da soll ein Icon hin”: something new, perhaps its place, and nothing else."""
-        if not self.objects or not all(noun.indefinite and self._new_element(noun) for noun in self.objects):
+        if not self.objects or not all(self._new_element(noun) for noun in self.objects):
             return False
-        if any(word.key in _BECOMING for word in self.all):
+        if not all(noun.indefinite for noun in self.objects) and not self._stands_first_beside():
             return False
-        first, end = self.objects[0].start, self.objects[0].end
-        looks = any(word.kinds.keys() & {"look", "colour"} for word in self.all[first:end])
-        if looks and any(noun.known for noun in self.objects):
-            return False  # “a bold title”
+        if any(word.key in _BECOMING and not self._makes_one(place) for place, word in enumerate(self.all)):
+            return False
+        if any((noun.known and self._looks(noun)) or self._compared(noun) for noun in self.objects):
+            return False  # “a bold title”, “a tighter list”
+        if any(word.key in _AROUND for word in self.all):
+            return False  # “a box around it”
+        first = self.objects[0].start
         return not any(word.key in _SHOWS for word in self.all[:first]) and self.says_nothing_else()
 
-    def says_nothing_else(self) -> bool:
-        """Whether all words name elements and places, or say nothing."""
+    def _looks(self, noun: Noun) -> bool:
+        return any(word.kinds.keys() & {"look", "colour"} for word in self.all[noun.start : noun.end])
+
+    def _compared(self, noun: Noun) -> bool:
+        looks = [word for word in self.all[noun.start : noun.end] if word.is_("look")]
+        return any(word.key.endswith(("er", "ere", "eren")) for word in looks)
+
+    def _makes_one(self, place: int) -> bool:
+        """“Make a table in the corner”: none is turned into one."""
+        return self.all[place].key in TURNING and self.objects[0].start == place + 1
+
+    def _stands_first_beside(self) -> bool:
+        """“Small icon before the label”, without an article."""
+        first = next((place for place, word in enumerate(self.all) if not word.is_("noise")), 0)
+        beside = any(noun.role == "anchor" and noun.names and noun.known for noun in self.spoken)
+        looks = any(word.kinds.keys() & {"look", "noise"} for word in self.all[first : self.objects[0].start])
+        start = self.objects[0].start
+        return (
+            beside and not self.acts and (start == first or (looks and start == first + 1)) and len(self.objects) == 1
+        )
+
+    def room_for(self) -> Signals | None:
+        """“Make room for a badge”, “Platz für ein Logo”: what shall stand there, not how much space there is."""
+        room = next((place for place, word in enumerate(self.all) if word.key in _ROOM), None)
+        if room is None or any(word.is_("figure") or word.key in _DEGREES for word in self.all):
+            return None
+        new = [noun for noun in self.spoken if noun.indefinite and noun.start > room and self._new_element(noun)]
+        meant = any(word.key in _FOR for word in self.all[room + 1 : new[0].start]) if new else False
+        if not meant or (new[0].known and self._looks(new[0])):
+            return None
+        return Signals(("structure",), adds=True, plain=True)
+
+    def given(self) -> Signals | None:
+        """“Give the price a badge”, “der Preis soll ein Icon bekommen”."""
+        if len(self.objects) != 2 or not any(word.key in _GIVING for word in self.all):  # noqa: PLR2004  who gets what
+            return None
+        to, new = self.objects
+        if new.known and self._looks(new):
+            return None  # “give the card a red header”
+        if not to.known or to.indefinite or not new.indefinite or not self._new_element(new) or new.names[-1] in _NAMES:
+            return None
+        return Signals(("structure",), adds=True, plain=True) if self.says_nothing_else() else None
+
+    def says_nothing_else(self, besides: Container[str] = ()) -> bool:
+        """Whether all words name elements and places, or say nothing; `besides` are keys of what else may be said."""
         if any(noun.role in _BESIDES for noun in self.spoken):
             return False
         inside = {place for noun in self.spoken for place in range(noun.start, noun.end)}
         return not any(
             place not in inside
+            and word.key not in besides
+            and word.key not in _HELPING
+            and not (place == 0 and self._does(word))
             and (
                 (word.kinds.keys() & _WISHES and word.kinds.get("look") not in {"layout", "vague"})
                 or word.kinds.keys() == {"unknown"}
                 or word.is_("act", "remove")
-                or word.kinds.get("pointer") in {"too", "same", "again", "not", "old", "back", "pick"}
+                or word.kinds.get("pointer") in {"too", "same", "again", "not", "old", "back", "pick", "when"}
                 or word.kinds.get("place") in _BESIDES
+                or word.key in _LOOK
             )
             for place, word in enumerate(self.all)
         )
 
-    def replaced(self) -> Signals | None:
-        """“Replace the title by a checkbox”: an element of another kind, not another picture."""
-        verb = next((place for place, word in enumerate(self.all) if word.key.startswith(_REPLACING)), None)
-        nouns = [noun for noun in self.spoken if noun.names]
-        if verb is None or len(nouns) != 2 or self.quoted or self.properties:  # noqa: PLR2004  one for another
-            return None
-        old, new = nouns
-        between = {word.key for word in self.all[old.end : new.start]}
-        if not between & _BY or not new.indefinite or new.names[-1] not in _KINDS:
-            return None
-        same = {old.names[-1], new.names[-1]}
-        if len(same) == 1 or same <= _LINKS or (new.names[-1] in PICTURES and old.names[-1] in PICTURES):
-            return None
-        return Signals(("structure",), plain=True)
+    def _does(self, word: Word) -> bool:
+        """“Shove a badge …”: what stands before what is new is a verb, whether it is known or not."""
+        first = next(iter(self.objects), None)
+        return word.kinds.keys() == {"unknown"} and first is not None and first.indefinite and first.start == 1
 
 
 def _goes_on(word: Word) -> bool:

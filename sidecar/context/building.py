@@ -3,9 +3,9 @@
 from typing import Final
 
 from sidecar.context.facts import Signals, own_text
-from sidecar.context.moving import Moving
 from sidecar.context.noun import ARTICLES, INDEFINITE
 from sidecar.context.signal_words import EDGES, HARD_ADDS, TURNING
+from sidecar.context.turning import Turning
 
 _NOUNS: Final = {"thing", "new", "unknown"}
 _JOINING: Final = {"fass", "fasse", "leg", "lege", "pack", "packe", "bring", "bringe"}
@@ -14,7 +14,7 @@ _TURNED_INTO: Final = {"link", "button"}
 _DESCRIBING: Final = {*_NOUNS, "noise", "look", "colour"}
 
 
-class Building(Moving):
+class Building(Turning):
     """Rules about what there is, and where."""
 
     def beside(self) -> Signals | None:
@@ -38,7 +38,7 @@ class Building(Moving):
         if "wrap" in self.acts or ("swap" in self.acts and arranged):
             return Signals(("structure",), together=True, plain=self._reordered())
         told = bool(self.properties) or bool(self.looks)
-        if (added := self.added()) is not None:
+        if (added := self.added() or self.given()) is not None:
             return added
         if self._becomes():
             return Signals(("variant",), sure=0.75)
@@ -55,7 +55,7 @@ class Building(Moving):
                 inside = any(noun.role == "within" and noun.names for noun in self.spoken)  # “the line of the text”
                 together = any(noun.plural for noun in self.anchors)
                 return Signals(("border",), together=together, edge=not inside, sure=0.8)
-            return Signals(("structure",))
+            return Signals(("structure",), plain=self._plainly_removed())
         return None
 
     def _several(self) -> bool:
@@ -78,7 +78,8 @@ class Building(Moving):
 
     def _reordered(self) -> bool:
         """“Reihenfolge von Titel und Preis umdrehen”."""
-        return "swap" in self.acts and self._several() and self.says_nothing_else()
+        exchanged = any(word.key in {"for", "gegen", "durch"} for word in self.all)
+        return "swap" in self.acts and not exchanged and self._several() and self.says_nothing_else()
 
     def _becomes(self) -> bool:
         """“Make the title a link”, “turn the search button into a field”."""
@@ -96,6 +97,13 @@ class Building(Moving):
         before = [word for word in self.all[:end] if word.key not in {"into", "in", "to", "zu"}]
         it = [word for word in before if word.is_("pointer", "it")]
         return bool(it) and any(word.key in TURNING for word in before) and len(before) <= len(it) + 2
+
+    def _plainly_removed(self) -> bool:
+        """“The badge isn't necessary”: what is there, and a verb that is none of its names or words."""
+        removes = [place for place, word in enumerate(self.all) if word.is_("act", "remove")]
+        there = bool(self.objects) and all(noun.known and not noun.indefinite for noun in self.objects)
+        named = any(place and self.all[place - 1].key in {*ARTICLES, ":"} for place in removes)
+        return there and not named and self.says_nothing_else({self.all[place].key for place in removes})
 
     def _removes(self) -> bool:
         pronoun = any(word.is_("pointer") and word.kinds["pointer"] in {"it", "them"} for word in self.words)

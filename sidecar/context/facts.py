@@ -11,6 +11,8 @@ from sidecar.context.signal_words import LIMITS
 from sidecar.context.situation import EditType
 from sidecar.context.spoken import Word
 
+_NEEDED: Final = {"necessary", "noetig", "notwendig"}
+_ACCUSATIVE: Final = {"den", "die", "das", "diesen", "diese", "dieses"}
 _OWN_TEXT: Final = {"text", "label", "content"}
 
 
@@ -63,6 +65,11 @@ class Facts:
         self.objects = [noun for noun in spoken if noun.role == "object" and noun.names and not own_text(noun)]
         self.anchors = [noun for noun in spoken if noun.role == "anchor"]
         self.acts = {word.kinds["act"] for word in self.words if word.is_("act")}
+        needless = any(word.key in _NEEDED for word in self.words) and any(
+            word.is_("pointer", "not") for word in clause
+        )
+        if needless or (not self.acts and self._ends_in_removing()):
+            self.acts.add("remove")
         measured = any(word.is_("figure") for word in clause)
         self.decisive = [
             word.kinds["decisive"]
@@ -77,3 +84,8 @@ class Facts:
         ]
         self.quoted = any(word.is_("quote") for word in clause)
         self.letters = any(own_text(noun) for noun in spoken)
+
+    def _ends_in_removing(self) -> bool:
+        """“Den Titel löschen”, where a button is called so."""
+        last = next((noun for noun in self.spoken if noun.end == len(self.all) and len(noun.names) > 1), None)
+        return last is not None and self.all[-1].key == "loeschen" and self.all[last.start].key in _ACCUSATIVE

@@ -7,8 +7,12 @@ from sidecar.context.facts import Signals
 from sidecar.context.relevant import in_noun
 from sidecar.context.signal_words import HOVERING, ORDER, SLIDING
 
-_SIDEWAYS: Final = {"left", "right", "links", "rechts", "to", "on", "nach"}
+_SIDEWAYS: Final = {"left", "right", "links", "rechts", "to", "on", "nach", "beside", "next", "neben"}
 _CORNERS: Final = {"corner", "ecke", "middle", "mitte"}
+_INTO: Final = (["in", "den"], ["in", "die"], ["in", "das"])
+_BEING: Final = {"should be", "sein", "must be", "has to be", "belongs"}
+_COMING: Final = {"come first", "comes first", "come last", "comes last"}
+_LEFT_RIGHT: Final = {"left", "right", "links", "rechts"}
 _OUT: Final = {"out of", "out"}
 
 
@@ -19,6 +23,8 @@ class Moving(Adding):
         """“Slide the price below the title”, “stick a badge in the header”: verbs that say how it looks or behaves, unless a place follows."""
         first = next((word for word in self.all if not word.is_("noise")), None)
         if first is None or first.key not in SLIDING or not self.objects or self.properties or self.quoted:
+            return None
+        if any(word.is_("place", "anchor") and word.first in _LEFT_RIGHT for word in self.all):
             return None
         others = [word for word in self.all if word is not first and not in_noun(word, self.all, self.spoken)]
         if any(word.is_("pointer", "when") or word.is_("decisive") or word.is_("colour") for word in others):
@@ -53,10 +59,13 @@ class Moving(Adding):
         if self._hovers() and "move" in self.acts and not any(noun.indefinite for noun in self.objects):
             return Signals(("effect",))
         if any(word.key in ORDER for word in sides) or self._first():
-            return Signals(("structure",), sure=0.85)
+            known = any(noun.known and not noun.indefinite for noun in self.objects)
+            return Signals(("structure",), plain=known and self.says_nothing_else(), sure=0.85)
         into = [noun for noun in self.spoken if noun.role == "within" and noun.names]
-        if into and self.objects and self.acts & {"add", "move"} and not layout:
-            return Signals(("structure",), adds=not any(noun.known for noun in self.objects))
+        if into and self.objects and (self.acts & {"add", "move"} or self._goes_into()) and not layout:
+            return Signals(
+                ("structure",), adds=not any(noun.known for noun in self.objects), plain=fresh or self._goes_into()
+            )
         if sides and self.objects and not any(noun.known for noun in self.objects):
             return Signals(("structure",), adds=True, sure=0.7)
         if moved and about and not layout:
@@ -71,7 +80,9 @@ class Moving(Adding):
         return any(word.key in HOVERING for word in self.all)
 
     def _first(self) -> bool:
-        """“Put the confirm button first”."""
+        """“Put the confirm button first”, “the confirm button comes last”."""
+        if self.objects and any(word.key in _COMING for word in self.all):
+            return True
         last = self.all[-1] if self.all else None
         moved = "move" in self.acts or len(self.all) <= 3  # noqa: PLR2004  “password first”
         return (
@@ -85,5 +96,18 @@ class Moving(Adding):
         """“The price above the title”: what is there, a place beside something else that is there, and nothing else."""
         known = [noun for noun in self.objects if noun.known and not noun.indefinite]
         beside = any(noun.role == "anchor" and noun.names and noun.known for noun in self.spoken)
-        sideways = any(word.is_("place", "anchor") and word.first in _SIDEWAYS for word in self.all)
-        return bool(known) and beside and not sideways and self.says_nothing_else()
+        return bool(known) and beside and not self._sideways() and self.says_nothing_else()
+
+    def _sideways(self) -> bool:
+        """Left, right, beside: that is as much the layout."""
+        return any(word.is_("place", "anchor") and word.first in _SIDEWAYS for word in self.all)
+
+    def _goes_into(self) -> bool:
+        """“Den Preis in den Footer”, “the price should be in the footer”; not “the price in the footer”, which says which one."""
+        known = [noun for noun in self.objects if noun.known and not noun.indefinite]
+        inside = [noun for noun in self.spoken if noun.role == "within" and noun.names and noun.known]
+        if len(known) != 1 or len(inside) != 1 or known[0].end > inside[0].start or not self.says_nothing_else():
+            return False
+        before = [word.key for word in self.all[known[0].end : inside[0].end]]
+        moves = any(before[at : at + 2] in _INTO for at in range(len(before))) or "ins" in before
+        return moves or any(word.key in _BEING for word in self.all[known[0].end :])

@@ -3,26 +3,21 @@
 from collections.abc import Sequence
 from typing import Final
 
-from sidecar.context.building import Building
 from sidecar.context.facts import Signals, own_text
 from sidecar.context.naming import Names
-from sidecar.context.noun import CONDITIONS, INDEFINITE, Noun
+from sidecar.context.noun import INDEFINITE, Noun
 from sidecar.context.signal_words import (
     APART,
     BETWEEN,
     FOCUS,
-    HIDING,
     LETTERING,
     LETTERS,
     LETTERY,
     ONE_LINE,
-    ONLY,
     PICTURES,
     PLAIN_SIZE,
     PROPS,
-    SCREENS,
     SEEN,
-    SHOWING,
     SPACES,
     STATES,
     THICKNESS,
@@ -30,12 +25,13 @@ from sidecar.context.signal_words import (
 )
 from sidecar.context.situation import EditType
 from sidecar.context.spoken import Word
+from sidecar.context.timing import Timing
 
 _PROPERTY_RANK: Final[tuple[EditType, ...]] = (
     "effect", "border", "typography", "spacing", "layout", "content", "size", "color",
 )  # fmt: skip
 _TIMES: Final = {"seconds", "sekunden"}
-_POSSIBLE: Final = {"possible", "works", "work", "moeglich", "geht", "like", "want", "passt", "okay", "ok"}
+_TONES: Final = {"danger", "success", "warning", "info", "neutral", "notice"}
 
 
 def signals(clause: Sequence[Word], spoken: Sequence[Noun], names: Names) -> Signals:
@@ -43,13 +39,13 @@ def signals(clause: Sequence[Word], spoken: Sequence[Noun], names: Names) -> Sig
     return _Reading(clause, spoken, names).signals()
 
 
-class _Reading(Building):
+class _Reading(Timing):
     """One clause, taken apart."""
 
     def signals(self) -> Signals:
         """The first of the rules that applies, the most telling first."""
         for rule in (
-            self.slid, self.replaced, self._decided, self._between, self._worded, self.beside, self.built, self.placed, self._described, self.new,
+            self.slid, self.room_for, self.turned, self._toned, self._decided, self._between, self._worded, self.beside, self.built, self.placed, self._described, self.new,
         ):  # fmt: skip
             if (found := rule()) is not None:
                 return found
@@ -72,11 +68,11 @@ class _Reading(Building):
             return Signals(("accessibility",))
         if any(word.key in PROPS for word in self.words):
             return Signals(("variant",))
-        if any(word.key in _TIMES for word in self.words) and self._goes() and self.objects and not self.properties:
+        if any(word.key in _TIMES for word in self.words) and self.hides() and self.objects and not self.properties:
             return Signals(("behavior",), sure=0.98)
         if "behavior" in self.decisive and not ("remove" in self.acts and self.objects):
             return Signals(("behavior",), adds=bool(self.acts & {"add"}) and bool(self.anchors))
-        if self._shown_at_times():
+        if self.shown_at_times():
             return Signals(("behavior",), sure=0.98)
         states = all(word.key in STATES for word in self.words if word.is_("decisive", "variant"))
         told = bool(self.properties) or any(not word.is_("look", "vague") for word in self.looks)
@@ -89,35 +85,28 @@ class _Reading(Building):
             return Signals(("variant",), plain=True)
         return None
 
-    def _shown_at_times(self) -> bool:
-        """“Show the hint only on focus”, “Hinweis erst beim Hover einblenden”; not “Schatten nur beim Hover”."""
-        shown = any(word.key.startswith(SHOWING) for word in self.all)
-        at_times = any(word.key in ONLY for word in self.all) and any(word.is_("pointer", "when") for word in self.all)
-        conditional = (shown or self._goes()) and self._conditional()
-        return ((shown and at_times) or conditional) and bool(self.objects) and not self.properties
-
-    def _goes(self) -> bool:
-        return any(word.key.startswith(HIDING) for word in self.all)
-
-    def _conditional(self) -> bool:
-        """“Hide the chart when there are no data”; not “… when it gets narrow”, “… if you can”, “what if we hide it”."""
-        place = next((place for place, word in enumerate(self.all) if word.key in CONDITIONS), None)
-        if place is None:
-            return False
-        behind = self.all[place + 1 :]
-        before = any(word.key.startswith((*SHOWING, *HIDING)) for word in self.all[:place])
-        end = next((at for at, word in enumerate(behind) if word.is_("sep")), len(behind))
-        tells = any(not word.is_("noise") and word.key not in _POSSIBLE for word in behind[:end])
-        room = any(word.key in SCREENS or word.is_("look", "size") for word in behind)
-        return tells and not room and (before or end < len(behind))
+    def _toned(self) -> Signals | None:
+        """“Tone danger” is a value of a prop, “a lighter tone” a colour."""
+        tone = any("tone" in noun.names for noun in self.spoken)
+        if not tone or self.properties or self.quoted:
+            return None
+        looks = [word for word in self.all if word.kinds.keys() & {"look", "colour"}]
+        others = [word for word in looks if word.key not in _TONES]
+        if any(word.key in _TONES for word in self.all):
+            told = others or any(word.kinds.keys() == {"unknown"} and word.key not in _TONES for word in self.all)
+            return None if told else Signals(("variant",), plain=True)
+        compared = bool(others) and all(word.is_("look", "color") and word.last.endswith("er") for word in others)
+        coloured = compared and "add" not in self.acts
+        return Signals(("color",), plain=True) if coloured else None
 
     def _between(self) -> Signals | None:
         """“8px between the two”."""
         measured = any(word.is_("figure") for word in self.all)
         between = any(word.key in BETWEEN for word in self.all)
         told = self.properties or [word for word in self.looks if not word.is_("look", "vague")]
-        if measured and "add" in self.acts and self.anchors and not (told or self.objects):
-            return Signals(("spacing",), plain=True)  # “add 8px below the title”
+        beside = any(noun.names for noun in self.anchors) and not self.acts & {"move", "remove", "swap", "wrap"}
+        if measured and beside and not between and not (told or self.objects or self.decisive or self.quoted):
+            return Signals(("spacing",), plain=True)  # “8px below the title”
         return Signals(("spacing",), together=True) if measured and between and not told else None
 
     def _leads(self) -> bool:

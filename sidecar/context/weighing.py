@@ -81,7 +81,8 @@ def _added_to_it(told: Signals, best: EditType, clause: Sequence[Word], spoken: 
     if told.types == ("behavior",):
         return best == "structure" and any(word.key in _REACTING for word in clause)
     place = next((at for at, word in enumerate(clause) if word.is_("place", "anchor")), len(clause))
-    trait = told.types[0] != "size" and any(word.is_("property", told.types[0]) for word in clause[:place])
+    traits = [at for at in range(place) if clause[at].is_("property", told.types[0])]
+    trait = told.types[0] != "size" and any(not clause[at + 1 : at + 2] or not clause[at + 1].name for at in traits)
     return trait and not any(noun.role == "object" and noun.names and noun.indefinite for noun in spoken)
 
 
@@ -138,6 +139,8 @@ def other_than_edit(
         return None
     if _points(clause, spoken) and chances[best] < _POINTING_BACK:
         return None
+    if told.plain and not told.adds and best == "history":
+        return None  # “fass Titel und Preis zusammen”
     needed = _COMMANDS_SURER if told.types else _COMMANDS_SILENT
     return best if chances[best] >= needed and told.sure <= _RULES_SURE else None
 

@@ -36,6 +36,8 @@ def test_a_new_element_is_one_however_it_looks(prompt: str) -> None:
         "add a red background to the badge",
         "add a tone",
         "add a placeholder",
+        "add an option",
+        "add a toast",
         "noch einen Tick",
         "noch eine Ausführung für Buttons",
         "add 8px below the title",
@@ -67,6 +69,16 @@ def test_what_is_added_but_is_no_new_element(prompt: str) -> None:
         ("a bold title", False),
         ("the price at the top", False),
         ("a shadow at the bottom", False),
+        ("shove a counter in the corner", True),
+        ("make a table in the corner", True),
+        ("small icon on it", False),
+        ("a tighter list", False),
+        ("a box around it", False),
+        ("badge below the title", True),
+        ("badge", False),
+        ("allow no badge", False),
+        ("a badge look", False),
+        ("a badge when it is new", False),
     ],
 )
 def test_whether_nothing_but_something_new_is_said(prompt: str, plain: bool) -> None:
@@ -75,18 +87,43 @@ def test_whether_nothing_but_something_new_is_said(prompt: str, plain: bool) -> 
 
 
 @pytest.mark.parametrize(
-    ("prompt", "replaced"),
+    ("prompt", "given"),
     [
-        ("replace the title by a checkbox", True),
-        ("ersetze den Preis durch eine Tabelle", True),
-        ("replace the icon with a star", False),
-        ("replace the button by a link", False),
-        ("replace the title by 'Hi'", False),
-        ("replace the title with the price", False),
-        ("replace the price with a smaller gap", False),
-        ("the title with a checkbox", False),
+        ("give the price a badge", True),
+        ("the price should get an icon", True),
+        ("der Preis soll ein Bild bekommen", True),
+        ("der Preis bekommt eine Checkbox", True),
+        ("give the price a name", False),
+        ("give the price a red title", False),
+        ("give the price a border", False),
+        ("give the price a placeholder", False),
+        ("give the price a tooltip", False),
+        ("give the price a badge in red", False),
+        ("the price with a badge", False),
+        ("give it a badge", False),
+        ("der Preis soll fett werden", False),
     ],
 )
-def test_an_element_of_another_kind(prompt: str, replaced: bool) -> None:
-    """A picture for a picture is other content, a link for a button another variant."""
-    assert (_moving(prompt).replaced() is not None) is replaced
+def test_who_gets_something_new(prompt: str, given: bool) -> None:
+    """An element for an element; not a trait, nor a name."""
+    assert (_moving(prompt).given() is not None) is given
+
+
+@pytest.mark.parametrize(
+    ("prompt", "meant"),
+    [
+        ("make room for a badge", True),
+        ("Platz für ein Logo vorsehen", True),
+        ("leave space for an avatar below the title", True),
+        ("more room for a badge", False),
+        ("leave 8px space for a badge", False),
+        ("make room for the title", False),
+        ("room for a bold title", False),
+        ("more space", False),
+        ("space between title and price", False),
+        ("a badge for the title", False),
+    ],
+)
+def test_room_for_something_new(prompt: str, meant: bool) -> None:
+    """How much space there shall be is said in other ways."""
+    assert (_moving(prompt).room_for() is not None) is meant

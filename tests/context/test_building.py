@@ -60,3 +60,21 @@ def test_what_is_not_there_yet() -> None:
     told = _building("stickers next to the title").new()
     assert told is not None
     assert told.types == ("structure",)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "plain"),
+    [
+        ("the price is useless", True),
+        ("der Preis muss nicht sein", True),
+        ("remove the price", True),
+        ("remove the price gently", False),
+        ("no price look", False),
+        ("no badge", False),
+        ("the remove title", False),
+    ],
+)
+def test_whether_nothing_but_what_goes_is_said(prompt: str, plain: bool) -> None:
+    """What isn't there can't go, and “no button look” leaves the button."""
+    told = _building(prompt).built()
+    assert (told is not None and told.plain) is plain

@@ -19,3 +19,13 @@ def test_what_a_clause_is_taken_apart_into() -> None:
 def test_a_limit_beside_a_figure_decides_nothing() -> None:
     """“12px at most” is a width, “at most” alone what may be typed."""
     assert Facts(said("price 12px at most"), spoken("price 12px at most"), names()).decisive == []
+
+
+def test_what_is_needless_goes() -> None:
+    """“Isn't necessary” in two words, and “löschen” behind an element where a button is called so."""
+    for prompt, acts in (
+        ("I don't think the price is necessary", {"remove"}),
+        ("the price is necessary", set()),
+        ("den Preis löschen", {"remove"}),
+    ):
+        assert Facts(said(prompt), spoken(prompt), names()).acts == acts

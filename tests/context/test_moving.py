@@ -25,7 +25,11 @@ def test_where_it_shall_be(prompt: str, types: tuple[str, ...] | None) -> None:
         ("the price above the title", True),
         ("Preis zwischen Titel und Button", True),
         ("a badge in the corner", True),
+        ("den Preis in den Footer", True),
+        ("the price should be in the footer", True),
+        ("the price comes last", True),
         ("price left of the title", False),
+        ("price next to the title", False),
         ("price above the title instead of below", False),
     ],
 )
@@ -64,8 +68,28 @@ def test_verbs_that_move_where_a_place_follows(prompt: str, adds: bool) -> None:
         "stick the footer below the title when scrolling",
         "slide the shadow below the title",
         "the price below the title",
+        "stick the price left of the title",
     ],
 )
 def test_verbs_that_move_without_a_place(prompt: str) -> None:
     """Effects and behaviour."""
     assert _moving(prompt).slid() is None
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "the price in the footer",
+        "the price in the footer should be red",
+        "mehr Abstand in den Footer",
+        "the price should be in bold",
+        "der Preis im Footer",
+        "the price of the footer",
+        "den Preis nicht in den Footer",
+        "ein Preis wie in den Footer",
+    ],
+)
+def test_what_only_tells_where_it_is(prompt: str) -> None:
+    """“In” alone says which one is meant."""
+    told = _moving(prompt).placed()
+    assert told is None or not told.plain

@@ -16,6 +16,7 @@ from tests.context.sample import said, situation
         ("die Überschrift rechts daneben in Rot", "die Überschrift in Rot"),
         ("the red note underneath smaller", "the note underneath smaller"),
         ("the title on the right, same", "the title , same"),
+        ("slide the price below the title", "slide the price below the title"),
         ("the links on the right", "the links on the right"),
         ("title on the right", "title on the right"),
         ("move the price to the right and red", "move the price to the right and red"),

@@ -50,6 +50,7 @@ def _types(told: Signals, prompt: str, **known: float) -> tuple[EditType, ...]:
         (Signals(("border",)), "add an outline to the title", {"color": 0.95}, ("color",)),
         (Signals(("border",)), "add a badge with an outline", {"structure": 0.95}, ("structure",)),
         (Signals(("typography",)), "noch ein Pfeil hinter die Schrift", {"structure": 0.95}, ("structure",)),
+        (Signals(("layout",)), "add an overflow menu", {"structure": 0.95}, ("structure",)),
         (Signals(("size",)), "add a tiny size", {"variant": 0.95}, ("variant",)),
         (Signals(("behavior",)), "füge dem Titel einen Tooltip hinzu", {"structure": 0.95}, ("behavior",)),
         (Signals(("behavior",)), "add a spinner to the title", {"structure": 0.95}, ("structure",)),

@@ -1,0 +1,37 @@
+import pytest
+
+from sidecar.context.timing import Timing
+from tests.context.sample import names, said, spoken
+
+
+@pytest.mark.parametrize(
+    ("prompt", "at_times"),
+    [
+        ("show the price only on focus", True),
+        ("Preis erst beim Hover einblenden", True),
+        ("hide the price when it is empty", True),
+        ("show the price when there is one", True),
+        ("blende den Preis aus, sobald er leer ist", True),
+        ("hide the price if you can", False),
+        ("hide the price if possible", False),
+        ("hide the price if that works", False),
+        ("blende den Preis aus, wenn das geht", False),
+        ("hide the price when it gets narrow", False),
+        ("hide the price when there is no room", False),
+        ("hide the price on mobile", False),
+        ("show the price only on mobile", False),
+        ("what if we hide the price", False),
+        ("show the shadow only on hover", False),
+        ("hide it", False),
+        ("red when it is empty", False),
+    ],
+)
+def test_what_is_seen_at_some_times(prompt: str, at_times: bool) -> None:
+    """Where there is less room it is gone, and “if you can” is polite."""
+    assert Timing(said(prompt), spoken(prompt), names()).shown_at_times() is at_times
+
+
+def test_what_is_not_seen_any_more() -> None:
+    """In both languages."""
+    told = [Timing(said(each), spoken(each), names()).hides() for each in ("hide it", "ausblenden", "show it")]
+    assert told == [True, True, False]
