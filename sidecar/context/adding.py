@@ -49,6 +49,7 @@ _HELPING: Final = {
 _ROOM: Final = {"room", "space", "platz"}
 _DEGREES: Final = {"more", "less", "mehr", "weniger"}
 _AT: Final = (["an", "die"], ["an", "den"], ["an", "das"], ["an", "der"])  # no English article
+_POINTING: Final = {"too", "same", "again", "not", "back", "pick", "when"}
 _FOR: Final = {"for", "fuer"}
 _BESIDES: Final = {"like", "against", "with", "when"}
 
@@ -162,7 +163,8 @@ class Adding(Facts):
                 (word.kinds.keys() & _WISHES and word.kinds.get("look") not in {"layout", "vague"})
                 or word.kinds.keys() == {"unknown"}
                 or word.is_("act", "remove")
-                or word.kinds.get("pointer") in {"too", "same", "again", "not", "old", "back", "pick", "when"}
+                or word.kinds.get("pointer") in _POINTING
+                or (word.is_("pointer", "old") and not word.is_("place"))  # “before the title”
                 or word.kinds.get("place") in _BESIDES
                 or word.key in _LOOK
             )

@@ -12,6 +12,7 @@ from sidecar.context.situation import EditType
 from sidecar.context.spoken import Word
 
 _NEEDED: Final = {"necessary", "noetig", "notwendig"}
+_HALVES: Final = {"schaff": "ab", "schaffe": "ab", "lass": "fall", "lasse": "fall"}
 _ACCUSATIVE: Final = {"den", "die", "das", "diesen", "diese", "dieses"}
 _OWN_TEXT: Final = {"text", "label", "content"}
 
@@ -68,7 +69,7 @@ class Facts:
         needless = any(word.key in _NEEDED for word in self.words) and any(
             word.is_("pointer", "not") for word in clause
         )
-        if needless or (not self.acts and self._ends_in_removing()):
+        if needless or self._parted() or (not self.acts and self._ends_in_removing()):
             self.acts.add("remove")
         measured = any(word.is_("figure") for word in clause)
         self.decisive = [
@@ -84,6 +85,11 @@ class Facts:
         ]
         self.quoted = any(word.is_("quote") for word in clause)
         self.letters = any(own_text(noun) for noun in spoken)
+
+    def _parted(self) -> bool:
+        """“Schaff das Icon ab”: a verb whose second half stands at the end."""
+        keys = [word.key for word in self.words if not word.is_("noise") or word.key in _HALVES.values()]
+        return len(keys) > 1 and _HALVES.get(keys[0]) == keys[-1]
 
     def _ends_in_removing(self) -> bool:
         """“Den Titel löschen”, where a button is called so."""

@@ -27,5 +27,8 @@ def test_what_is_needless_goes() -> None:
         ("I don't think the price is necessary", {"remove"}),
         ("the price is necessary", set()),
         ("den Preis löschen", {"remove"}),
+        ("schaff den Preis ab", {"remove"}),
+        ("bitte lass den Preis fallen", {"keep", "remove"}),
+        ("lass den Preis so", {"keep"}),
     ):
         assert Facts(said(prompt), spoken(prompt), names()).acts == acts

@@ -28,6 +28,7 @@ def test_where_it_shall_be(prompt: str, types: tuple[str, ...] | None) -> None:
         ("den Preis in den Footer", True),
         ("the price should be in the footer", True),
         ("the price comes last", True),
+        ("the price has to be before the title", True),
         ("price left of the title", False),
         ("price next to the title", False),
         ("price above the title instead of below", False),
