@@ -61,7 +61,7 @@ def carriers(here: Scene, part: str, measure: str) -> list[Piece]:
     if measure in _OF_TEXT:
         return pieces_of(here, part, measure)
     if measure == "border-radius":
-        return [box_of(here, part)]
+        return [edge_of(here, part)]
     top = piece_of(here, part)
     if not measure.startswith(_INNER) or _measured(top, measure):
         return [top]
@@ -71,14 +71,19 @@ def carriers(here: Scene, part: str, measure: str) -> list[Piece]:
     return [_only(here, inside, top, measure.replace("-", " "))]
 
 
+def edge_of(here: Scene, part: str) -> Piece:
+    """The element whose edge is seen: of a field without one, that of the box that it was put into."""
+    top = piece_of(here, part)
+    bare = top.tag in _FIELDS and not looks.is_visible(top)
+    return top.parent if bare and top.parent is not None and looks.is_visible(top.parent) else box_of(here, part)
+
+
 def box_of(here: Scene, part: str) -> Piece:
     """The element that is seen as the box: the one that is meant, or the only part in it with a ground, edge or shadow."""
     top = piece_of(here, part)
     if looks.is_visible(top):
         return top
     inside = [piece for piece in scaling.subtree(here.anatomy, top)[1:] if looks.is_visible(piece)]
-    if top.tag in _FIELDS and top.parent is not None and looks.is_visible(top.parent):
-        return top.parent  # who sees a field sees the box that it was put into
     if len(inside) == 1 and not scaling.fills(here.anatomy, inside[0], top):
         return top  # a badge deep in a page isn't the page's box
     return _only(here, inside, top, "box")

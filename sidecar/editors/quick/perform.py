@@ -2,7 +2,7 @@
 
 from sidecar.editors.quick import aligning, corners, drawing, labels, looks, scaling
 from sidecar.editors.quick.anatomy import Piece, shows_text
-from sidecar.editors.quick.carriers import box_of, carriers, piece_of, pieces_of
+from sidecar.editors.quick.carriers import box_of, carriers, edge_of, piece_of, pieces_of
 from sidecar.editors.quick.hiding import hide
 from sidecar.editors.quick.properties import objection
 from sidecar.editors.quick.scene import Scene
@@ -58,11 +58,11 @@ def carry_out(wish: Wish, here: Scene, ledger: Ledger) -> None:  # noqa: C901, P
             for piece in pieces_of(here, part, "font-weight"):
                 looks.weigh(piece, steps, ledger)
         case Border(part=part):
-            looks.draw_border(box_of(here, part), wish, ledger)
+            looks.draw_border(edge_of(here, part), wish, ledger)
         case Shadow(look, part):
-            looks.shade(box_of(here, part), look, here.known, ledger)
+            looks.shade(edge_of(here, part), look, here.known, ledger)
         case Remove(what, part):
-            _remove(box_of(here, part), what, ledger)
+            _remove(box_of(here, part) if what == "background" else edge_of(here, part), what, ledger)
         case Align(what, side, part):
             aligning.align(piece_of(here, part), what, side, ledger)
         case Relabel(text, part):
@@ -155,7 +155,7 @@ def _paint(wish: Paint, here: Scene, ledger: Ledger) -> None:
             for piece in pieces_of(here, wish.part, "color"):
                 put(piece, "color", {"color": value}, ledger)
         case edge:
-            looks.draw_border(box_of(here, wish.part), Border(edge, colour=wish.colour), ledger)
+            looks.draw_border(edge_of(here, wish.part), Border(edge, colour=wish.colour), ledger)
 
 
 def _remove(piece: Piece, what: str, ledger: Ledger) -> None:

@@ -65,5 +65,7 @@ def test_the_box_of_a_field() -> None:
     tsx = 'import \'./Box.css\';\nexport const Box = () => <label className="box"><span className="box__row"><input className="box__field" /></span></label>;\n'
     css = ".box { top: 0 }\n.box__row { border: 1px solid red; border-radius: 4px }\n.box__field { border: 0 }\n"
     assert css_after(css, "field radius 9px", tsx=tsx) == css.replace("4px", "9px")
+    with pytest.raises(CannotDo, match="no background of its own"):
+        css_after(css, "field lime", tsx=tsx)  # its text, or the ground of what it was put into?
     own = css.replace("border: 0", "border: 2px solid red")
     assert "border: 2px solid red; border-radius: 9px" in css_after(own, "field radius 9px", tsx=tsx)
