@@ -1,14 +1,16 @@
 """A prompt in clauses: each asks for one thing, or for several things of one element. Pure."""
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from sidecar.context.commands import command
 from sidecar.context.continuing import continues
+from sidecar.context.elaborating import elaborates, without_leaving
+from sidecar.context.keeping import keeps
 from sidecar.context.listing import of_one_noun, two_wishes
 from sidecar.context.naming import Names
-from sidecar.context.noun import CONDITIONS, Noun
+from sidecar.context.noun import ARTICLES, CONDITIONS, Noun
 from sidecar.context.nouns import nouns
 from sidecar.context.observing import observes, requests
 from sidecar.context.replacing import without_replaced
@@ -18,15 +20,12 @@ _TELLING: Final = {"property", "look", "decisive", "colour", "quote", "figure", 
 _ACTS: Final = {"add", "remove", "move", "swap", "wrap", "keep"}
 _POINTING: Final = {"too", "same", "again"}
 _PAIRS: Final = {"between", "zwischen"}
-_LETTING: Final = {"lass", "lasse", "lassen"}
-_DOING: Final = {"effect", "behavior"}
 _STRONG: Final = set(".!?\n;")
 _BUT: Final = {"but", "aber"}
 _LISTS: Final = {"and", "und", "&", "+", ",", "sowie", "plus", "as well as"}
 _NO: Final = {"no", "not", "nicht", "nein"}
 _SUBJECTS: Final = {"it", "that", "this", "das", "es", "they", "die"}
 _STATES_OF_BEING: Final = {"was", "is", "looks", "looked", "war", "ist", "sieht", "sah", "were", "are", "feels"}
-_LEAVING: Final = {"lassen", "behalten", "bleibt", "bleiben", "beibehalten", "stays", "stay", "remains"}
 _WISHING: Final = {"i'd", "i'd like", "i want", "i would like", "haette"}
 
 _OUT: Final = {"out", "weg", "raus", "gone", "off"}
@@ -44,10 +43,12 @@ def clauses(found: Sequence[Word], names: Names) -> list[list[Word]]:
 
 def statements(found: Sequence[Word], names: Names) -> list[list[Word]]:
     """Everything that a prompt says, in order; a piece that tells nothing by itself goes with the one after or before it."""
-    pieces = [_without_reason(piece) for piece in _cut(found, names)]
+    pieces = [without_leaving(_without_reason(piece)) for piece in _cut(found, names)]
     told: list[list[Word]] = []
     waiting: list[Word] = []
     for piece in pieces:
+        if told and _goes_on(piece, told[-1], names):
+            continue
         if told and not waiting and (_reasons(piece) or continues(piece, told[-1])):
             if continues(piece, told[-1]):
                 told[-1] = [*told[-1], *piece]
@@ -73,7 +74,7 @@ def statements(found: Sequence[Word], names: Names) -> list[list[Word]]:
         told[-1] = [*told[-1], *waiting]
     elif waiting:  # “undo that, then slant the name”
         told.append(waiting)
-    return [clause for clause in told if not _keeps(clause)] or told[-1:]
+    return [clause for clause in told if not keeps(clause)] or told[-1:]
 
 
 def spelled(clause: Sequence[Word]) -> str:
@@ -128,13 +129,23 @@ def _joins(found: Sequence[Word], place: int, spoken: Sequence[Noun]) -> bool:
         measured = any(word.is_("figure") or word.is_("property", "spacing") for word in found)
         return measured or not any(word.name for word in found[place - 2 : place - 1])
     near = takewhile(lambda word: not word.is_("sep"), reversed(found[max(0, place - 5) : place]))
-    if any(word.last in _PAIRS for word in near):
+    if _of_one_type(found, place) or any(word.last in _PAIRS for word in near):
         return True  # the first “and” behind “between”
     before = next((noun for noun in spoken if noun.end == place), None)
     after = next((noun for noun in spoken if noun.start == place + 1), None)
     if before is None or after is None or not (before.names and after.names):
         return False
     return before.known == after.known and not two_wishes(found, before, after)
+
+
+def _of_one_type(found: Sequence[Word], place: int) -> bool:
+    """“Width and height of the picture”: two properties of one type and one thing; not “title size and width of the card”."""
+    behind = [word for word in found[place + 1 : place + 3] if word.key not in ARTICLES][:1]
+    before = [word for word in found[max(0, place - 3) : place] if word.key not in ARTICLES]
+    if not behind or not before or not (before[-1].is_("property") and behind[0].is_("property")):
+        return False
+    alone = found[place].key != "," and not any(word.is_("sep") or word.name or word.ids for word in before)
+    return alone and before[-1].kinds["property"] == behind[0].kinds["property"]
 
 
 def _behind_a_quote(found: Sequence[Word], place: int) -> bool:
@@ -241,15 +252,25 @@ def _only_negates(piece: Sequence[Word]) -> bool:
     return bool(told) and told[0].is_("place", "against") and len(without_replaced(piece)) == len(piece)
 
 
-def _keeps(clause: Sequence[Word]) -> bool:
-    """“Keep the rest as it is”, “Größe lassen”."""
-    told = [word for word in clause if not word.is_("noise")]
-    if len(told) > 1 and told[-1].key in _LEAVING and (told[-2].name or told[-2].kinds.keys() & {"property", "colour"}):
-        return True
-    first = next((word for word in clause if not word.is_("noise") and not word.is_("sep")), None)
-    if first is not None and first.key in _LETTING and any(word.kinds.get("look") in _DOING for word in clause):
-        return False  # “lass ihn pulsieren”
-    return any(word.is_("act", "keep") for word in clause) and (
-        (first is not None and first.is_("act", "keep"))
-        or not any(word.kinds.keys() & {"property", "look", "colour", "decisive"} for word in clause)
-    )
+def _goes_on(piece: Sequence[Word], before: Sequence[Word], names: Names) -> bool:
+    """Whether a piece behind a wish has none of its own."""
+    return (not observes(before) and elaborates(piece, names)) or _observes_another(piece, before, names)
+
+
+def _observes_another(piece: Sequence[Word], before: Sequence[Word], names: Names) -> bool:
+    """“Den Titel fetter, die Badge ist zu dominant”: what is seen of another element, without a word of how it shall be."""
+    if _tells(piece) or not observes(piece):
+        return False
+    about = [{noun.names[-1] for noun in nouns(each, names) if noun.names and noun.known} for each in (piece, before)]
+    return all(about) and about[0].isdisjoint(about[1])
+
+
+def elaborated(found: Sequence[Word], names: Names) -> list[Word]:
+    """The words of those pieces that only elaborate on the one before them, though they might be wishes by themselves."""
+    pieces = list(_cut(found, names))
+    return [
+        word
+        for before, piece in pairwise(pieces)
+        if _tells(piece) and not observes(before) and elaborates(piece, names)
+        for word in piece
+    ]

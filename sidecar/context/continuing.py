@@ -37,8 +37,8 @@ def continues(piece: Sequence[Word], before: Sequence[Word]) -> bool:  # noqa: P
         return True  # “a line below, 2px, in coral”
     if told and all(word.kinds.get("pointer") in {"same", "too"} for word in told):
         return not any(word.kinds.keys() & _TELLING for word in before)  # “the two cards, same”
-    if told and all(word.is_("place", "side") for word in told):
-        return any(word.is_("property") for word in before)
+    if told and all(word.is_("place", "side") or word.is_("sep") for word in told):
+        return any(word.is_("property") or word.is_("look", "spacing") for word in before)
     if told and any(word.is_("decisive", "variant") for word in before):
         return all(word.kinds.keys() & {"look", "pointer", "colour"} and not word.name for word in told)
     if told and any(word.is_("act", "add") for word in before):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from sidecar.context.elaborating import is_unread
 from sidecar.context.intent import Intent
 from sidecar.context.likely import REMARK, chances, remarks
 from sidecar.context.naming import Names
@@ -37,6 +38,8 @@ _LIMITING: Final = {
     "not", "no", "nicht", "kein", "keine", "statt", "instead", "rather", "only", "just", "nur", "aber", "but", "also", "too", "auch",
 }  # fmt: skip
 _NOT: Final = {"not", "nicht"}
+_TOO: Final = {"too", "zu"}
+_BIGNESS: Final = {"size", "typography"}
 _DENYING: Final = {"not", "no", "nicht", "kein", "keine"}
 _PLACING: Final = {"layout", "structure"}
 _ARRANGING: Final = {"layout", "structure", "spacing"}
@@ -66,6 +69,8 @@ def joined(first: Heard, second: Heard, found: Sequence[Word], names: Names) -> 
         found: The words of the whole prompt.
         names: The component's elements and their names.
     """
+    if "and" not in set(_separators(first, found)) and _says_why(first, second, names):
+        return Heard([*first.clause, *second.clause], _edit(first, second, said_by_first=False))
     placed = first.type in _PLACING and any(word.is_("place") or word.is_("look", "layout") for word in first.clause)
     if (placed or _plain(first.clause)) and _plain(second.clause) and first.type != second.type:
         return None
@@ -98,6 +103,18 @@ def _edit(first: Heard, second: Heard, *, said_by_first: bool) -> Intent:
     )
 
 
+def going_on(wish: Intent, said: Sequence[Intent]) -> Intent:
+    """A wish with what is said behind it of how much, or to what effect."""
+    if not said:
+        return wish
+    return replace(
+        wish,
+        amount=wish.amount or said[0].amount,
+        text=f"{wish.text}, {said[0].text}",
+        bare=f"{wish.bare}, {said[0].bare}",
+    )
+
+
 def _names_another(first: Heard, second: Heard, names: Names) -> bool:
     """“The title is too big. The price is too small”: each has an element of its own."""
     both = [
@@ -105,6 +122,21 @@ def _names_another(first: Heard, second: Heard, names: Names) -> bool:
         for heard in (first, second)
     ]
     return all(both) and first.intent.target is not second.intent.target
+
+
+def _says_why(first: Heard, second: Heard, names: Names) -> bool:
+    """“Hard to read, …”, “too small, the dot bigger”: a complaint that names nothing is about what follows, where that is of its type."""
+    if second.intent.kind == "edit" and is_unread(first.clause, names):
+        return not is_unread(second.clause, names)
+    if first.intent.kind != "edit" or not (first.type == second.type or {first.type, second.type} <= _BIGNESS):
+        return False
+    named = any(noun.names and noun.known for noun in nouns(first.clause, names))
+    return _complains(first) and not named and not _complains(second)
+
+
+def _complains(heard: Heard) -> bool:
+    told = [word for word in heard.clause if not word.is_("noise") or word.first in _TOO]
+    return bool(told) and told[0].first in _TOO and not any(word.is_("act") for word in told)
 
 
 def _denies(first: Heard, second: Heard) -> bool:
@@ -166,10 +198,8 @@ def _of_one(name: str, heard: Heard, told: Mapping[str, float], names: Names) ->
 
 
 def _between(first: Heard, second: Heard, found: Sequence[Word]) -> Iterator[str]:
-    end = next((place for place, word in enumerate(found) if word is first.clause[-1]), len(found))
-    separators = [word.key for word in found[end + 1 : end + _NEAR] if word.is_("sep")]
-    separator = separators[0] if separators else ""
-    yield "by " + next((name for name, keys in _SEPARATORS.items() if separator in keys), "nothing")
+    separators = _separators(first, found)
+    yield "by " + (separators[0] if separators else "nothing")
     if len(separators) > 1:  # “…, and …”
         yield "by two"
     if first.type == second.type:
@@ -183,6 +213,13 @@ def _between(first: Heard, second: Heard, found: Sequence[Word]) -> Iterator[str
         yield "second with"
     if all(word.is_("colour") or word.is_("noise") for word in second.clause):
         yield "second colour"
+
+
+def _separators(first: Heard, found: Sequence[Word]) -> list[str]:
+    """What stands between a clause and the next one, by kind."""
+    end = next((place for place, word in enumerate(found) if word is first.clause[-1]), len(found))
+    keys = [word.key for word in found[end + 1 : end + _NEAR] if word.is_("sep")]
+    return [next((name for name, those in _SEPARATORS.items() if key in those), "nothing") for key in keys]
 
 
 def _about(first: Sequence[Word], second: Sequence[Word], names: Names) -> Iterator[str]:

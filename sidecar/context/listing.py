@@ -13,12 +13,20 @@ from sidecar.context.spoken import Word
 _SAYING_HOW: Final = {"look", "colour", "decisive", "figure", "quote"}
 _NEEDING: Final = {"need", "needs", "need a", "needs a", "need an", "needs an"}
 _MUCH: Final = {"more", "less", "fewer", "no", "without", "mehr", "weniger", "kein", "keine", "keinen", "ohne"}
+_BEING: Final = {
+    "is", "are", "looks", "look", "feels", "feel", "gets", "seems", "sticks", "steals", "isn't", "aren't", "doesn't", "ist", "sind", "wirkt",
+    "wirken", "sieht", "sehen", "geht", "gehen", "klebt", "kleben", "stiehlt", "reicht", "stoert", "passt", "bleibt", "stays",
+}  # fmt: skip
+_WISHING: Final = {"property", "look", "colour", "decisive"}
 _STANDING: Final = {"within", "anchor"}
 
 
 def two_wishes(found: Sequence[Word], before: Noun, after: Noun) -> bool:
     """Whether a separator between two nouns ends a wish: each of them has one of its own."""
-    if not _wishes(list(takewhile(lambda word: not word.is_("sep"), found[after.end :]))):
+    behind = list(takewhile(lambda word: not word.is_("sep"), found[after.end :]))
+    if _observes(found, before, behind):
+        return True
+    if not _wishes(behind):
         return False
     piece = list(takewhile(lambda word: not word.is_("sep"), reversed(found[: before.start])))
     if any(word.is_("act", "remove") for word in piece):
@@ -27,6 +35,14 @@ def two_wishes(found: Sequence[Word], before: Noun, after: Noun) -> bool:
     beside = [word for word in (*piece, *inside) if word.key not in ARTICLES and not word.name]
     stands = any(word.kinds.get("place") in _STANDING for word in beside[:1])
     return (stands and any(word.kinds.keys() & _SAYING_HOW or word.key in _MUCH for word in piece)) or _adds(piece)
+
+
+def _observes(found: Sequence[Word], before: Noun, behind: Sequence[Word]) -> bool:
+    """“More padding in the *header*, the *title* sticks to the edge”: behind a comma, what is only seen."""
+    if found[before.end].key != "," or not behind or behind[0].text.lower() not in _BEING:
+        return False
+    piece = list(takewhile(lambda word: not word.is_("sep"), reversed(found[: before.end])))
+    return any(word.kinds.keys() & _WISHING or (word.is_("act") and not word.is_("act", "set")) for word in piece)
 
 
 def _adds(piece: Sequence[Word]) -> bool:

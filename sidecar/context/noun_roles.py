@@ -36,7 +36,7 @@ def _genitive(clause: Sequence[Word], noun: Noun, found: Sequence[Noun]) -> bool
     return clause[noun.start].key in _GENITIVES and any(each.end == noun.start for each in found)
 
 
-def _role(clause: Sequence[Word], noun: Noun) -> Role | None:
+def _role(clause: Sequence[Word], noun: Noun) -> Role | None:  # noqa: PLR0911  one line per rule
     place = noun.start - 1
     while place >= 0:
         word = clause[place]
@@ -53,6 +53,8 @@ def _role(clause: Sequence[Word], noun: Noun) -> Role | None:
             continue
         if value == "like" and place == 0 and word.key in {"match", "align"}:
             return "object"  # “match the badge to the price”
+        if value == "within" and place and clause[place - 1].is_("place", "like"):
+            return "like"  # “like in the header”, “wie bei den anderen Buttons”
         if value and value != "side":
             return value  # type: ignore[return-value]  # the table's values are roles
         if (

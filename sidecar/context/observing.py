@@ -14,6 +14,7 @@ from sidecar.context.spoken import Word
 _BEING: Final = {
     "is", "are", "was", "were", "feels", "feel", "looks", "look", "seems", "reads", "gets", "steals", "it's", "that's", "isn't",
     "aren't", "keeps", "ist", "sind", "war", "waren", "wirkt", "wirken", "sieht", "sehen", "fuehlt", "geht", "gehen", "faellt", "gefaellt",
+    "passt", "passen",
 }  # fmt: skip
 _OUGHT: Final = {
     "should", "should be", "must", "needs", "need", "need a", "needs a", "could", "can", "would", "ought", "shall", "please", "want", "soll",
@@ -111,9 +112,11 @@ def _places(clause: Sequence[Word]) -> bool:
 
 
 def _praises(clause: Sequence[Word]) -> bool:
-    """“Love the glass”."""
+    """“Love the glass”, “I like the font”; not “I like it bigger”."""
     keys = _keys(clause)
-    return next((key for key in keys if key not in _OPENERS), "") in _FEELING and not _OUGHT & set(keys)
+    likes = keys[:3] in (["i", "like", "the"], ["i", "like", "your"]) and not any(word.is_("look") for word in clause)
+    feels = next((key for key in keys if key not in _OPENERS), "") in _FEELING
+    return likes or (feels and not _OUGHT & set(keys))
 
 
 def observes(clause: Sequence[Word]) -> bool:

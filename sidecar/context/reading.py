@@ -3,16 +3,17 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, get_args
 
 from sidecar.context.baring import bared, spoken_of
-from sidecar.context.clauses import clauses
+from sidecar.context.clauses import clauses, elaborated
 from sidecar.context.commands import command, may_ask, suggests, version_said
+from sidecar.context.elaborating import specifies
 from sidecar.context.excepting import excepts, flatters
 from sidecar.context.facts import Signals
 from sidecar.context.focus import chosen, picked_part, talked_about
 from sidecar.context.intent import Intent, part_of
-from sidecar.context.joining import Heard, joined
+from sidecar.context.joining import Heard, going_on, joined
 from sidecar.context.lexicon import folded
 from sidecar.context.likely import likely
 from sidecar.context.naming import Names
@@ -21,14 +22,16 @@ from sidecar.context.past import Past
 from sidecar.context.references import Resolver
 from sidecar.context.replacing import without_replaced
 from sidecar.context.signals import signals
-from sidecar.context.situation import Situation
+from sidecar.context.situation import EditType, Situation
 from sidecar.context.spoken import Word, words
 from sidecar.context.standing import without_places
 from sidecar.context.versions import describes
 from sidecar.context.wanted import Wanted
 from sidecar.context.weighing import other_than_edit, weighed
 
+_TYPES: Final = get_args(EditType)
 _BACK: Final = {"undo", "redo", "restore"}
+_BY_ITSELF: Final = 0.85  # how likely a type must be for a reason beside it to tell nothing of it
 _SURELY_ASKED: Final = 0.9  # how likely what doesn't look like a question must be one
 _THEN: Final = re.compile(r"\b(?:then|dann|danach)\b", re.IGNORECASE)
 _AND_THEN: Final = re.compile(r"\b(?:and|und|then|dann|danach)\b", re.IGNORECASE)
@@ -98,8 +101,25 @@ class Reading:
         """All that is said where one clause asks for something; without what only says what shall stay as it is."""
         inside = {id(word) for word in clause}
         left = [word for word in self._words if id(word) not in inside]
+        beside = {id(word) for word in elaborated(self._words, self._names)}
         stays = any(word.is_("act", "keep") for word in left) and not any(word.is_("decisive") for word in left)
-        return clause if stays else self._words
+        if self._speaks_for_itself(clause, left):
+            return clause
+        return clause if stays else [word for word in self._words if id(word) not in beside]
+
+    def _speaks_for_itself(self, clause: list[Word], left: Sequence[Word]) -> bool:
+        """Whether a clause names what it is about, and is surely an edit: why it is wished for tells nothing of its type then."""
+        why = [word for word in left if not word.is_("sep")]
+        purpose = (
+            bool(why) and why[0].is_("pointer", "so") and not any(word.is_("decisive", "behavior") for word in why)
+        )
+        if not why or not (observes(why) or purpose):
+            return False
+        if not any(noun.known and noun.names for noun in spoken_of(clause, self._names)):
+            return False
+        alone, whole = likely(_asking(clause)), likely(self._words)
+        surely = max(alone, key=lambda each: alone[each])
+        return alone[surely] > _BY_ITSELF and surely in _TYPES and max(whole, key=lambda each: whole[each]) in _TYPES
 
     def _joined(self) -> list[Intent]:
         """What the clauses ask for, where neighbours that have one wish are one."""
@@ -109,6 +129,9 @@ class Reading:
             heard = Heard(clause, intents[0]) if len(intents) == 1 and not weak(intents[0]) else None
             if told and told[-1].kind == "restore" and not version_said(folded(told[-1].text)) and describes(clause):
                 continue  # “the version with the blue tone and the small dot”
+            if told and told[-1].kind == "edit" and not weak(told[-1]) and specifies(clause, self._names):
+                told[-1] = going_on(told[-1], intents)
+                continue
             both = joined(last, heard, self._words, self._names) if last and heard else None
             if both is not None:
                 told[-1:] = [both.intent]

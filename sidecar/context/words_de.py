@@ -197,7 +197,7 @@ bissl=bisschen, n=ein, ne=eine, nen=einen, nich=nicht, ned=nicht, wech=weg, grö
 """
 
 COMMON = """
-lange, leise, lang,
+lange, leise, lang, sagen, sehen, wissen, reden, billig,
 gefällt, gefallen, gefiel, finde, findet, wort, worte, arbeit, leben, sicher, bald, später, fall, fälle, heim, firma, kunde, kunden, bestellung, korb, laden, datei, dateien, ordner, klasse, daten, werte, information, details, notiz, geschichte, entwurf, hand, kopfzeilen, tag, tage, woche, wochen, monat, jahr, jahre, morgen, mensch, menschen, person, leute,
 kind, kinder, welt, webseite, plan, pläne, start, starten, kostenlos, kaufen, kauf, angebot, zahlung, rechnung, konto, einstellungen, auswahl, zusammen, außerhalb, immer, grund, gründe, teil, teile, art, weise, stelle, stellen, frage, antwort, beispiel, möglich, fertig, wichtig, richtig, falsch, genau, ungefähr, wirklich, überhaupt, irgendwie, insgesamt,
 """

@@ -61,6 +61,11 @@ from tests.context.sample import names, said
         ("padding 2 - 4px", ["padding 2 4px"]),
         ("more padding in the footer and title bold", ["more padding in the footer", "title bold"]),
         ("it was fine — bring me there", ["it was fine bring me there"]),
+        ("width and height of the title 64px", ["width and height of the title 64px"]),
+        ("title size and price weight", ["title size", "price weight"]),
+        ("remove the price, the title is enough", ["remove the price"]),
+        ("den Titel fetter, price ist zu dominant", ["den Titel fetter"]),
+        ("more padding, left and right", ["more padding left and right"]),
         ("“Buy now”, the title and the price bold", ["Buy now , the title and the price bold"]),
     ],
 )

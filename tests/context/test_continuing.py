@@ -13,6 +13,8 @@ from tests.context.sample import said
         ("add a thin border", "red"),
         ("ein Rahmen um den price", "rot"),
         ("more padding", "left"),
+        ("more padding", "left and right"),
+        ("mehr Luft um den title", "links und rechts"),
         ("it was fine", "bring me there"),
     ],
 )

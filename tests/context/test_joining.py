@@ -30,6 +30,10 @@ def _types(prompt: str) -> list[str]:
         ("pack it all to one side, not flung apart", ["layout"]),
         ("outlined version as well, no fill", ["variant"]),
         ("title red, not blue", ["color"]),
+        ("hard to read, make the title bolder", ["typography"]),
+        ("Man kann es schlecht lesen. Mehr Abstand im Footer", ["spacing"]),
+        ("too small, the price wider", ["size"]),
+        ("zu eckig, den Titel stärker abrunden", ["border"]),
     ],
 )
 def test_one_wish_in_two_clauses(prompt: str, types: list[str]) -> None:
@@ -41,6 +45,10 @@ def test_one_wish_in_two_clauses(prompt: str, types: list[str]) -> None:
     ("prompt", "types"),
     [
         ("round corners, more padding", ["border", "spacing"]),
+        ("hard to read, and center the title", ["accessibility", "layout"]),
+        ("zu klein, und den Titel rot", ["size", "color"]),
+        ("too small, make it red", ["size", "color"]),
+        ("the price is too small, the footer red", ["size", "color"]),
         ("bigger, bolder", ["size", "typography"]),
         ("the title is too big. the price is too small", ["size", "size"]),
         ("make the button red but the link green", ["color", "color"]),

@@ -24,6 +24,8 @@ def _apart(prompt: str) -> bool:
         "rounder corners for the footer and the title needs a label",
         "mehr Abstand im Footer, price fett",
         "more padding in the footer and price gone",
+        "more padding in the footer, the title sticks to the edge",
+        "remove the price, the title is enough",
         "a border around the footer, title red",
     ],
 )
@@ -36,6 +38,8 @@ def test_each_has_a_wish_of_its_own(prompt: str) -> None:
     "prompt",
     [
         "make title and price bigger",
+        "make sure the title, the price are bold",
+        "the colour of title and price is wrong",
         "bigger font in title and price",
         "make the font of title and price bold",
         "change the color of title and price to red",

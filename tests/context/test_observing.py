@@ -37,4 +37,7 @@ def test_what_is_only_observed_is_no_request(clauses: list[str], expected: list[
 def test_observing() -> None:
     """“Is too loud” tells what somebody sees, “should be” what they want."""
     assert observes(said("the title is too loud"))
+    assert observes(said("I like the font"))
+    assert observes(said("die Größe passt"))
+    assert not observes(said("I like the title bigger"))
     assert not observes(said("the title should be bigger"))

@@ -24,6 +24,9 @@ STATES = [
         ("keep the corners, title bolder", ["typography"]),
         ("title smaller, leave the padding as it is", ["typography"]),
         ("red, without changing the size", ["color"]),
+        ("I like the font, but center the title", ["layout"]),
+        ("die Größe passt, aber den Titel zentrieren", ["layout"]),
+        ("title red. It feels a bit cramped.", ["color"]),
     ],
 )
 def test_what_stays_is_no_wish(prompt: str, types: list[str]) -> None:
