@@ -13,7 +13,7 @@ from sidecar.context.naming import Names
 from sidecar.context.noun import ARTICLES, CONDITIONS, Noun
 from sidecar.context.nouns import nouns
 from sidecar.context.observing import observes, requests
-from sidecar.context.replacing import without_replaced
+from sidecar.context.replacing import corrected, denies, without_replaced
 from sidecar.context.spoken import Word
 
 _TELLING: Final = {"property", "look", "decisive", "colour", "quote", "figure", "unknown_verb"}
@@ -43,7 +43,7 @@ def clauses(found: Sequence[Word], names: Names) -> list[list[Word]]:
 
 def statements(found: Sequence[Word], names: Names) -> list[list[Word]]:
     """Everything that a prompt says, in order; a piece that tells nothing by itself goes with the one after or before it."""
-    pieces = [without_leaving(_without_reason(piece)) for piece in _cut(found, names)]
+    pieces = corrected([without_leaving(_without_reason(piece)) for piece in _cut(found, names)])
     told: list[list[Word]] = []
     waiting: list[Word] = []
     for piece in pieces:
@@ -99,6 +99,9 @@ def _cut(found: Sequence[Word], names: Names) -> Iterator[list[Word]]:
             and not yet
         ):
             skip = 2
+            continue
+        if denies(piece, found[place : place + 2]):
+            piece = []
             continue
         if word.is_("sep") and not _joins(found, place, spoken):
             if piece:
@@ -266,9 +269,11 @@ def _observes_another(piece: Sequence[Word], before: Sequence[Word], names: Name
 
 
 def elaborated(found: Sequence[Word], names: Names) -> list[Word]:
-    """The words of those pieces that only elaborate on the one before them, though they might be wishes by themselves."""
+    """The words of those pieces that only elaborate on the one before them, or are denied, though they might be wishes by themselves."""
     pieces = list(_cut(found, names))
-    return [
+    inside = {id(word) for piece in pieces for word in piece}
+    denied = [word for word in found if id(word) not in inside and word.is_("look")]
+    return denied + [
         word
         for before, piece in pairwise(pieces)
         if _tells(piece) and not observes(before) and elaborates(piece, names)

@@ -12,6 +12,8 @@ _FIGURED: Final = {
     "at most", "at least", "max", "min", "mindestens", "maximal", "hoechstens", "around", "about", "etwa", "ca", "statt", "instead of", "so",
     "more", "less", "mehr", "weniger",
 }  # fmt: skip
+_OF_OTHERS: Final = {"property", "decisive", "quote"}
+_ONE: Final = {"one", "ones", "eine", "einer", "eins"}
 _GOING: Final = {
     "bring there",
     "take there",
@@ -41,11 +43,26 @@ def continues(piece: Sequence[Word], before: Sequence[Word]) -> bool:  # noqa: P
         return any(word.is_("property") or word.is_("look", "spacing") for word in before)
     if told and any(word.is_("decisive", "variant") for word in before):
         return all(word.kinds.keys() & {"look", "pointer", "colour"} and not word.name for word in told)
+    if told and _looks_of_new(told, piece, before):
+        return True
     if told and any(word.is_("act", "add") for word in before):
         return all(word.kinds.keys() == {"colour"} for word in told)
     if " ".join(word.text for word in told).lower() in _GOING:
         return True
     return bool(told) and told[0].is_("place", "with") and any(word.is_("act", "add") for word in before)
+
+
+def _looks_of_new(told: Sequence[Word], piece: Sequence[Word], before: Sequence[Word]) -> bool:
+    """“Add a link below the buttons, small and grey”, “add a divider, a thin grey one”: how the new thing looks; not “…, smaller”."""
+    if not any(word.is_("act", "add") for word in before) or any(word.kinds.keys() & _OF_OTHERS for word in before):
+        return False
+    looks = [word for word in told if word.kinds.keys() & {"look", "colour"} and not word.name]
+    if any(word.key.endswith("er") or " " in word.key for word in looks) or not looks:
+        return False
+    rest = [word for word in told if word not in looks and not word.is_("sep")]
+    if piece[0].key in INDEFINITE and rest and (rest[0].is_("new") or rest[0].key in _ONE):
+        return True
+    return not rest
 
 
 def _draws(clause: Sequence[Word]) -> bool:

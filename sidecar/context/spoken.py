@@ -42,6 +42,9 @@ _WISHING: Final = re.compile(
     r"|\b(?:es |das )?(?:wäre|waere|fänd(?:e)?)(?: ich| es| doch| echt| sehr)* (?:schön|schoen|toll|gut|super|prima|nett|besser|klasse|cool),? (?:wenn|falls)\b",
     re.IGNORECASE,
 )  # a wish in the form of a condition
+_FIRST: Final = re.compile(r"\s*1[.)]\s+(?P<of>\S+)")
+_SECOND: Final = re.compile(r"(?<!,)\s2[.)]\s+(?P<of>\S+)")
+_NUMBERING: Final = re.compile(r"(?:(?<=\s)|^)\d[.)](?=\s)")
 _VERBS: Final = {
     "close", "cancel", "delete", "submit", "search", "send", "save", "export", "invite", "confirm", "check", "add", "edit", "login",
     "logout", "signup", "next", "link", "text", "label", "title",
@@ -112,7 +115,8 @@ class Lexeme:
 
 def words(prompt: str, names: Names, colours: frozenset[str] = frozenset()) -> list[Word]:
     """The words of a prompt in order; `colours` are the design system's names for colours, folded."""
-    written = list(_quoting(lexemes(_WISHING.sub(lambda match: " " * len(match[0]), prompt)), prompt, names))
+    plain = _lined(_WISHING.sub(lambda match: " " * len(match[0]), prompt))
+    written = list(_quoting(lexemes(plain), prompt, names))
     found: list[Word] = []
     place = 0
     while place < len(written):
@@ -120,6 +124,16 @@ def words(prompt: str, names: Names, colours: frozenset[str] = frozenset()) -> l
         found.extend(taken[0])
         place += taken[1]
     return [_agreeing(found, number) or _going_there(found, number) for number in range(len(found))]
+
+
+def _lined(prompt: str) -> str:
+    """A prompt with the figures of a numbered list as line breaks: “1. title bold 2. badge red”."""
+    first, second = _FIRST.match(prompt), _SECOND.search(prompt)
+    if (
+        first is None or second is None or first["of"].lower() == second["of"].lower()
+    ):  # “1. Button rot, 2. Button blau”
+        return prompt
+    return _NUMBERING.sub(lambda match: "\n".ljust(len(match[0])), prompt)
 
 
 def _agreeing(found: Sequence[Word], place: int) -> Word | None:

@@ -18,6 +18,8 @@ _BETWEEN: Final = {"structure", "spacing"}
 _SAYING_NOTHING: Final = {"noise", "sep", "pointer", "place", "figure", "number"}
 _TWOFOLD: Final = {"verlauf", "verlaufs"}  # a gradient, where it isn't asked for as a history
 _DEGREES: Final = {"more", "less", "fewer", "mehr", "weniger", "half", "halb", "haelfte", "double", "doppelt"}
+_WRITTEN: Final = {"label", "text", "name", "content"}
+_FIRST: Final = {"first", "zuerst"}
 _SILENT: Final = 0.3  # how likely a type must be where rules know none
 _POINTED: Final = 0.95  # … and where the clause points at what was said before
 _MEANT: Final = 0.6  # … and where they know that it could be any
@@ -40,6 +42,7 @@ def weighed(
     """The signals with the types that are likeliest in the light of both; `first` where no clause of the prompt asked for anything yet."""
     found = _weighed(told, chances, clause, spoken, first=first)
     together = found.types == ("layout",) or (found.types == ("spacing",) and _between(clause, spoken))
+    together = together or (found.types == ("structure",) and _orders(clause, spoken))
     return replace(found, together=True) if together else found
 
 
@@ -67,7 +70,9 @@ def _weighed(
     settled = settled or (
         told.types == ("spacing",) and told.together and best == "typography" and plural
     )  # no letters
-    settled = settled or (told.types == ("structure",) and told.together and several)  # “swap title and icon”
+    settled = settled or (
+        told.types == ("structure",) and told.together and (several or _swaps(clause, spoken))
+    )  # “swap title and icon”
     needed = _MUCH_LIKELIER if told.sure > _RULES_UNSURE else _LIKELIER
     if chances[best] > needed * chances[told.types[0]] and not settled:
         return _instead(told, best, chances)
@@ -101,6 +106,18 @@ def _between(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
     """“Bell and avatar are glued together”: the space between two; not “more padding for bell and avatar”, nor “both roomier”."""
     distance = any(word.key in SPACES for word in clause) or not any(_within_itself(word) for word in clause)
     return distance and len(_objects(spoken)) > 1
+
+
+def _orders(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
+    """“Title first, then the badge”: one order of two."""
+    acts = {word.kinds["act"] for word in clause if word.is_("act")}
+    return acts <= {"set", "move"} and len(_objects(spoken)) > 1 and any(word.key in _FIRST for word in clause)
+
+
+def _swaps(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
+    """“Swap the buttons”; not “swap the icons for stars”, “swap the labels”."""
+    places = any(word.is_("place") for word in clause)
+    return not places and any(noun.plural and noun.names[-1] not in _WRITTEN for noun in _objects(spoken))
 
 
 def _within_itself(word: Word) -> bool:

@@ -97,3 +97,22 @@ def test_each_other() -> None:
     """Neither they nor hints are elements."""
     assert [word.kinds for word in said("each other")] == [{"noise": ""}]
     assert [word.key for word in said("a shadow that hints at depth") if word.is_("thing")] == []
+
+
+@pytest.mark.parametrize(
+    ("prompt", "lines"),
+    [
+        ("1. title bold 2. price red", 2),
+        ("1) title bold 2) price red 3) padding", 3),
+        ("1. title bold\n2. price red", 2),
+        ("1. Button rot, 2. Button blau", 0),
+        ("1. button red 2. button blue", 0),
+        ("the 1. button", 0),
+        ("1. button red", 0),
+        ("2. button red", 0),
+        ("padding 1. 5px", 0),
+    ],
+)
+def test_numbered_lists(prompt: str, lines: int) -> None:
+    """Their figures part wishes; “the 1. button” is the first one."""
+    assert sum(word.is_("sep", "\n") for word in said(prompt)) in {lines, lines * 2 - 1 if "\n" in prompt else lines}

@@ -37,6 +37,9 @@ def _types(told: Signals, prompt: str, **known: float) -> tuple[EditType, ...]:
         (Signals(), "10px blorp", {"spacing": 0.9}, ("spacing",)),
         (Signals(("border",), edge=True, sure=0.8), "remove the line", {"structure": 0.95}, ("border",)),
         (Signals(("structure",), together=True), "swap title and price", {"content": 0.95}, ("structure",)),
+        (Signals(("structure",), together=True), "swap the buttons", {"content": 0.95}, ("structure",)),
+        (Signals(("structure",), together=True), "swap the buttons for stars", {"content": 0.95}, ("content",)),
+        (Signals(("structure",), together=True), "swap the labels", {"content": 0.95}, ("content",)),
         (Signals(("structure",), together=True), "swap the title for a star", {"content": 0.95}, ("content",)),
         (Signals(("spacing",), together=True), "the buttons are too close", {"typography": 0.95}, ("spacing",)),
         (Signals(("spacing",), together=True), "the title is too close", {"typography": 0.95}, ("typography",)),
@@ -113,3 +116,22 @@ def test_what_is_no_edit(told: Signals, prompt: str, chances: dict[str, float], 
     """A command or question in words that no rule knows; never where an edit is repeated, or rules are sure."""
     clause = said(prompt)
     assert other_than_edit(told, _chances(**chances), clause, nouns(clause, names())) == expected
+
+
+@pytest.mark.parametrize(
+    ("prompt", "together"),
+    [
+        ("title first, then the price", True),
+        ("zuerst der Preis, dann der Titel", True),
+        ("price first", False),
+        ("remove the title first and the price", False),
+        ("the price below the title", False),
+    ],
+)
+def test_one_order_of_two(prompt: str, *, together: bool) -> None:
+    """It is about what holds them."""
+    known = names()
+    found = weighed(
+        Signals(("structure",)), _chances(structure=0.9), said(prompt, known), nouns(said(prompt, known), known)
+    )
+    assert found.together is together
