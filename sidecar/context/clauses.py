@@ -257,7 +257,7 @@ def _only_negates(piece: Sequence[Word]) -> bool:
 
 def _goes_on(piece: Sequence[Word], before: Sequence[Word], names: Names) -> bool:
     """Whether a piece behind a wish has none of its own."""
-    return (not observes(before) and elaborates(piece, names)) or _observes_another(piece, before, names)
+    return elaborates(piece, names, seen=observes(before)) or _observes_another(piece, before, names)
 
 
 def _observes_another(piece: Sequence[Word], before: Sequence[Word], names: Names) -> bool:
@@ -276,6 +276,6 @@ def elaborated(found: Sequence[Word], names: Names) -> list[Word]:
     return denied + [
         word
         for before, piece in pairwise(pieces)
-        if _tells(piece) and not observes(before) and elaborates(piece, names)
+        if _tells(piece) and elaborates(piece, names, seen=observes(before))
         for word in piece
     ]

@@ -64,12 +64,12 @@ _WHY: Final = {"because", "since", "in order to", "so that", "damit", "weil", "s
 _FINE: Final = {"passt", "gut", "fine", "ok", "okay", "good", "great", "perfect", "super", "stimmt"}
 
 
-def elaborates(piece: Sequence[Word], names: Names) -> bool:
-    """Whether a piece behind a wish asks for nothing that hasn't been asked for."""
+def elaborates(piece: Sequence[Word], names: Names, *, seen: bool = False) -> bool:
+    """Whether a piece asks for nothing that hasn't been asked for before it; `seen` where only what somebody sees is: “the logo is mute, no alt”."""
     text = folded(" ".join(word.text for word in piece))
     if _SAYING.fullmatch(text) or _LEAVING.fullmatch(text):
         return True
-    if _names(piece, names):
+    if seen or _names(piece, names):
         return False
     if _LOOKING.fullmatch(text) and not any(
         word.kinds.keys() & {"property", "colour"} or _shows(word) for word in piece

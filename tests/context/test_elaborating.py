@@ -103,6 +103,7 @@ def test_what_shall_not_be_changed(piece: str, expected: str) -> None:
         ("den Titel zentrieren, nur auf kleinen Bildschirmen", ["layout"]),
         ("title bold, the price should feel lighter", ["typography", "color"]),
         ("title bold and it should look blue", ["typography", "color"]),
+        ("the contrast of the price is too low, I'd say", ["accessibility"]),
         ("title bold, no border", ["typography", "border"]),
         ("title bold, half the padding", ["typography", "spacing"]),
     ],
