@@ -121,7 +121,8 @@ class Resolver:
             return True
         if self.carried and any(found.get("text", 0) >= OWN for found in self._names.by_part.values()):
             return False
-        leaf = part is not None and not self._parts.children(part) and (bool(part.text) or part.tag == "input")
+        told = part is not None and (bool(part.text) or part.tag == "input" or textual(part, self._names))
+        leaf = part is not None and told and not self._parts.children(part)
         return only and leaf and not any(noun.role == "within" for noun in spoken)
 
     def _has_a_label(self, part: Part | None) -> bool:

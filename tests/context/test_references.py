@@ -4,7 +4,7 @@ import pytest
 
 from sidecar.context.references import Resolver
 from sidecar.context.signals import signals
-from sidecar.context.situation import Picked, Said
+from sidecar.context.situation import Picked, Said, Situation
 from sidecar.context.understanding import Engine
 from tests.context.sample import names, said, situation, spoken
 
@@ -200,3 +200,19 @@ def test_the_name_of_a_brand() -> None:
     assert intent.target.id == "bar__brand"
     (intent,) = Engine().understand("elephant bolder", within).intents
     assert intent.target is None
+
+
+CARD = """
+export const Card = ({ title, description }) => (
+  <section className="card"><h3 className="card__title">{title}</h3><p className="card__text">{description}</p></section>
+);
+"""
+
+
+@pytest.mark.parametrize("prompt", ["Text: Neu", "text red", "make the text bigger", "den Text kursiv"])
+def test_the_text_of_what_is_picked_is_its_own(prompt: str) -> None:
+    """Also where a prop brings it, and another element is called text."""
+    within = Situation("Card.tsx", {"Card.tsx": CARD}, picked=Picked("h3", ("card__title",), "Weekly", pointed=True))
+    (got,) = Engine().understand(prompt, within).intents
+    assert got.target is not None
+    assert got.target.id == "card__title"
