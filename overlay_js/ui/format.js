@@ -44,6 +44,18 @@ export function list(names, most = 3) {
 }
 
 /**
+ * Stories by their names, each component named once: `Button: Small`, `Large`, `Card: Default`.
+ *
+ * @param {import("../wire.d.ts").StoryRef[]} stories
+ */
+export function storyNames(stories) {
+  const components = stories.map(({ title }) => basename(title));
+  return stories.map(({ name }, place) =>
+    components[place] === components[place - 1] ? name : `${components[place]}: ${name}`,
+  );
+}
+
+/**
  * The most telling short name of an element: `<button> .button--primary`.
  *
  * @param {import("../wire.d.ts").ElementHint} element

@@ -2,7 +2,7 @@
 
 import { diffView } from "./diff-view.js";
 import { button, fill, h } from "./dom.js";
-import { list } from "./format.js";
+import { list, storyNames } from "./format.js";
 import { icon } from "./icons.js";
 import { ProgressLine } from "./progress-line.js";
 import { receiptView } from "./receipt-view.js";
@@ -94,9 +94,8 @@ export class ResultCard {
 
   /** @param {Outcome} outcome */
   #affected({ affects, rolledBack }) {
-    const names = affects.map(({ name }) => name);
-    this.affects.hidden = names.length === 0 || rolledBack;
-    fill(this.affects, icon("layers", 14), h("span", {}, "Also affects: ", h("b", {}, list(names, 5))));
+    this.affects.hidden = affects.length === 0 || rolledBack;
+    fill(this.affects, icon("layers", 14), h("span", {}, "Also affects: ", h("b", {}, list(storyNames(affects), 5))));
     this.affects.title = affects.map((story) => `${story.title} / ${story.name}`).join("\n");
   }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { basename, duration, elementLabel, list, when } from "../../../overlay_js/ui/format.js";
+import { basename, duration, elementLabel, list, storyNames, when } from "../../../overlay_js/ui/format.js";
 
 test("durations have the unit that people would take", () => {
   const cases = [
@@ -44,4 +44,13 @@ test("an element is named by its id, else by its last class, a CSS module's with
 test("a path's last part", () => {
   assert.equal(basename("src/a/Button.tsx"), "Button.tsx");
   assert.equal(basename("Button.tsx"), "Button.tsx");
+});
+
+test("stories are told with their component, which is named once", () => {
+  const of = (title, name) => ({ storyId: "x", title, name });
+  assert.deepEqual(storyNames([]), []);
+  assert.deepEqual(
+    storyNames([of("Components/Button", "Small"), of("Components/Button", "Large"), of("Card", "Default")]),
+    ["Button: Small", "Large", "Card: Default"],
+  );
 });
