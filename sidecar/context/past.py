@@ -12,6 +12,7 @@ from sidecar.context.intent import Intent, part_of
 from sidecar.context.naming import Names
 from sidecar.context.nouns import nouns
 from sidecar.context.references import Resolver
+from sidecar.context.retracting import retracted
 from sidecar.context.signals import signals
 from sidecar.context.situation import EditType, Said, Situation
 from sidecar.context.spoken import Word, words
@@ -57,10 +58,10 @@ class Past:
     def intent(self, clause: list[Word]) -> Intent | None:
         """What a clause asks for, when it asks to go back; None for any other."""
         text = spelled(clause)
-        if self._brings_back(clause, text):
-            return Intent("redo", confidence=0.85, text=text)
-        if self._takes_off_again(clause):
-            return Intent("undo", confidence=0.75, text=text)
+        if (named := retracted(clause, self._words, self._situation, self._described)) is not None:
+            return named
+        if (again := self._again(clause, text)) is not None:
+            return again
         if (left := self._on_a_branch(clause, text)) is not None:
             return Intent("restore", version_id=left, confidence=0.7, text=text)
         meant = command(text)
@@ -69,6 +70,12 @@ class Past:
         if meant is None:
             return self._back_to(clause, text)
         return None if self._is_a_figure(meant, text) else self._commanded(meant, clause)
+
+    def _again(self, clause: list[Word], text: str) -> Intent | None:
+        """What was just undone comes back, or what was just put on goes."""
+        if self._brings_back(clause, text):
+            return Intent("redo", confidence=0.85, text=text)
+        return Intent("undo", confidence=0.75, text=text) if self._takes_off_again(clause) else None
 
     def _back_to(self, clause: list[Word], text: str) -> Intent | None:
         """“Back to the red title”, where it was made red; “back to the title” goes on with that, and “back to small” is a wish."""
@@ -111,8 +118,11 @@ class Past:
 
     def _on_a_branch(self, clause: list[Word], text: str) -> int | None:
         """“The dark header back”: the version on another branch that brought it about, which no undo leads to."""
-        if not any(word.is_("pointer", "back") or word.key in _MISSED for word in clause):
-            return None
+        missed = any(word.is_("pointer", "back") or word.key in _MISSED for word in clause)
+        if not missed or any(
+            word.is_("act", "add") or word.is_("place", "side") or word.is_("figure") for word in clause
+        ):
+            return None  # “add a back button”, “put the badge back on the left”, “title back to 14px”
         found = self._described.version(text)
         left = {each.version_id for each in self._situation.versions} - set(self._situation.path())
         undone = self._situation.redo_version_id
@@ -123,7 +133,9 @@ class Past:
         text = spelled(clause)
         said = Command(kind, version_said(text), steps_said(text), about=text, sure=sure)  # type: ignore[arg-type]
         hides = any(word.key.startswith(_HIDING) for word in clause)  # “hide last seen” takes nothing back
-        if doubles(text) or (kind == "undo" and hides) or (kind == "redo" and self._situation.redo_version_id is None):
+        adds = any(word.is_("act", "add") for word in clause)  # “einen Zurück-Knopf einbauen”
+        redone = self._situation.redo_version_id is not None and not self._is_of_another(clause)
+        if doubles(text) or (kind == "undo" and (hides or adds)) or (kind == "redo" and not redone):
             return None
         complains = any(word.is_("pointer", "too") or word.key.startswith(("too ", "zu ")) for word in clause)
         if kind == "restore" and (complains or (_AS_MUCH.search(text) and not _STATE.search(text))):
@@ -183,7 +195,16 @@ class Past:
         if undone is None or not back or not verb:
             return False
         types = set(signals(clause, nouns(clause, self._names), self._names).types) - {"structure", "layout"}
-        return not types or bool(types & undone)
+        return bool(types & undone) if types else not self._puts_somewhere(clause)
+
+    def _puts_somewhere(self, clause: list[Word]) -> bool:
+        """“Put the badge back on the left”: an element that is named has a place, and what was undone has none."""
+        return any(noun.names and noun.known for noun in nouns(clause, self._names))
+
+    def _is_of_another(self, clause: list[Word]) -> bool:
+        """“Bring the title forward”, “a redo icon next to the title”: where what was undone was nothing of that kind."""
+        types = set(signals(clause, nouns(clause, self._names), self._names).types)
+        return self._puts_somewhere(clause) and not types & (self._undone_types() or set())
 
     def _undone_types(self) -> set[EditType] | None:
         """The types of what Redo would bring back; None when there is nothing."""
@@ -231,6 +252,9 @@ class Past:
         """“Rather with the shadow after all”, when a shadow was undone a moment ago."""
         rather = any(word.key in {"lieber", "rather", "after all"} or word.is_("pointer", "instead") for word in clause)
         doch = any(word.key == "doch" for word in self._words)
+        undone = self._situation.redo_version_id
+        if any("colour" in word.kinds and not self._described.did(word.key, undone or 0) for word in clause):
+            return None  # “Titel doch lieber in Blau”, when coral was undone
         if not (rather and doch) or not (self._undone_types() or set()) & set(told.types):
             return None
         return Intent("redo", confidence=0.8, text=spelled(clause))

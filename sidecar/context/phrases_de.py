@@ -147,12 +147,12 @@ UNDO = r"""
 \bletzten (?:beiden|zwei|drei|vier|fünf|\d)(?: \w+)? (?:wieder )?(?:weg|raus|zurück)$
 \b(?:widerrufen|zurückrollen)\b
 (?<!\w etwas )(?<!\w leicht )(?<!ein wenig )(?<!ein bisschen )(?<!ein tick )\bzurücknehmen\b
-\b(?:änderung|änderungen|das|es|alles)\b(?: \w+)* zurücknehmen\b
+\b(?:änderung|änderungen|das|es|alles)\b(?: (?!etwas |leicht |bisschen |tick )\w+)* zurücknehmen\b
 \b(?:nimm|nehm|nehme|nehmen) (?:das|es|die|den|dies|die letzte|den letzten|die letzten|diese|beide)\b.*\bzurück\b
 \b(?:mach|mache|setz|setze|stell|stelle|dreh) (?:das|es|die letzte \w+|den letzten \w+|dies)(?: mal| bitte| wieder| doch)* (?:zurück|rückgängig|ungeschehen)\b
 \b(?:letzte|letzten|vorige|vorherige) (?:änderung|änderungen|schritt|schritte|anpassung) (?:wieder )?(?:weg|entfernen|löschen|verwerfen|zurück|raus|rückgängig)
-\b(?:verwirf|verwerfen|vergiss) (?:das|es|die änderung|die letzte änderung|den letzten schritt)
-\b(?:ein|eins|einen|eine|zwei|drei|vier|\d) (?:schritt|schritte|version|versionen|mal)? ?(?:wieder )?zurück\b
+\b(?:verwirf|verwerfen|vergiss) (?:das(?! (?!wieder|doch|mal|bitte|alles|ganze|letzte|eben|gerade)\w)|es|die änderung|die letzte änderung|den letzten schritt)
+\b(?:ein|eins|einen|eine|zwei|drei|vier|\d) (?:schritt|schritte|version|versionen|mal)? ?(?:wieder )?zurück\b(?! (?:button|knopf|icon|link|pfeil|schalter))
 \b(?:war|sah|gefiel)\b.*\b(?:vorher|davor|zuvor)\b.*\b(?:besser|schöner|schoener)\b
 \b(?:vorher|davor|zuvor) (?:war|sah|gefiel)\b.*\b(?:besser|schöner)
 \bzur (?:vorherigen|letzten|vorigen) (?:version|fassung)\b

@@ -68,7 +68,7 @@ QUESTION = r"""
 ^which\b
 ^who\b
 ^whose\b
-^where\b
+^where\b(?! it (?:was still|still was|still had|had still)\b)
 ^when (?:is|does|do|did|was|will|should)\b
 ^how (?:do|does|did|is|are|many|much|big|large|wide|tall|high|can i|would|should|come|far|long|dark|bold|thick|round|well|accessible|often|to)\b
 ^(?!do (?:it|that|this|the)\b)(?:is|are|does|do|did|was|were|has|isn't|aren't|doesn't|won't) (?:the|this|that|it|there|these|those|we|i|you|a|an|all|our|my|both|any|anything|something|someone|screen|\w+s)\b
@@ -99,7 +99,7 @@ REDO = r"""
 \b(?:put|get) (?:that|it|this) back (?:again|in)\b
 \bundo the undo\b
 \b(?:restore|reinstate) (?:that|it|what (?:i|we|you) (?:undid|just undid)|the undone)\b
-\b(?:forward|go forward|step forward|one forward)$
+^(?:forward|go forward|(?:go )?(?:a |one )?step forward|(?:go )?one forward)$
 \bun ?undo\b
 \bwhat (?:i|we|you)(?: have| just|'ve)* (?:undid|undone|took back)\b
 \bi (?:liked|prefer(?:red)?) (?:it|that|the change) (?:after all|actually)\b

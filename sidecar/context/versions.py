@@ -52,6 +52,8 @@ _MORE: Final = {
     "big", "bigger", "large", "larger", "gross", "groesser", "dark", "darker", "dunkel", "dunkler", "thick", "thicker", "dick",
     "wide", "wider", "tall", "more", "mehr", "breit", "breiter", "rounder", "rounded", "rund", "runder",
 }  # fmt: skip
+_STEM: Final = 5  # letters that “italics” and “italic” share
+_TRAITS: Final = {"look", "property", "colour"}
 _COMPARED: Final = {word for word in _LESS | _MORE if word.endswith("er")}
 _EARLIER: Final = re.compile(
     r"\bfrom before(?= was\b| is\b| looked\b|$)", re.IGNORECASE
@@ -85,6 +87,23 @@ class Described:
         if about not in self._known:
             self._known[about] = self._found(about)
         return self._known[about]
+
+    def did(self, about: str, version_id: int) -> bool:
+        """Whether a version did just what is named: “the glow”, “the bold price”; not “the badge”, which it made coral."""
+        made = next(
+            (self._words(each.prompt) for each in self._situation.versions if each.version_id == version_id), []
+        )
+        wanted = self._words(about)
+        told = _keys(made)
+        if any(word.is_("pointer", "when") and word.key not in {each.key for each in made} for word in wanted):
+            return False  # “remove the padding on hover again”
+        new = {word.name for place, word in enumerate(made) if word.name and _is_new(made, place)}
+        done = any(word.kinds.keys() & _TRAITS or word.name in new for word in wanted)
+        return done and all(
+            _keys([word]) <= told or any(word.key[:_STEM] in each.key for each in made if len(word.key) >= _STEM)
+            for word in wanted
+            if not word.is_("act", "set")
+        )
 
     def _found(self, about: str) -> int | None:
         versions = self._situation.versions
@@ -162,6 +181,11 @@ def describes(clause: Sequence[Word]) -> bool:
     if any(word.key == "yet" for word in clause) or _NOT_YET.search(" ".join(word.key for word in clause)):
         return True  # “not round yet”, “aber noch nicht rund”
     return len(told) == 2 and told[0].kinds.keys() & {"look", "colour"} != set() and told[1].is_("thing")  # noqa: PLR2004  “small dot”
+
+
+def _is_new(made: Sequence[Word], place: int) -> bool:
+    """“A star icon”, which wasn't there before; “a tooltip” is new even where no article says so."""
+    return made[place].is_("decisive") or any(word.key in INDEFINITE for word in made[max(0, place - 3) : place])
 
 
 def _keys(found: list[Word]) -> set[str]:

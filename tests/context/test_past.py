@@ -62,6 +62,25 @@ def test_what_was_put_on_last_is_taken_off_again(prompt: str, kind: str) -> None
     assert Engine().understand(prompt, within).intents[-1].kind == kind
 
 
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "put the title back in the middle",
+        "put the perks back on the left",
+        "move the price back up",
+        "bring the title forward",
+        "a redo icon next to the title",
+        "add a back button",
+        "einen Zurück-Knopf einbauen",
+        "Titel doch lieber in Blau",
+    ],
+)
+def test_an_element_that_is_put_somewhere_does_not_come_back(prompt: str) -> None:
+    """Though a shadow was undone just now."""
+    within = situation(turns=TURNS, versions=VERSIONS, current_version_id=3, redo_version_id=4)
+    assert {intent.kind for intent in Engine().understand(prompt, within).intents} == {"edit"}
+
+
 def test_nothing_was_undone() -> None:
     """Then nothing can be brought back, and the shadow is a wish."""
     within = situation(turns=TURNS, versions=VERSIONS[:3], current_version_id=3)

@@ -76,6 +76,24 @@ def test_what_goes_on_with_a_version_is_about_what_was_named_before() -> None:
 
 
 @pytest.mark.parametrize(
+    ("about", "version", "expected"),
+    [
+        ("the green", 3, True),
+        ("the green price", 3, True),
+        ("the shadow", 4, True),
+        ("the price", 3, False),
+        ("the green title", 3, False),
+        ("the shadow", 3, False),
+        ("the shadow on hover", 4, False),
+        ("the shadow of the price", 4, False),
+    ],
+)
+def test_what_a_version_did(about: str, version: int, *, expected: bool) -> None:
+    """All that is named, and more than the element that it was done to."""
+    assert Described(situation(versions=VERSIONS, current_version_id=4), names()).did(about, version) is expected
+
+
+@pytest.mark.parametrize(
     ("clause", "expected"),
     [
         ("the small title", True),
