@@ -13,6 +13,7 @@ from sidecar.context.naming import Names
 from sidecar.context.noun import ARTICLES, CONDITIONS, Noun
 from sidecar.context.nouns import nouns
 from sidecar.context.observing import observes, requests
+from sidecar.context.ordering import orders
 from sidecar.context.replacing import corrected, denies, without_replaced
 from sidecar.context.spoken import Word
 
@@ -34,6 +35,8 @@ _FEW: Final = 4  # words of a clause without a verb
 
 def clauses(found: Sequence[Word], names: Names) -> list[list[Word]]:
     """The clauses of a prompt in order, without those that only tell why."""
+    if orders(found, names):
+        return [list(found)]  # “price above, text below”
     kept = requests(statements(found, names), names)  # “the icon is too loud, tone it down”
     if any(command(spelled(clause)) is not None for clause in kept):
         kept = [clause for clause in kept if not _recalls(clause)] or kept  # “the shadow was nice, bring it back”

@@ -25,6 +25,7 @@ from sidecar.context.signals import signals
 from sidecar.context.situation import EditType, Situation
 from sidecar.context.spoken import Word, words
 from sidecar.context.standing import without_places
+from sidecar.context.stating import without_states
 from sidecar.context.versions import describes
 from sidecar.context.wanted import Wanted
 from sidecar.context.weighing import other_than_edit, weighed
@@ -166,7 +167,7 @@ class Reading:
         spoken = spoken_of(clause, self._names)
         asking = without_places(clause)  # who carries it out has no use for them either
         of_it = spoken_of(asking, self._names)
-        wished = without_replaced(asking)
+        wished = without_states(without_replaced(asking))
         told = signals(wished, spoken_of(wished, self._names), self._names)
         if (again := self._past.prefers_undone(clause, told)) is not None:
             return [again]
@@ -182,7 +183,7 @@ class Reading:
 
 def _asking(clause: Sequence[Word]) -> list[Word]:
     """The words of a clause that ask for something."""
-    return without_replaced(without_places(clause))
+    return without_states(without_replaced(without_places(clause)))
 
 
 def _of_wishes(chances: Mapping[str, float]) -> Mapping[str, float]:

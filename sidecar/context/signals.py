@@ -6,6 +6,7 @@ from typing import Final
 from sidecar.context.facts import Signals, own_text
 from sidecar.context.naming import Names
 from sidecar.context.noun import INDEFINITE, Noun
+from sidecar.context.ordering import orders
 from sidecar.context.signal_words import (
     APART,
     BETWEEN,
@@ -44,6 +45,8 @@ class _Reading(Timing):
 
     def signals(self) -> Signals:
         """The first of the rules that applies, the most telling first."""
+        if orders(self.all, self.names):
+            return Signals(("structure",), together=True, plain=True, sure=0.98)
         for rule in (
             self.slid, self.room_for, self.turned, self._toned, self._decided, self._between, self._worded, self.beside, self.built, self.placed, self._described, self.new,
         ):  # fmt: skip
