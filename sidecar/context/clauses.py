@@ -16,6 +16,7 @@ from sidecar.context.observing import observes, requests
 from sidecar.context.ordering import orders
 from sidecar.context.replacing import corrected, denies, without_replaced
 from sidecar.context.spoken import Word
+from sidecar.context.stating import stateless
 
 _TELLING: Final = {"property", "look", "decisive", "colour", "quote", "figure", "unknown_verb"}
 _ACTS: Final = {"add", "remove", "move", "swap", "wrap", "keep"}
@@ -208,7 +209,7 @@ def _adds_a_look(found: Sequence[Word], place: int, piece: Sequence[Word], spoke
         return False
     if any(word.kinds.get("act") in {"add", "swap", "move"} for word in piece):
         return False
-    if not any(word.kinds.keys() & {"look", "decisive", "colour"} for word in piece):
+    if not any(word.kinds.keys() & {"look", "decisive", "colour"} for word in stateless(piece)):
         return False
     if any(word.kinds.get("decisive") in {"variant", "content", "accessibility"} for word in piece):
         return False

@@ -28,6 +28,7 @@ THICKNESS: Final = {
     "duenn",
     "dicker",
     "duenner",
+    "finer",
 }
 """Said of letters it is their weight, said of anything else its edge."""
 
@@ -36,6 +37,7 @@ LETTERS: Final = {
     "scale down", "size up", "size down", "mini", "massive", "groesser", "kleiner", "gross", "klein", "vergroessern",
     "verkleinern", "vergroessere", "verkleinere", "winzig", "riesig", "doppelt so gross", "halb so gross", "twice as big",
     "half as big", "half the size", "double the size", "oversized", "skalieren", "upscale", "resize", "higher", "lower",
+    "beefier", "slimmer",
 }  # fmt: skip
 """Said of a text it is the size of its letters."""
 
@@ -44,6 +46,31 @@ APART: Final = {
     "weiter auseinander", "naeher", "auseinanderziehen",
 }  # fmt: skip
 """How elements stand to each other."""
+
+TOGETHER: Final = (
+    "together",
+    "zusammen",
+    "aneinander",
+    "aufeinander",
+    "voneinander",
+    "auseinander",
+    "beieinander",
+    "each other",
+)
+"""How words end that tell of the space between several."""
+
+PRESSED: Final = {
+    "too close",
+    "zu nah",
+    "crammed",
+    "squished together",
+    "squashed",
+    "gequetscht",
+    "zusammengequetscht",
+    "crowded",
+    "too crowded",
+}
+"""Said of several it is the space between them."""
 
 BETWEEN: Final = {"between", "in between", "zwischen", "dazwischen"}
 """Where the distance of elements is."""

@@ -17,11 +17,13 @@ from sidecar.context.signal_words import (
     ONE_LINE,
     PICTURES,
     PLAIN_SIZE,
+    PRESSED,
     PROPS,
     SEEN,
     SPACES,
     STATES,
     THICKNESS,
+    TOGETHER,
     WORDY,
 )
 from sidecar.context.situation import EditType
@@ -32,6 +34,22 @@ _PROPERTY_RANK: Final[tuple[EditType, ...]] = (
     "effect", "border", "typography", "spacing", "layout", "content", "size", "color",
 )  # fmt: skip
 _TIMES: Final = {"seconds", "sekunden"}
+_RANKS: Final = {"primary", "danger", "success"}
+_RANKED: Final = {"button", "link", "badge", "tag"}
+_RANKING: Final = {
+    "to",
+    "should be",
+    "soll",
+    "sein",
+    "werden",
+    "switch to",
+    "hier",
+    "here",
+    "take",
+    "switch",
+    "als",
+    "as",
+}
 _TONES: Final = {"danger", "success", "warning", "info", "neutral", "notice"}
 
 
@@ -48,7 +66,7 @@ class _Reading(Timing):
         if orders(self.all, self.names):
             return Signals(("structure",), together=True, plain=True, sure=0.98)
         for rule in (
-            self.slid, self.room_for, self.turned, self._toned, self._decided, self._between, self._worded, self.beside, self.built, self.placed, self._described, self.new,
+            self.slid, self.room_for, self.turned, self._toned, self._ranked, self._decided, self._between, self._worded, self.beside, self.built, self.placed, self._described, self.new,
         ):  # fmt: skip
             if (found := rule()) is not None:
                 return found
@@ -101,6 +119,29 @@ class _Reading(Timing):
         compared = bool(others) and all(word.is_("look", "color") and word.last.endswith("er") for word in others)
         coloured = compared and "add" not in self.acts
         return Signals(("color",), plain=True) if coloured else None
+
+    def _ranked(self) -> Signals | None:
+        """“Make the button primary”, “take the danger one”: a variant by its name, and not the colour that is called so."""
+        ranks = [word for word in self.all if word.key in _RANKS and word.is_("colour")]
+        named = [noun for noun in self.spoken if noun.names]
+        lettered = self.letters or any(word.key in {"text", "label"} for word in self.all)
+        if len(ranks) != 1 or self.properties or self.quoted or lettered:
+            return None
+        ranked = all(noun.known and noun.names[-1] in _RANKED for noun in named)
+        if not ranked or not (named or self.names.root & _RANKED or any(word.key == "one" for word in self.all)):
+            return None
+        inside = {place for noun in named for place in range(noun.start, noun.end)}
+        plain = all(
+            word is ranks[0]
+            or place in inside
+            or word.is_("noise")
+            or word.is_("act", "set")
+            or word.is_("pointer", "it")
+            or word.key in _RANKING
+            for place, word in enumerate(self.all)
+        )
+        said = any(word.is_("act", "set") or word.key in _RANKING or word.key == "one" for word in self.all)
+        return Signals(("variant",), plain=True, sure=0.98) if plain and said else None
 
     def _between(self) -> Signals | None:
         """“8px between the two”."""
@@ -185,6 +226,7 @@ class _Reading(Timing):
             return Signals(("typography",), sure=0.98)
         if found:
             together = found[0] == "layout" or any(word.key in APART for word in self.looks)
+            together = together or (found == ["spacing"] and self._pressed())
             return Signals(tuple(found), together=together, letters=self.letters, sized=sized)
         if any(word.is_("figure") or word.is_("number") for word in self.all) and self.objects:
             return Signals(("size",), letters=self.letters, sized=True, sure=0.75)
@@ -193,6 +235,11 @@ class _Reading(Timing):
         if any(word.is_("look", "vague") for word in self.looks):
             return Signals(vague=True, letters=self.letters, sure=0.6)
         return None
+
+    def _pressed(self) -> bool:
+        """“The title and the price stick together”, “Felder enger zusammen”: what lies between them."""
+        several = len(self.objects) > 1 or any(noun.plural for noun in self.objects)
+        return several and any(word.key in PRESSED or word.key.endswith(TOGETHER) for word in self.all)
 
     def _property(self) -> Signals:
         types = {word.kinds["property"] for word in self.properties}

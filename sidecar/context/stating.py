@@ -37,6 +37,11 @@ def without_states(clause: Sequence[Word]) -> list[Word]:
     return left
 
 
+def stateless(clause: Sequence[Word]) -> list[Word]:
+    """What is left of a clause without the states that it is about, whatever that is."""
+    return _cut(clause)[0]
+
+
 def _cut(clause: Sequence[Word]) -> tuple[list[Word], bool]:
     """What is left without states, and whether they were none but colour schemes, of which anything may be wished."""
     left: list[Word] = []

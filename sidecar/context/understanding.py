@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from sidecar.context.apposing import without_apposition
 from sidecar.context.commands import Command, asked
 from sidecar.context.elements import Elements, Part, Parts
 from sidecar.context.focus import focus_of, picked_part
@@ -73,7 +74,7 @@ class Engine:
         spoken: Literal["en", "de"] = "de" if language(found) == "de" else "en"
         if (both := self._edited_and_asked(prompt, situation, names)) is not None:
             return both
-        found = pointing(prompt, found, names, focus_of(situation, names))
+        found = pointing(prompt, without_apposition(prompt, found, names), names, focus_of(situation, names))
         if (question := _weighed(asked(prompt), prompt, found)) is not None and not begins_by_pointing(prompt, found):
             intent = Intent(question.kind, confidence=question.sure, text=prompt)
             return EditContext(prompt, (intent,), (), names.parts, spoken, question.sure)

@@ -8,6 +8,7 @@ def test_the_words_are_folded_and_known() -> None:
         "THICKNESS",
         "LETTERS",
         "APART",
+        "PRESSED",
         "LETTERING",
         "WORDY",
         "STATES",

@@ -2,6 +2,7 @@ import pytest
 
 from sidecar.context.facts import Signals
 from sidecar.context.signals import signals
+from sidecar.context.spoken import words
 from tests.context.sample import names, said, spoken
 
 
@@ -89,3 +90,49 @@ def test_a_condition_is_no_wish() -> None:
     """What stands after “when” and “instead of” doesn't count."""
     assert told("red when the padding is small").types == ("color",)
     assert told("bold instead of red").types == ("typography",)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "together"),
+    [
+        ("title and price stick together", True),
+        ("the buttons are crammed", True),
+        ("Buttons enger zusammen", True),
+        ("the title and the price are too close", True),
+        ("the title is crammed", False),
+        ("the title is too close", False),
+        ("more padding for title and price", False),
+        ("the title is tight", False),
+        ("the buttons are too tight", False),
+        ("Preis enger", False),
+        ("both buttons roomier", False),
+        ("the buttons need more padding", False),
+        ("the price is squished", False),
+    ],
+)
+def test_what_is_pressed_together(prompt: str, together: bool) -> None:
+    """Of several it is what lies between them, of one the room within."""
+    assert told(prompt).together is together
+
+
+@pytest.mark.parametrize(
+    ("prompt", "types"),
+    [
+        ("make the button primary", ("variant",)),
+        ("should be the danger one", ("variant",)),
+        ("mach den Button primary", ("variant",)),
+        ("the button as primary", ("variant",)),
+        ("make the title primary", ("color",)),
+        ("price in primary", ("color",)),
+        ("button in primary", ("color",)),
+        ("primary background for the button", ("color",)),
+        ("make the price label primary", ("color",)),
+        ("make the button border primary", ("border",)),
+        ("make the button primary blue", ("color",)),
+        ("make the button darker than primary", ("color",)),
+    ],
+)
+def test_a_rank_is_a_variant(prompt: str, types: tuple[str, ...]) -> None:
+    """Of what has such variants; where it is said what shall have it, it is the colour of that name."""
+    tokens = frozenset({"primary", "danger"})
+    assert signals(words(prompt, names(), tokens), spoken(prompt), names()).types == types

@@ -1,7 +1,7 @@
 import pytest
 
 from sidecar.context.clauses import spelled
-from sidecar.context.stating import without_states
+from sidecar.context.stating import stateless, without_states
 from sidecar.context.understanding import Engine
 from tests.context.sample import said, situation
 
@@ -49,3 +49,10 @@ def test_a_state_is_no_wish(clause: str, expected: str) -> None:
 def test_the_change_decides(prompt: str, edit_type: str) -> None:
     """Whatever the state is."""
     assert [intent.edit_type for intent in Engine().understand(prompt, situation()).intents] == [edit_type]
+
+
+def test_a_state_adds_no_wish() -> None:
+    """Before a look that is said with “with”, either."""
+    (intent,) = Engine().understand("while loading the title with rounded corners", situation()).intents
+    assert intent.edit_type == "border"
+    assert spelled(stateless(said("title while loading"))) == "title"

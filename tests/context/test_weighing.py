@@ -31,6 +31,8 @@ def _types(told: Signals, prompt: str, **known: float) -> tuple[EditType, ...]:
         (Signals(("color",), sure=0.6), "blorp the title", {"effect": 0.7, "color": 0.05}, ("effect",)),
         (Signals(("color",)), "blorp the title", {"effect": 0.75, "color": 0.2}, ("color",)),
         (Signals(("color", "effect")), "blorp the title", {"effect": 0.9, "color": 0.01}, ("effect",)),
+        (Signals(("effect",)), "the price semi-transparent", {"color": 0.9}, ("effect",)),
+        (Signals(("effect",)), "the price transparent", {"color": 0.9}, ("color",)),
         (Signals(vague=True), "nicer", {"color": 0.7}, ("color",)),
         (Signals(vague=True), "nicer", {"color": 0.3}, ()),
         (Signals(), "10px blorp", {"content": 0.6}, ()),
