@@ -144,7 +144,7 @@ def _edited(request: EditRequest, step: Step | None = None, said: str = "") -> D
     )
     first = scene(request, request.files, known, focus)
     vocabulary = _vocabulary(request, first, known)
-    prompt, state = stated(request.prompt) or (request.prompt, None)
+    prompt, state = stated(request.prompt, {*vocabulary.parts, *vocabulary.roots}) or (request.prompt, None)
     wishes = _wishes(prompt, step.again if step else "", vocabulary, first)
     files: dict[str, str] = dict(request.files)
     done: list[tuple[Wish, list[Change]]] = []

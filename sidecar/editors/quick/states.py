@@ -5,7 +5,7 @@ there, or a new one right behind the rule that decides at rest.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -55,11 +55,14 @@ _PHRASES: Final = tuple(
 )  # “hover background red”; “focus” and “press” alone are wishes
 
 
-def stated(prompt: str) -> tuple[str, State] | None:
-    """A prompt without the state that it is about, and that state; None for none, or where only a part of it is about one."""
+def stated(prompt: str, names: Collection[str] = ()) -> tuple[str, State] | None:
+    """A prompt without the state that it is about, and that state; None for none, or where only a part of it is about one.
+
+    `names` are those of the component and its parts: a hover card is no card on hover.
+    """
     for state, phrase in _PHRASES:
         found = list(phrase.finditer(prompt))
-        if len(found) != 1:
+        if len(found) != 1 or any(phrase.search(f"{name} ") for name in names):
             continue
         before, behind = prompt[: found[0].start()], prompt[found[0].end() :]
         if (before[-1:].isalnum() or behind[:1].isalnum()) or (

@@ -48,6 +48,12 @@ def test_no_state_of_all_of_it(prompt: str) -> None:
     assert stated(prompt) is None
 
 
+def test_a_hover_card_is_no_card_on_hover() -> None:
+    """What is called so is no state."""
+    assert stated("hover card bold", {"hover card", "title"}) is None
+    assert stated("hover card bold", {"card", "title"}) is not None
+
+
 @pytest.mark.parametrize(
     ("css", "prompt", "after"),
     [
