@@ -40,19 +40,19 @@ class State:
 _HOVER: Final = State(":hover", "On hover")
 _FOCUS: Final = State(":focus-visible", "On focus")
 _PRESSED: Final = State(":active", "While pressed")
-_WORDS: Final = (
-    (_HOVER, r"hover(?:ed|ing|n|s)?(?: ?state)?|hover-(?:state|zustand)|mouse ?over|drüberfahren|darüberfahren"),
-    (_FOCUS, r"(?:keyboard )?focus(?:ed)?(?: ?state)?|focus-visible|fokus(?:siert|sieren)?"),
-    (_PRESSED, r"press(?:ed|ing)?|drücken|gedrückt"),
-)
 _LEAD: Final = (
     r"(?:(?:on|upon|at|in|while|when|during|bei|beim|im|während|wenn)(?: it'?s| it is| being| the| dem| es)? )"
 )
-_PHRASES: Final = tuple(
-    (state, re.compile(rf"(?:{_LEAD}(?:{words}){bare})", re.IGNORECASE))
-    for state, words in _WORDS
-    for bare in [r"|\bhover(?=\s*:|\s)" if state is _HOVER else ""]
-)  # “hover background red”; “focus” and “press” alone are wishes
+_HOVERING: Final = (
+    r"(?:hover(?:ed|ing|n|s)?(?: ?state)?|hover-(?:state|zustand)|mouse ?over|drüberfahren|darüberfahren)"
+)
+_FOCUSED: Final = r"(?:(?:keyboard )?focus(?:ed)?(?: ?state)?|focus-visible|fokus(?:siert|sieren)?)"
+_PRESSING: Final = r"(?:press(?:ed|ing)?|drücken|gedrückt)"
+_PHRASES: Final = (  # “hover background red”; “focus” and “press” alone are wishes
+    (_HOVER, re.compile(rf"{_LEAD}{_HOVERING}|\bhover(?=\s*:|\s)", re.IGNORECASE)),
+    (_FOCUS, re.compile(rf"{_LEAD}{_FOCUSED}", re.IGNORECASE)),
+    (_PRESSED, re.compile(rf"{_LEAD}{_PRESSING}", re.IGNORECASE)),
+)
 
 
 def stated(prompt: str, names: Collection[str] = ()) -> tuple[str, State] | None:
@@ -82,8 +82,7 @@ def perform_in_state(wish: Wish, here: Scene, state: State) -> Ledger:
     """
     if isinstance(wish, Relabel) or (isinstance(wish, Declare) and wish.name == "display"):
         raise _not_in(state)
-    resting = _Resting(here.sources, here.component.script.path)
-    resting.state = state
+    resting = _Resting(here.sources, here.component.script.path, state=state)
     carry_out(wish, here, resting)
     ledger = Ledger(here.sources, here.component.script.path)
     for (path, name), (layer, new) in resting.wanted.items():
