@@ -13,6 +13,7 @@ from sidecar.context.naming import Names
 from sidecar.context.nouns import nouns
 from sidecar.context.references import Resolver
 from sidecar.context.retracting import retracted
+from sidecar.context.signal_words import HIDING
 from sidecar.context.signals import signals
 from sidecar.context.situation import EditType, Said, Situation
 from sidecar.context.spoken import Word, words
@@ -30,7 +31,6 @@ _AS_MUCH: Final = re.compile(
 _BACK_TO: Final = re.compile(r"^(?:(?:and|then|now|no|nope|ok|okay|please|rather) )*back to (?:the |that )?\w")
 _AGAIN: Final = {"again", "wieder"}
 _STATE: Final = re.compile(r"\b(?:version|restore|back to|stand|fassung|zurück)\b", re.IGNORECASE)
-_HIDING: Final = ("hide", "hidden", "versteck", "verberg", "verborgen", "ausblend", "ausgeblend")
 _RESET: Final = re.compile(r"\b(?:reset|zurücksetzen|zurückgesetzt)\b", re.IGNORECASE)
 _VERSION: Final = re.compile(r"\b(?:version|v|stand|step|nr|nummer|number)\s?\d", re.IGNORECASE)
 _MISSED: Final = {
@@ -132,7 +132,7 @@ class Past:
         """What a clause asks for that says in other words than ours to go back, or asks; None where it can't be done."""
         text = spelled(clause)
         said = Command(kind, version_said(text), steps_said(text), about=text, sure=sure)  # type: ignore[arg-type]
-        hides = any(word.key.startswith(_HIDING) for word in clause)  # “hide last seen” takes nothing back
+        hides = any(word.key.startswith(HIDING) for word in clause)  # “hide last seen” takes nothing back
         adds = any(word.is_("act", "add") for word in clause)  # “einen Zurück-Knopf einbauen”
         redone = self._situation.redo_version_id is not None and not self._is_of_another(clause)
         if doubles(text) or (kind == "undo" and (hides or adds)) or (kind == "redo" and not redone):

@@ -206,7 +206,18 @@ TURNING: Final = {
 SLIDING: Final = {"slide", "lift", "drag", "stick", "squeeze"}
 """Verbs that say how something looks or behaves, unless a place follows that it shall be moved to."""
 
-HIDING: Final = ("hide", "hidden", "hiding", "ausblend", "ausgeblend", "versteck", "disappear", "verschwind")
+HIDING: Final = (
+    "hide",
+    "hidden",
+    "hiding",
+    "ausblend",
+    "ausgeblend",
+    "versteck",
+    "verberg",
+    "verborgen",
+    "disappear",
+    "verschwind",
+)
 """How words begin for what can't be seen any more."""
 
 SCREENS: Final = {

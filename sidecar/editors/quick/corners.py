@@ -11,6 +11,7 @@ from sidecar.editors.quick.scales import sizes
 from sidecar.editors.quick.shorthands import longhands, slot
 from sidecar.editors.quick.styling import Ledger, put
 from sidecar.editors.quick.tokens import Variables
+from sidecar.editors.quick.values import variable_of
 from sidecar.editors.quick.wishes import Scale
 from sidecar.errors import CannotDo
 
@@ -77,8 +78,8 @@ def _pixels(text: str, known: Variables, depth: int = 0) -> float | None:
     if found := _MULTIPLIED.fullmatch(text):
         inner = _pixels(found[1], known, depth + 1)
         return inner * float(found[2]) if inner is not None else None
-    if found := re.fullmatch(r"var\(\s*(--[\w-]+)\s*\)", text):
-        return _pixels(known.values.get(found[1], ""), known, depth + 1)
+    if name := variable_of(text):
+        return _pixels(known.values.get(name, ""), known, depth + 1)
     return None
 
 

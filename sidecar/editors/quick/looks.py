@@ -120,7 +120,8 @@ def _is_ringed(piece: Piece) -> bool:
     found = piece.winner("box-shadow")
     for parts in layers(found.declared.value) if found else ():
         sizes = [size[0] for part in parts if (size := parse(part.text)) is not None]
-        if len(sizes) > len("xyb") and not any(sizes[:3]) and sizes[3]:
+        offset, spread = sizes[:3], sizes[3:4]  # x, y and blur; how far it reaches
+        if not any(offset) and any(spread):
             return True
     return False
 

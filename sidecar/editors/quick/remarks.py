@@ -1,6 +1,5 @@
 """What is done as it was said, and looks like a slip all the same: sizes out of all reason, what can't be seen, or read."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -12,7 +11,7 @@ from sidecar.editors.quick.scaling import subtree
 from sidecar.editors.quick.scene import Scene
 from sidecar.editors.quick.styling import Change
 from sidecar.editors.quick.tokens import Variables
-from sidecar.editors.quick.values import components
+from sidecar.editors.quick.values import components, variable_of
 from sidecar.editors.quick.wishes import Paint, Wish
 
 _HUGE: Final = {  # pixels that nothing on a page has
@@ -27,7 +26,7 @@ _GONE: Final = " That can't be seen any more: undo takes it back."
 _READABLE: Final = 3.0
 _CLEAR: Final = {"transparent", "none"}
 _CHANNELS: Final = 3
-_TOKEN: Final = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
+_SCHEMES: Final = 2  # light and dark
 
 
 def of_sizes(changes: Iterable[Change]) -> str:
@@ -51,13 +50,12 @@ def of_contrast(after: Scene, changed: Iterable[Piece]) -> str:
 
 def of_schemes(wish: Wish, known: Variables) -> str:
     """A sentence where a colour is a token that is another one in the dark: who says “white” sees black there."""
-    found = _TOKEN.fullmatch(wish.colour.value) if isinstance(wish, Paint) else None
-    if found is None or not isinstance(wish, Paint):
+    if not isinstance(wish, Paint):
         return ""
-    value = known.values.get(found[1], "")
+    value = known.values.get(variable_of(wish.colour.value) or "", "")
     schemes = [part.text for part in components(value[len("light-dark(") : -1]) if part.text != ","]
     said = GERMAN_COLOURS.get(wish.colour.name.lower(), wish.colour.name)
-    if not value.startswith("light-dark(") or len(schemes) != len(("light", "dark")) or rgb(said) is None:
+    if not value.startswith("light-dark(") or len(schemes) != _SCHEMES or rgb(said) is None:
         return ""
     dark = known.colour(schemes[1]) or schemes[1]
     return "" if rgb(dark) is None or alike(said, dark) else f" In the dark scheme that token is {dark}."
@@ -107,8 +105,8 @@ def _channels(value: str | None, known: Variables, depth: int = 0) -> Sequence[f
         return None
     parts = components(value)
     function = parts[0].function if len(parts) == 1 else ""
-    if found := re.fullmatch(r"var\(\s*(--[\w-]+)\s*\)", value):
-        return _channels(known.values.get(found[1]), known, depth + 1)
+    if name := variable_of(value):
+        return _channels(known.values.get(name), known, depth + 1)
     inside = components(value[len(function) + 1 : -1]) if function else []
     if function == "light-dark" and inside:
         return _channels(inside[0].text, known, depth)

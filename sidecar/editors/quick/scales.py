@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from sidecar.editors.quick.lengths import parse
-from sidecar.editors.quick.values import components
+from sidecar.editors.quick.values import components, variable_of
 
 if TYPE_CHECKING:
     from sidecar.editors.quick.tokens import Variables
@@ -109,9 +109,9 @@ def _fits(family: str, known: Mapping[str, str], name: str) -> bool:
     """Whether a custom property's value, whatever other ones it stands for, is one of its family's."""
     seen: set[str] = set()
     value = known[name]
-    while (inner := re.fullmatch(r"var\(\s*(--[\w-]+)\s*\)", value)) and inner[1] in known and inner[1] not in seen:
-        seen.add(inner[1])
-        value = known[inner[1]]
+    while (inner := variable_of(value)) and inner in known and inner not in seen:
+        seen.add(inner)
+        value = known[inner]
     parts = components(value)
     if family == "box-shadow":
         return sum(parse(part.text) is not None for part in parts) >= _OFFSETS

@@ -7,7 +7,6 @@ by `aspect-ratio`, grows. An element that inherits its font size gets one of its
 it shows text or its lengths depend on it.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -19,6 +18,7 @@ from sidecar.editors.quick.numbers import number, rounded
 from sidecar.editors.quick.script import text_of
 from sidecar.editors.quick.shorthands import longhands, slot
 from sidecar.editors.quick.styling import Change, Ledger, put
+from sidecar.editors.quick.values import variable_of
 from sidecar.errors import CannotDo
 
 _BOX = (
@@ -31,7 +31,6 @@ _EMS = ("em", "ex", "ch")
 _OWN_FONT = {"button", "input", "select", "textarea"}
 _CONTROL_FONT = 40 / 3
 _WHOLE = 100.0
-_TOKEN = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 _MOST_TOKENS = 8  # that stand for one another
 
 
@@ -77,9 +76,9 @@ def shift_measure(piece: Piece, measure: str, delta: str, lookup: Lookup, ledger
 
 def _comes_to_a_number(text: str, lookup: Lookup) -> bool:
     for _ in range(_MOST_TOKENS):
-        if (found := _TOKEN.fullmatch(text.strip())) is None:
+        if (name := variable_of(text)) is None:
             break
-        text = lookup(found[1]) or ""
+        text = lookup(name) or ""
     return (size := parse(text)) is not None and size[1] == "" and size[0] != 0
 
 

@@ -16,7 +16,7 @@ from typing import Final
 from sidecar.editors.quick.colors import CSS_COLOURS, GERMAN_COLOURS, alike, is_hex
 from sidecar.editors.quick.lexicon import LEXICON
 from sidecar.editors.quick.shorthands import is_colour
-from sidecar.editors.quick.values import components
+from sidecar.editors.quick.values import components, variable_of
 from sidecar.edits.stylesheet import Stylesheet
 
 _PREFIX: Final = re.compile(r"^(?:color|colour|clr|c|palette|theme)-")
@@ -48,8 +48,8 @@ class Variables:
         parts = components(value)
         if len(parts) != 1 or depth > len(self.values):
             return None
-        if found := re.fullmatch(r"var\(\s*(--[\w-]+)\s*\)", value):
-            return self.colour(found[1], depth + 1)
+        if inner := variable_of(value):
+            return self.colour(inner, depth + 1)
         return value if is_colour(parts[0]) else None
 
 

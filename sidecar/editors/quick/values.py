@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +74,9 @@ def _closing(value: str, place: int) -> int:
         elif match[0] == ")":
             depth -= 1
     return place
+
+
+def variable_of(value: str) -> str | None:
+    """The custom property that a value is, and nothing else: `--gap` of `var(--gap)`; None for any other value."""
+    found = _VARIABLE.fullmatch(value.strip())
+    return found[1] if found else None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sidecar.editors.quick.values import components, layers, substitute
+from sidecar.editors.quick.values import components, layers, substitute, variable_of
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,18 @@ def test_the_function_of_a_component() -> None:
     """In lower case; words have none."""
     call, word = components("RGB(1 2 3) red")
     assert (call.function, word.function) == ("rgb", "")
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("var(--gap)", "--gap"),
+        (" var( --gap-2 ) ", "--gap-2"),
+        ("var(--gap, 4px)", None),
+        ("calc(var(--gap) * 2)", None),
+        ("4px", None),
+    ],
+)
+def test_the_variable_that_a_value_is(value: str, name: str | None) -> None:
+    """And nothing else."""
+    assert variable_of(value) == name
