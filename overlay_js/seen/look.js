@@ -8,53 +8,34 @@ const OPAQUE = "canvas, video, iframe, object, embed"; // what they show, no sty
 const OWN = "script, style, link, template, #storybook-docs, [class^='sb-'], [hidden]"; // Storybook's, or never painted
 const UNSEEN = new Set(["class", "style", "id", "for"]); // attributes that change nothing by themselves
 
-const BOX = [
-  ...["background-color", "background-image", "background-size", "background-position", "background-repeat"],
-  ...["background-clip", "box-shadow", "filter", "backdrop-filter", "mix-blend-mode", "clip-path", "mask-image"],
-  ...["overflow-x", "overflow-y", "object-fit", "object-position", "transform", "z-index", "visibility", "opacity"],
-  ...[
-    "background-origin",
-    "background-blend-mode",
-    "border-image-source",
-    "accent-color",
-    "appearance",
-    "color-scheme",
-  ],
-  ...[
-    "image-rendering",
-    "resize",
-    "column-rule-style",
-    "column-rule-width",
-    "cursor",
-    "pointer-events",
-    "animation",
-    "transition",
-  ],
-];
-const TEXT = [
-  ...["color", "-webkit-text-fill-color", "font-family", "font-style", "font-weight", "font-size", "text-transform"],
-  ...[
-    "text-decoration",
-    "text-underline-offset",
-    "text-shadow",
-    "text-overflow",
-    "text-emphasis",
-    "-webkit-text-stroke",
-    "user-select",
-  ],
-  ...["font-variant", "font-feature-settings", "font-variation-settings"],
-];
-const DRAWN = [
-  ...["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap"],
-  ...["stroke-linejoin", "stroke-dashoffset", "stroke-miterlimit", "vector-effect", "paint-order", "fill-rule"],
-  ...["marker-start", "marker-mid", "marker-end", "stop-color", "stop-opacity", "rx", "ry", "d"],
-];
+const BOX = words(`
+  background-color background-image background-size background-position background-repeat background-clip
+  box-shadow filter backdrop-filter mix-blend-mode clip-path mask-image overflow-x overflow-y object-fit
+  object-position transform z-index visibility opacity background-origin background-blend-mode
+  border-image-source accent-color appearance color-scheme image-rendering resize column-rule-style
+  column-rule-width cursor pointer-events animation transition
+`);
+const TEXT = words(`
+  color -webkit-text-fill-color font-family font-style font-weight font-size text-transform text-decoration
+  text-underline-offset text-shadow text-overflow text-emphasis -webkit-text-stroke user-select font-variant
+  font-feature-settings font-variation-settings
+`);
+const DRAWN = words(`
+  fill fill-opacity stroke stroke-width stroke-opacity stroke-dasharray stroke-linecap stroke-linejoin
+  stroke-dashoffset stroke-miterlimit vector-effect paint-order fill-rule marker-start marker-mid marker-end
+  stop-color stop-opacity rx ry d
+`);
 const SIDES = ["top", "right", "bottom", "left"];
 const CORNERS = ["top-left", "top-right", "bottom-right", "bottom-left"];
 const SHAPES = "path, circle, ellipse, line, polyline, polygon, rect, text, use, stop";
 const FIELDS = "input, textarea, select";
 const TYPED = ["padding-top", "padding-right", "padding-bottom", "padding-left", "text-align", "text-indent"];
 const SPACED = [...TYPED, "letter-spacing", "word-spacing", "line-height"];
+
+/** @param {string} text */
+function words(text) {
+  return text.trim().split(/\s+/);
+}
 
 /**
  * @param {Window & typeof globalThis} window of the story
@@ -99,7 +80,7 @@ function clipped(element, style) {
  */
 function painted(window, element, style) {
   const attributes = [...element.attributes].filter(({ name }) => !UNSEEN.has(name) && !name.startsWith("data-"));
-  const words = [...element.childNodes].filter((node) => node.nodeType === 3 && node.nodeValue?.trim());
+  const texts = [...element.childNodes].filter((node) => node.nodeType === 3 && node.nodeValue?.trim());
   const field = element.matches(FIELDS);
   return [
     element.localName,
@@ -108,8 +89,8 @@ function painted(window, element, style) {
     values(style, BOX),
     edges(style),
     corners(element, style),
-    ...(words.length > 0 || field || style.display === "list-item" ? [values(style, TEXT)] : []),
-    ...words.map((node) => `${node.nodeValue} ${lines(window, node)}`),
+    ...(texts.length > 0 || field || style.display === "list-item" ? [values(style, TEXT)] : []),
+    ...texts.map((node) => `${node.nodeValue} ${lines(window, node)}`),
     ...(element.matches(SHAPES) ? [values(style, DRAWN)] : []),
     ...(field ? typed(window, element, style) : []),
     ...(style.display === "list-item"
