@@ -1,11 +1,12 @@
 """Colours of drawings: an `svg` is painted by `fill` and `stroke`, and `color` does nothing where neither takes it over."""
 
+from collections.abc import Callable
 from typing import Final
 
 from sidecar.editors.quick.anatomy import Anatomy, Piece
 from sidecar.editors.quick.component import Component, JsxElement, attribute_text
 from sidecar.editors.quick.layers import Edit
-from sidecar.editors.quick.looks import text_of
+from sidecar.editors.quick.looks import text_of, written
 from sidecar.editors.quick.scaling import subtree
 from sidecar.editors.quick.script import text_of as script_text
 from sidecar.editors.quick.styling import Change, Ledger, put
@@ -24,8 +25,10 @@ def is_drawn(piece: Piece) -> bool:
     return piece.tag in _DRAWING
 
 
-def paint_drawing(here: Component, anatomy: Anatomy, top: Piece, colour: str, ledger: Ledger) -> bool:
+def paint_drawing(here: Component, anatomy: Anatomy, top: Piece, colour: Callable[[str], str], ledger: Ledger) -> bool:
     """Paint what a drawing is drawn with, its own paint before that of the shapes in it; False where its text colour decides that.
+
+    `colour` is told the paint as it is and gives the new one.
 
     Raises:
         CannotDo: `not_a_quick_edit` where its shapes have several colours.
@@ -35,14 +38,14 @@ def paint_drawing(here: Component, anatomy: Anatomy, top: Piece, colour: str, le
         (piece, name): value
         for piece in pieces
         for name in _PAINTS
-        if (value := _paint(piece, name)) is not None and value not in _NOTHING
+        if (value := _paint(piece, name)) is not None and value.lower() not in _NOTHING
     }
     own = next(((top, name) for name in _PAINTS if (top, name) in painted), None)
     found = [own] if own is not None else list(painted)
     values = {painted[each] for each in found}
     if _COMPUTED in values:
         raise CannotDo("Its colour is computed in the component, which a quick edit can't change.", "not_a_quick_edit")
-    if values == {_TEXT_COLOUR}:
+    if {value.lower() for value in values} == {_TEXT_COLOUR}:
         return False
     if len(values) > 1:
         message = "It is drawn in several colours, so a quick edit can't tell which one is meant; name the part."
@@ -50,10 +53,11 @@ def paint_drawing(here: Component, anatomy: Anatomy, top: Piece, colour: str, le
     if not found and not _is_black(top, pieces):
         return False
     for piece, name in found or [(top, "fill")]:
+        after = colour(painted.get((piece, name), "black"))
         if text_of(piece, name) is None and piece.jsx is not None and name in piece.jsx.attributes:
-            _rewrite(here, piece.jsx, name, colour, ledger)
+            _rewrite(here, piece.jsx, name, after, ledger)
         else:
-            put(piece, name, {name: colour}, ledger)
+            put(piece, name, {name: after}, ledger)
     return True
 
 
@@ -67,12 +71,12 @@ def _rewrite(here: Component, element: JsxElement, name: str, colour: str, ledge
 
 def _paint(piece: Piece, name: str) -> str | None:
     """What an element's own styles, or else its attributes, say; the styles win in browsers, too."""
-    styled = text_of(piece, name)
+    styled = written(piece, name)
     if styled is not None or piece.jsx is None:
         return styled
     if name not in piece.jsx.attributes:
         return None
-    return (attribute_text(piece.jsx, name) or _COMPUTED).lower()
+    return attribute_text(piece.jsx, name) or _COMPUTED
 
 
 def _is_black(top: Piece, pieces: list[Piece]) -> bool:

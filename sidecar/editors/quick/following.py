@@ -11,7 +11,8 @@ from sidecar.editors.quick.grammar import Understood, understand
 from sidecar.editors.quick.lengths import parse
 from sidecar.editors.quick.numbers import number
 from sidecar.editors.quick.patterns import aim
-from sidecar.editors.quick.wishes import Border, Put, Scale, Shadow, Shift, Weigh, Wish, spoken
+from sidecar.editors.quick.shading import SHARES
+from sidecar.editors.quick.wishes import Border, Put, Scale, Shade, Shadow, Shift, Weigh, Wish, spoken
 from sidecar.editors.quick.words import Vocabulary, tokens
 
 _COMPARED: Final = re.compile(r"(?:degree |(?:by )?(?:percent|length) )?(?:more|less) ")
@@ -77,6 +78,9 @@ def _compared(wish: Wish, clause: Clause, sign: int, vocabulary: Vocabulary) -> 
         case Weigh(steps):
             count = _WEIGHTS[degree] if degree else abs(steps)
             return replace(wish, steps=count * sign * (1 if steps > 0 else -1))
+        case Shade(_, amount):
+            share = SHARES[degree] if degree else abs(amount)
+            return replace(wish, amount=share * sign * (1 if amount > 0 else -1))
         case Shadow(look):
             return replace(wish, look="stronger" if (look != "weaker") == (sign > 0) else "weaker")
         case Put("font-weight", _, part):

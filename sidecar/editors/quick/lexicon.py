@@ -105,6 +105,8 @@ pill: pill, pill shape, pill shaped, fully rounded, fully round, completely roun
 thicker: thicker, dicker
 thinner: thinner, dünner
 bolder: bolder, more bold, heavier, fetter, stärker fett
+darker: darker, dunkler
+brighter: brighter, heller
 lighter: lighter, less bold
 lighterfont: lighter font, font lighter, lighter weight, thinner font, thinner text, dünnere schrift, leichtere schrift
 adjective 700: bold, fett, fette, fetten, fetter text
@@ -189,6 +191,8 @@ _GERMAN_COMPARATIVES = (
     "abgerundeter",
     "dicker",
     "dünner",
+    "dunkler",
+    "heller",
 )
 
 COLOUR_SUFFIXES: Final = ("color", "colour")

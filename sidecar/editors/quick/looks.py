@@ -109,13 +109,13 @@ def remove_border(piece: Piece, edge: str, ledger: Ledger) -> None:
     if all(gone) and (
         any(width is not None for width in widths) or piece.tag not in {"button", "input", "select", "textarea"}
     ):
-        if _is_ringed(piece):
+        if is_ringed(piece):
             raise CannotDo("Its edge is drawn by a shadow, it has no border: say “no shadow”.", "not_a_quick_edit")
         raise CannotDo("It has no border already.", "already_so")
     _put_whole(piece, edge, "none", ledger)
 
 
-def _is_ringed(piece: Piece) -> bool:
+def is_ringed(piece: Piece) -> bool:
     """Whether a shadow without offset and blur draws an edge: `inset 0 0 0 1px gray`."""
     found = piece.winner("box-shadow")
     for parts in layers(found.declared.value) if found else ():
@@ -221,6 +221,12 @@ def _weight(piece: Piece) -> str:
 
 def text_of(piece: Piece, longhand: str) -> str | None:
     """What sets a longhand for an element, in lower case; None when nothing does."""
+    text = written(piece, longhand)
+    return text.lower() if text is not None else None
+
+
+def written(piece: Piece, longhand: str) -> str | None:
+    """What sets a longhand for an element, as it is written; None when nothing does."""
     found = piece.winner(longhand)
     part = slot(found.declared.name, found.declared.value, longhand) if found else None
-    return part.text.lower() if part else None
+    return part.text if part else None

@@ -13,6 +13,7 @@ from sidecar.editors.quick.wishes import (
     Relabel,
     Remove,
     Scale,
+    Shade,
     Shadow,
     Shift,
     Weigh,
@@ -32,6 +33,8 @@ def _head(component: str, wish: Wish) -> str:  # noqa: PLR0911 - one line per ki
     thing = f"the {wish.part.removeprefix('*') or component}"
     match wish:
         case Scale("size"):
+            return f"Made {thing} {describe(replace(wish, part=''))}"
+        case Shade():
             return f"Made {thing} {describe(replace(wish, part=''))}"
         case Relabel():
             return f"Changed the text of {thing}"

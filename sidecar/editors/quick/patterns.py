@@ -88,6 +88,11 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
     ("surface/border/text+ to? colour | to? colour surface/border/text+", to.paint),
     ("adjective/italic/colour/length+ text | text adjective/italic/colour/length+", styled_text),
     ("adjective italic | italic adjective", styled_text),
+    ("surface/border/text? degree? darker/brighter | degree? darker/brighter surface/border/text", to.shade),
+    ("surface/border/text? by? percent darker/brighter | surface/border/text? darker/brighter by? percent", to.shade),
+    ("by? percent darker/brighter surface/border/text | by? percent lighter surface/border", to.shade),
+    ("surface/border degree? lighter | degree? lighter surface/border", to.shade),
+    ("surface/border by? percent lighter | surface/border lighter by? percent", to.shade),
     # borders
     (
         "add? border+ to/of? length/style/colour/thick+ | add? length/style/colour/thick+ border+ | add border",

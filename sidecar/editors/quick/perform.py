@@ -1,6 +1,8 @@
 """One wish, carried out on the component."""
 
-from sidecar.editors.quick import aligning, corners, drawing, labels, looks, scaling
+from functools import partial
+
+from sidecar.editors.quick import aligning, corners, drawing, labels, looks, scaling, shading
 from sidecar.editors.quick.anatomy import Piece, shows_text
 from sidecar.editors.quick.carriers import box_of, carriers, edge_of, piece_of, pieces_of
 from sidecar.editors.quick.hiding import hide
@@ -19,6 +21,7 @@ from sidecar.editors.quick.wishes import (
     Relabel,
     Remove,
     Scale,
+    Shade,
     Shadow,
     Shift,
     Weigh,
@@ -54,6 +57,8 @@ def carry_out(wish: Wish, here: Scene, ledger: Ledger) -> None:  # noqa: C901, P
             _declare(wish, here, ledger)
         case Paint():
             _paint(wish, here, ledger)
+        case Shade():
+            _shade(wish, here, ledger)
         case Weigh(steps, part):
             for piece in pieces_of(here, part, "font-weight"):
                 looks.weigh(piece, steps, ledger)
@@ -141,14 +146,10 @@ def _sides(measure: str, value: str) -> dict[str, str]:
 def _paint(wish: Paint, here: Scene, ledger: Ledger) -> None:
     surface, value = wish.surface, wish.colour.value
     if surface in {"any", "text"} and drawing.is_drawn(top := piece_of(here, wish.part)):
-        if drawing.paint_drawing(here.component, here.anatomy, top, value, ledger):
+        if drawing.paint_drawing(here.component, here.anatomy, top, lambda _: value, ledger):
             return
         surface = "text"
-    if surface == "any" and wish.part == TEXT:
-        surface = "text"
-    if surface == "any":
-        surface = looks.surface_of(here.component, box_of(here, wish.part))
-    match surface:
+    match _surface(surface, wish.part, here):
         case "background":
             looks.paint_background(box_of(here, wish.part), value, ledger)
         case "text":
@@ -156,6 +157,38 @@ def _paint(wish: Paint, here: Scene, ledger: Ledger) -> None:
                 put(piece, "color", {"color": value}, ledger)
         case edge:
             looks.draw_border(edge_of(here, wish.part), Border(edge, colour=wish.colour), ledger)
+
+
+def _surface(surface: str, part: str, here: Scene) -> str:
+    """What a colour is for, where nothing says it."""
+    if surface != "any":
+        return surface
+    return "text" if part == TEXT else looks.surface_of(here.component, box_of(here, part))
+
+
+def _shade(wish: Shade, here: Scene, ledger: Ledger) -> None:
+    surface = wish.surface
+    if surface in {"any", "text"} and drawing.is_drawn(top := piece_of(here, wish.part)):
+        mixed = partial(shading.shaded, amount=wish.amount)
+        if drawing.paint_drawing(here.component, here.anatomy, top, mixed, ledger):
+            return
+        surface = "text"
+    match _surface(surface, wish.part, here):
+        case "background":
+            shading.shade_background(box_of(here, wish.part), wish.amount, here.known, ledger)
+        case "text":
+            for piece in pieces_of(here, wish.part, "color"):
+                shading.shade_text(piece, wish.amount, ledger)
+        case edge:
+            piece = edge_of(here, wish.part)
+            if not looks.has_border(piece, edge):
+                why = (
+                    "Its edge is drawn by a shadow, it has no border"
+                    if looks.is_ringed(piece)
+                    else "It has no border yet"
+                )
+                raise CannotDo(f"{why}; say “add a border”.", "not_a_quick_edit")
+            shading.shade_border(piece, edge, wish.amount, ledger)
 
 
 def _remove(piece: Piece, what: str, ledger: Ledger) -> None:

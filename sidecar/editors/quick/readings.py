@@ -11,6 +11,7 @@ from sidecar.editors.quick.clause import Clause
 from sidecar.editors.quick.colors import is_colour_word
 from sidecar.editors.quick.lexicon import LEXICON
 from sidecar.editors.quick.scales import Sized, takes
+from sidecar.editors.quick.shading import SHARES
 from sidecar.editors.quick.wishes import (
     ROOT,
     TEXT,
@@ -22,6 +23,7 @@ from sidecar.editors.quick.wishes import (
     Relabel,
     Remove,
     Scale,
+    Shade,
     Shadow,
     Shift,
     Wish,
@@ -208,6 +210,15 @@ def paint(clause: Clause) -> Wishes:
     if not surfaces and not clause.has("surface") and not is_colour_word(colour.name):
         return None  # “make it primary” may well mean the variant
     return [Paint(surface, colour) for surface in surfaces or ["any"]]
+
+
+def shade(clause: Clause) -> Wishes:
+    """“darker”, “background a bit brighter”, “border 10% lighter”."""
+    share = clause.amount("percent") if clause.has("percent") else SHARES[clause.one("degree")]
+    if not 0 < share < 1:
+        return None
+    surface = clause.one("surface") or clause.one("border") or ("text" if clause.has("text") else "any")
+    return [Shade(surface, -share if clause.has("darker") else share, subject(clause))]
 
 
 def border(clause: Clause) -> Wishes:

@@ -9,9 +9,10 @@ from sidecar.editors.quick.lengths import parse
 from sidecar.editors.quick.looks import text_of
 from sidecar.editors.quick.scaling import subtree
 from sidecar.editors.quick.scene import Scene
+from sidecar.editors.quick.shading import lighter, mix
 from sidecar.editors.quick.styling import Change
 from sidecar.editors.quick.tokens import Variables
-from sidecar.editors.quick.values import components, variable_of
+from sidecar.editors.quick.values import Component, components, variable_of
 from sidecar.editors.quick.wishes import Paint, Wish
 
 _HUGE: Final = {  # pixels that nothing on a page has
@@ -110,13 +111,19 @@ def _channels(value: str | None, known: Variables, depth: int = 0) -> Sequence[f
     inside = components(value[len(function) + 1 : -1]) if function else []
     if function == "light-dark" and inside:
         return _channels(inside[0].text, known, depth)
+    if (mixed := mix(value)) is not None:
+        under = _channels(mixed[0], known, depth)
+        return [lighter(channel, mixed[1]) for channel in under] if under is not None else None
     if function in {"rgb", "rgba"}:
-        figures = [size for part in inside if part.text != "," and (size := parse(part.text)) is not None]
-        plain = len(figures) == _CHANNELS and all(not unit for _, unit in figures)
-        return [amount / 255 for amount, _ in figures] if plain else None
-    if value.startswith("#") and len(value) in {5, 9}:
-        return None
-    return rgb(value)
+        return _figures(inside)
+    return None if value.startswith("#") and len(value) in {5, 9} else rgb(value)
+
+
+def _figures(inside: Sequence[Component]) -> Sequence[float] | None:
+    """The figures of `rgb()`; None where there are other ones than three without unit."""
+    figures = [size for part in inside if part.text != "," and (size := parse(part.text)) is not None]
+    plain = len(figures) == _CHANNELS and all(not unit for _, unit in figures)
+    return [amount / 255 for amount, _ in figures] if plain else None
 
 
 def _luminance(channels: Sequence[float]) -> float:

@@ -107,7 +107,7 @@ def rewrite(name: str, value: str, changes: Mapping[str, str], losing: Collectio
 
     What it says of the `losing` longhands doesn't matter, so that four sides need not be told apart for their sake.
     """
-    if _sealed(name, value):
+    if _sealed(name, value) or _is_of_some_edges(name, changes, losing):
         return None
     places = {longhand: slot(name, value, longhand) for longhand in changes}
     box = _BOXES.get(canonical(name))
@@ -129,6 +129,13 @@ def _sealed(name: str, value: str) -> bool:
     if name == "background":
         return "var(" in value and len(components(value)) > 1
     return name == "font" and value.startswith("var(")
+
+
+def _is_of_some_edges(name: str, changes: Collection[str], losing: Collection[str]) -> bool:
+    """Whether `border`, which is the same on all edges, should be another one on some of them."""
+    told = {longhand.rpartition("-")[2] for longhand in changes}
+    edges = _PAINTED.get(canonical(name), ())
+    return any(f"border-{edge}-{part}" not in {*changes, *losing} for edge in edges for part in told)
 
 
 def combined(name: str, values: Mapping[str, str]) -> dict[str, str]:

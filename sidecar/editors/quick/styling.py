@@ -157,7 +157,7 @@ def _rewritten(found: Winner, before: str, changes: Mapping[str, str], losing: S
             "not_a_quick_edit",
         )
     value = rewrite(declared.name, before, changes, losing)
-    addable = declared.name == "font" or before in _KEYWORDS
+    addable = declared.name in {"font", "border"} or before in _KEYWORDS
     if value is None and (not addable or declared.name in changes or declared.important):
         raise CannotDo(
             f"“{declared.name}: {before}” in {found.layer.name} can't be changed by a quick edit.", "not_a_quick_edit"

@@ -67,6 +67,15 @@ class Paint:
 
 
 @dataclass(frozen=True, slots=True)
+class Shade:
+    """Mix the colour of a surface, see `Paint`, with a share of white, from 0 to 1, or of black, below 0."""
+
+    surface: str
+    amount: float
+    part: str = ROOT
+
+
+@dataclass(frozen=True, slots=True)
 class Weigh:
     """Make the text bolder (positive) or lighter by about so many hundreds."""
 
@@ -118,7 +127,7 @@ class Relabel:
     part: str = ROOT
 
 
-Wish = Scale | Shift | Put | Declare | Paint | Weigh | Border | Shadow | Remove | Align | Relabel
+Wish = Scale | Shift | Put | Declare | Paint | Shade | Weigh | Border | Shadow | Remove | Align | Relabel
 
 _LOOKS = {"stronger": "stronger shadow", "weaker": "weaker shadow"}
 _SPOKEN = {
@@ -163,6 +172,9 @@ def _what(wish: Wish) -> str:  # noqa: C901, PLR0911, PLR0912 - one line per kin
             return "full width" if (name, value) == ("width", "100%") else f"{name}: {value}"
         case Paint(surface, colour):
             return f"{_PAINTED.get(surface, surface)} {colour.name}"
+        case Shade(surface, amount):
+            about = "" if surface == "any" else f"{_PAINTED.get(surface, spoken(surface))} "
+            return f"{about}{number(round(abs(amount) * 100, 1))}% {'brighter' if amount > 0 else 'darker'}"
         case Weigh(steps):
             return "bolder" if steps > 0 else "lighter font weight"
         case Border(edge, width, style, colour):

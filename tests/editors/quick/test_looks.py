@@ -24,6 +24,8 @@ TOKENS = ":root { --shadow-small: 0 1px red; --shadow-large: 0 9px red; --color-
         ("color: black", "add a border", "color: black; border: 1px solid currentColor"),
         ("border: 0", "add a border", "border: 1px solid currentColor"),
         ("border-bottom: 1px solid red", "bottom border blue", "border-bottom: 1px solid blue"),
+        ("border: 1px solid red", "bottom border blue", "border: 1px solid red; border-bottom-color: blue"),
+        ("border: 1px solid red", "top border 3px", "border: 1px solid red; border-top-width: 3px"),
         ("color: black", "bottom border 1px solid red", "color: black; border-bottom: 1px solid red"),
         (
             "border-width: 1px; border-style: solid",

@@ -4,6 +4,11 @@ from sidecar.editors.quick.shorthands import canonical, is_colour, longhands, re
 from sidecar.editors.quick.values import components
 
 
+def edges(part: str, value: str) -> dict[str, str]:
+    """A value for all four edges of a border."""
+    return {f"border-{edge}-{part}": value for edge in ("top", "right", "bottom", "left")}
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
@@ -66,10 +71,12 @@ SIDES = ("padding-top", "padding-right", "padding-bottom", "padding-left")
         ("padding", "1px 2px 3px 4px", {"padding-left": "2px"}, "1px 2px 3px 2px"),
         ("padding", "1px 2px", {"padding-left": "9px", "padding-right": "9px"}, "1px 9px"),
         ("gap", "1px", {"column-gap": "9px"}, "1px 9px"),
-        ("border", "1px solid red", {"border-top-width": "9px", "border-left-width": "9px"}, "9px solid red"),
-        ("border", "1px solid red", {"border-top-width": "9px", "border-left-width": "8px"}, None),
-        ("border", "solid", {"border-top-width": "9px", "border-top-color": "red"}, "9px solid red"),
-        ("border", "none", {"border-top-color": "red"}, "red"),
+        ("border", "1px solid red", edges("width", "9px"), "9px solid red"),
+        ("border", "1px solid red", {"border-top-width": "9px"}, None),
+        ("border-top", "1px solid red", {"border-top-width": "9px"}, "9px solid red"),
+        ("border", "1px solid red", edges("width", "9px") | {"border-left-width": "8px"}, None),
+        ("border", "solid", edges("width", "9px") | edges("color", "red"), "9px solid red"),
+        ("border", "none", edges("color", "red"), "red"),
         ("background", "url(a.png)", {"background-color": "red"}, "url(a.png) red"),
         ("background", "var(--b)", {"background-color": "red"}, "red"),
         ("background", "var(--b) no-repeat", {"background-color": "red"}, None),
