@@ -23,7 +23,7 @@ from sidecar.editors.quick.remarks import of_contrast, of_schemes, of_sizes, tou
 from sidecar.editors.quick.scales import sizes
 from sidecar.editors.quick.scene import Scene, scene
 from sidecar.editors.quick.sharing import HiddenState, also, refuse_hidden_state
-from sidecar.editors.quick.states import perform_in_state, stated
+from sidecar.editors.quick.states import perform_in_state, refuse_more, stated
 from sidecar.editors.quick.styling import Change
 from sidecar.editors.quick.tokens import Variables, colour_names, variables
 from sidecar.editors.quick.wishes import Wish, describe
@@ -146,6 +146,8 @@ def _edited(request: EditRequest, step: Step | None = None, said: str = "") -> D
     vocabulary = _vocabulary(request, first, known)
     prompt, state = stated(request.prompt, {*vocabulary.parts, *vocabulary.roots}) or (request.prompt, None)
     wishes = _wishes(prompt, step.again if step else "", vocabulary, first)
+    if state is not None and step is not None and step.again:
+        refuse_more(wishes, state)
     files: dict[str, str] = dict(request.files)
     done: list[tuple[Wish, list[Change]]] = []
     targets: list[CssTarget] = []

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sidecar.editors.quick.styling import Change
 from sidecar.editors.quick.wishes import (
+    TEXT,
     Align,
     Border,
     Declare,
@@ -34,6 +35,8 @@ def _head(component: str, wish: Wish) -> str:  # noqa: PLR0911 - one line per ki
     match wish:
         case Scale("size"):
             return f"Made {thing} {describe(replace(wish, part=''))}"
+        case Shade("text", amount, part) if part == TEXT:  # the text's colour is what is meant
+            return f"Made the text {describe(Shade('any', amount))}"
         case Shade():
             return f"Made {thing} {describe(replace(wish, part=''))}"
         case Relabel():

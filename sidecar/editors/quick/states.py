@@ -5,7 +5,7 @@ there, or a new one right behind the rule that decides at rest.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -18,7 +18,7 @@ from sidecar.editors.quick.scene import Scene
 from sidecar.editors.quick.selectors import alternatives
 from sidecar.editors.quick.shorthands import longhands
 from sidecar.editors.quick.styling import Change, Ledger, base_layer
-from sidecar.editors.quick.wishes import Declare, Relabel, Wish
+from sidecar.editors.quick.wishes import Declare, Relabel, Scale, Shade, Shadow, Shift, Weigh, Wish
 from sidecar.editors.quick.writing import apply
 from sidecar.edits import stylesheet
 from sidecar.edits.stylesheet import normal_value
@@ -90,6 +90,19 @@ def perform_in_state(wish: Wish, here: Scene, state: State) -> Ledger:
     if not ledger.edits:
         raise CannotDo("It is like that already.", "already_so")
     return ledger
+
+
+def refuse_more(wishes: Sequence[Wish], state: State) -> None:
+    """“A bit more” after “darker on hover”: what it is in a state is reckoned from how it is at rest, not from what it was there.
+
+    Raises:
+        CannotDo: `not_a_quick_edit`, where a wish is for more or less of something.
+    """
+    if any(isinstance(wish, Scale | Shift | Shade | Weigh | Shadow) for wish in wishes):
+        message = (
+            f"{state.said} it is reckoned from how it is at rest: say how much more or less than that it shall be."
+        )
+        raise CannotDo(message, "not_a_quick_edit")
 
 
 @dataclass

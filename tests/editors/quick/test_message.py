@@ -10,6 +10,7 @@ from sidecar.editors.quick.wishes import TEXT, Align, Colour, Paint, Put, Relabe
     [
         (Scale("size", 1.3), [Change("gap", "1px", "1.3px")], "Made the card 30% larger: gap 1px → 1.3px."),
         (Scale("size", 2, "icon"), [Change("gap", "1px", "2px")], "Made the icon twice as large: gap 1px → 2px."),
+        (Shade("text", 0.15, TEXT), [Change("color", "a", "b")], "Made the text 15% brighter: color a → b."),
         (Shade("any", 0.15), [Change("color", "a", "b")], "Made the card 15% brighter: color a → b."),
         (Put("gap", "2px"), [Change("gap", None, "2px")], "Changed the card: added gap 2px."),
         (

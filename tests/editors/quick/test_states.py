@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from sidecar.editors.base import Step
 from sidecar.editors.quick.editor import edited
 from sidecar.editors.quick.states import stated
 from sidecar.errors import CannotDo
@@ -121,6 +124,16 @@ def test_what_has_no_look_for_a_state(css: str, prompt: str, words: str, code: s
     with pytest.raises(CannotDo, match=words) as refused:
         css_after(css, prompt, tsx=TSX)
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize(("before", "again"), [("10% darker on hover", "a bit more"), ("bigger on hover", "more")])
+def test_more_of_what_is_reckoned_from_rest_says_so(before: str, again: str) -> None:
+    """“A bit more” would be less than what it has there."""
+    asked = box(".box { background: #888 }\n.box:hover { background: #777 }", again, tsx=TSX)
+    with pytest.raises(CannotDo, match="On hover it is reckoned from how it is at rest"):
+        edited(replace(asked, steps=(Step(before, again=again),), as_said=False))
+    to = replace(asked, steps=(Step("radius 2px on hover", again="4px"),), as_said=False)
+    assert "border-radius: 4px" in edited(to).files["src/Box.css"]
 
 
 def test_an_inline_style_knows_no_states() -> None:
