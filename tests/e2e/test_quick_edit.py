@@ -44,6 +44,31 @@ def test_a_token_of_the_design_system(palette: Palette, site: Site) -> None:
     palette.paints(".button", "background-color", "rgb(14, 194, 188)")
 
 
+def test_darker_and_back(palette: Palette, site: Site) -> None:
+    """A token stays one, mixed with black; as much brighter again, the file is what it was."""
+    before, original = _painted(palette), site.read(BUTTON)
+    palette.open()
+    palette.apply("20% darker")
+    assert "color-mix(in srgb, var(--color-primary), black 20%)" in site.read(BUTTON)
+    until(lambda: _painted(palette) == pytest.approx([0.8 * each for each in before], abs=0.01), "it is darker")
+
+    palette.apply("20% brighter")
+    assert site.read(BUTTON) == original
+    until(lambda: _painted(palette) == pytest.approx(before, abs=0.01), "it is as it was")
+
+
+def _painted(palette: Palette) -> list[float]:
+    """Red, green and blue of the button's ground, from 0 to 1."""
+    script = """element => {
+      const context = document.createElement("canvas").getContext("2d");
+      context.fillStyle = getComputedStyle(element).backgroundColor;
+      context.fillRect(0, 0, 1, 1);
+      return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3).map((each) => each / 255);
+    }"""
+    found: list[float] = palette.story.locator("#storybook-root .button").first.evaluate(script)
+    return found
+
+
 @pytest.mark.story("components-card--default")
 @pytest.mark.alone
 def test_css_module(palette: Palette, site: Site) -> None:
