@@ -37,6 +37,7 @@ _GERMAN = {
     "blau": "blue",
     "braun": "brown",
     "dunkelblau": "darkblue",
+    "dunkelgrau": "dimgray",
     "dunkelgrün": "darkgreen",
     "dunkelrot": "darkred",
     "gelb": "yellow",
@@ -63,7 +64,6 @@ _GERMAN = {
     "weiss": "white",
 }
 _ENDINGS = ("", "e", "er", "em", "en", "es")
-# "dark gray" and the like are left out: CSS's darkgray is lighter than its gray.
 _TWO_WORDS = re.compile(r"(light|dark|deep|hot|medium|pale|royal|sky|steel|slate|sea|forest|lime)(\w+)")
 
 GERMAN_COLOURS: dict[str, str] = {
@@ -74,7 +74,7 @@ SPACED_COLOURS: dict[str, str] = {
     f"{found[1]} {found[2]}": name
     for name in CSS_COLOURS
     if name not in {"darkgray", "darkgrey"} and (found := _TWO_WORDS.fullmatch(name))
-}
+} | {"dark gray": "dimgray", "dark grey": "dimgray"}  # CSS's darkgray is lighter than its gray
 
 # Colours that CSS has no name for, but design systems do.
 _MORE_WORDS = {

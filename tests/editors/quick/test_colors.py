@@ -12,9 +12,13 @@ def test_every_css_name_is_there_with_its_value() -> None:
     assert CSS_COLOURS["rebeccapurple"] == "#663399"
 
 
-def test_dark_grey_in_two_words_is_no_colour() -> None:
+def test_dark_grey_in_two_words_is_darker_than_grey() -> None:
     """CSS's darkgray is lighter than its gray, so that nobody who says “dark gray” means it."""
-    assert "dark gray" not in SPACED_COLOURS
+    dark, grey = rgb(SPACED_COLOURS["dark gray"]), rgb("gray")
+    assert dark is not None
+    assert grey is not None
+    assert dark < grey
+    assert GERMAN_COLOURS["dunkelgrau"] == SPACED_COLOURS["dark grey"]
     assert SPACED_COLOURS["dark blue"] == "darkblue"
 
 
