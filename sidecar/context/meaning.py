@@ -40,6 +40,10 @@ _REVERSING: Final = {
     "show", "shown", "visible", "unhide", "reveal", "back", "normal", "default", "reset", "original", "restore", "zeig", "zeige",
     "zeigen", "einblenden", "sichtbar", "zurück", "zuruck", "standard", "zurücksetzen", "normalisieren",
 }  # fmt: skip
+_CENTRED: Final = re.compile(
+    r"(?:\b(?:please|bitte)\b ?)*(?:cent(?:er|re)(?:ed|d)?|zentriert|zentrieren|mittig)(?: (?:please|bitte))*",
+    re.IGNORECASE,
+)
 _SURE: Final = 0.5
 
 
@@ -103,6 +107,8 @@ def _steps(edits: Sequence[Intent], context: EditContext, earlier: dict[Intent, 
             return ()
         if intent.edit_type == "content" and intent.target is not None:
             text = _as_text(text)
+        if intent.edit_type == "layout" and intent.target is not None and _CENTRED.fullmatch(text):
+            text = "center the content"
         step = _step(text, again, intent.target, context)
         if step not in found:
             found.append(step)

@@ -71,6 +71,13 @@ def test_hiding_an_element_is_a_step(prompt: str) -> None:
     assert [(step.text, step.label) for step in found.steps] == [("display: none", "price text")]
 
 
+@pytest.mark.parametrize("prompt", ["center the price", "price centered please", "den Preis zentrieren"])
+def test_centring_an_element_is_a_step(prompt: str) -> None:
+    """What is in it, as quick edits have it."""
+    found = meant(prompt, situation())
+    assert [(step.text, step.label) for step in found.steps] == [("center the content", "price text")]
+
+
 @pytest.mark.parametrize(
     "prompt", ["hide the offer", "hide the price on mobile", "hide the price on click", "remove the price"]
 )

@@ -27,7 +27,7 @@ from sidecar.editors.quick.states import perform_in_state, refuse_more, stated
 from sidecar.editors.quick.styling import Change
 from sidecar.editors.quick.tokens import Variables, colour_names, variables
 from sidecar.editors.quick.wishes import Wish, describe
-from sidecar.editors.quick.words import Vocabulary, negative
+from sidecar.editors.quick.words import Vocabulary, signed
 from sidecar.editors.quick.writing import apply
 from sidecar.edits import stylesheet
 from sidecar.errors import CannotDo
@@ -92,7 +92,7 @@ def _refuse_broken(request: EditRequest, done: Done) -> None:
 
 def _said(request: EditRequest) -> Done:
     """The prompt as it was said; else, or where that would mean something else, in the steps that it comes to."""
-    if not request.steps or negative(request.prompt):  # steps are told in words, which have no minus
+    if not request.steps or signed(request.prompt):  # steps are told in words, which have no signs
         return _edited(request)
     if not request.as_said:
         return _in_steps(request)

@@ -26,6 +26,7 @@ class Scaling:
         relative: Whether `em`, `ex` and `ch` are scaled too. Not when the font size they refer to is.
         percent: Whether percentages are scaled.
         unitless: Whether bare numbers are, as in `line-height` and `opacity`.
+        signed: Whether more of a length below zero is nearer to zero, as more room is; else it is multiplied, as in a picture.
         lookup: The value of a custom property, e.g. `--space-2`, where it is known.
     """
 
@@ -33,6 +34,7 @@ class Scaling:
     relative: bool = True
     percent: bool = True
     unitless: bool = False
+    signed: bool = False
     lookup: Lookup = lambda _: None
 
     def value(self, text: str) -> str | None:
@@ -54,7 +56,8 @@ class Scaling:
         if match is None or float(match[1]) == 0 or not self._scales(match[2]):
             return text
         before, unit = float(match[1]), match[2] or ""
-        return like(rounded(before * self.factor, unit, before), match[1]) + unit
+        factor = 2 - self.factor if self.signed and before < 0 else self.factor
+        return like(rounded(before * factor, unit, before), match[1]) + unit
 
     def _calculation(self, text: str) -> str | None:
         """A calculation times the factor; one that is already multiplied gets the product."""

@@ -81,11 +81,11 @@ less: less, weniger
 grow: increase, enlarge, scale up, size up, grow, expand, bump up, erhöhe, erhöhen, vergrößere, vergrößern, vergrössern, vergrössere
 shrink: decrease, reduce, shrink, lower, scale down, size down, cut down, verkleinere, verkleinern, verringere, verringern, reduziere, reduzieren
 scale: scale, resize, skaliere, skalieren
-no: no, without, remove, delete, drop, get rid of, take away, take off, kein, keine, keinen, ohne, weg, entferne, entfernen, lösche, löschen
+no: no, none, without, remove, delete, drop, get rid of, take away, take off, kein, keine, keinen, ohne, weg, entferne, entfernen, lösche, löschen
 hide: hide, verstecke, verstecken, verberge, verbergen, ausblenden
 blend: blende, blenden
 out: aus
-transform uppercase: uppercase, upper case, in uppercase, all caps, in all caps, capital letters, in capital letters, in capitals, großbuchstaben, in großbuchstaben, grossbuchstaben, in grossbuchstaben, versalien, in versalien
+transform uppercase: uppercase, upper case, caps, in caps, in uppercase, all caps, in all caps, capital letters, in capital letters, in capitals, großbuchstaben, in großbuchstaben, grossbuchstaben, in grossbuchstaben, versalien, in versalien
 transform lowercase: lowercase, lower case, in lowercase, small letters, kleinbuchstaben, in kleinbuchstaben
 transform capitalize: capitalize, capitalise, capitalized, capitalised
 transform none: not uppercase, no uppercase, not in uppercase, not all caps, no all caps, no capital letters, not capitalized, normal case, keine großbuchstaben, nicht in großbuchstaben, keine versalien

@@ -46,6 +46,7 @@ def _item(item: str) -> str:
 _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
     # sizes
     ("S? by? percent bigger+ | S? bigger+ by? percent | by? percent bigger+ S", to.by_percent),
+    ("S plus length | plus length S", to.shift),
     ("by? percent more/less S | S by? percent more/less", to.by_percent),
     ("by? percent rounder/squarer | by? percent more/less rounded | rounder by? percent", to.by_percent),
     (
@@ -67,7 +68,10 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
     ("grow/shrink S by length | S by length grow/shrink", to.shift),
     # values
     ("measure to/of? number", to.line_height),
-    ("S to/of? length+ | length+ S | measure+ to/of? number+ | measure+ to/of? percent", to.put),
+    (
+        "corners/rounded to? length/number | length rounded/corners | S to/of? length+ | length+ S | measure+ to/of? number+ | measure+ to/of? percent",
+        to.put,
+    ),
     ("measure+ length/number length/number+ | length+ of measure+ | percent measure+", to.put),
     ("grow/shrink S to length | S to length grow/shrink | length big | percent big | size to? length", to.put),
     (
@@ -93,7 +97,9 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
     ("by? percent darker/brighter surface/border/text | by? percent lighter surface/border", to.shade),
     ("surface/border degree? lighter | degree? lighter surface/border", to.shade),
     ("surface/border by? percent lighter | surface/border lighter by? percent", to.shade),
+    ("colour text? to colour | text colour to colour", to.paint_on),
     # borders
+    ("add? weightname border", to.thin_border),
     (
         "add? border+ to/of? length/style/colour/thick+ | add? length/style/colour/thick+ border+ | add border",
         to.border,

@@ -10,6 +10,7 @@ from sidecar.editors.quick.properties import objection
 from sidecar.editors.quick.scene import Scene
 from sidecar.editors.quick.shorthands import longhands
 from sidecar.editors.quick.styling import Ledger, put
+from sidecar.editors.quick.tracking import track
 from sidecar.editors.quick.values import components
 from sidecar.editors.quick.wishes import (
     TEXT,
@@ -79,7 +80,13 @@ def _scale(wish: Scale, here: Scene, ledger: Ledger) -> None:
         for piece in carriers(here, wish.part, wish.measure):
             if wish.measure == "border-radius" and corners.scale_radius(piece, wish, here.known, ledger):
                 continue
-            scaling.scale_measure(piece, wish.measure, wish.factor, here.known.lookup, ledger)
+            if (
+                wish.measure == "letter-spacing"
+                and not wish.told
+                and track(piece, wish.factor, here.known.lookup, ledger)
+            ):
+                continue
+            scaling.scale_measure(piece, wish.measure, wish.factor, here.known.lookup, ledger, told=wish.told)
         return
     top = piece_of(here, wish.part)
     scaling.scale_size(here.component, scaling.subtree(here.anatomy, top), wish.factor, here.known.lookup, ledger)

@@ -33,6 +33,9 @@ Wishes = list[Wish] | None
 
 _GREATEST_FACTOR: Final = 10
 _HALF: Final = 0.5
+_THIN: Final = "1px"
+_THICK: Final = "3px"
+_UPON: Final = {"on", "auf"}
 
 # --- how much -----------------------------------------------------------------------------------------------------
 
@@ -124,6 +127,8 @@ def put(clause: Clause) -> Wishes:
     """“padding 12px 20px”, “200px wide”, “radius 8”."""
     measures = clause.measures
     value = clause.length
+    if clause.has("corners") or clause.has("rounded"):
+        measures = ["border-radius"]
     if clause.has("big"):
         measures = [clause.one("big")]
     if not value or any(not _fits(measure, value) for measure in measures):
@@ -221,14 +226,27 @@ def shade(clause: Clause) -> Wishes:
     return [Shade(surface, -share if clause.has("darker") else share, subject(clause))]
 
 
+def paint_on(clause: Clause) -> Wishes:
+    """“white on red”, “red text on white”; not “red to blue”."""
+    if not any(token.kind == "to" and token.text in _UPON for token in clause.tokens):
+        return None
+    text, ground = clause.colours
+    return [Paint("text", text), Paint("background", ground)]
+
+
+def thin_border(clause: Clause) -> Wishes:
+    """“a thin border”."""
+    return [Border(clause.one("border"), _THIN)] if clause.one("weightname") == "100" else None
+
+
 def border(clause: Clause) -> Wishes:
     """“2px solid red border”, “dashed border”, “add a border”."""
     lengths, styles, colours = clause.all("length"), clause.all("style"), clause.colours
     if len(lengths) > 1 or len(styles) > 1 or len(colours) > 1 or any(length.startswith("-") for length in lengths):
         return None
-    if colours and not lengths and not styles and not clause.has("add"):
+    if colours and not lengths and not styles and not clause.has("add") and not clause.has("thick"):
         return paint(clause)
-    width, style = next(iter(lengths), None), next(iter(styles), None)
+    width, style = next(iter(lengths), _THICK if clause.has("thick") else None), next(iter(styles), None)
     return [Border(edge, width, style, next(iter(colours), None)) for edge in clause.all("border")]
 
 

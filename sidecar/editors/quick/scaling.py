@@ -26,6 +26,7 @@ _BOX = (
     "line-height", "letter-spacing", "grid-template-columns", "grid-template-rows",
 )  # fmt: skip
 _INNER = ("margin", "inset")
+_SIGNED = ("margin", "letter-spacing")
 _EMS = ("em", "ex", "ch")
 # Elements whose font the browser sets itself instead of letting it be inherited; 13.333px is its usual size.
 _OWN_FONT = {"button", "input", "select", "textarea"}
@@ -48,9 +49,12 @@ def scale_size(component: Component, pieces: Sequence[Piece], factor: float, loo
         _scale_attributes(component, piece, factor, ledger)
 
 
-def scale_measure(piece: Piece, measure: str, factor: float, lookup: Lookup, ledger: Ledger) -> None:
-    """Multiply one measure of one element."""
-    scaling = Scaling(factor, lookup=lookup, unitless=measure in {"line-height", "opacity"})
+def scale_measure(
+    piece: Piece, measure: str, factor: float, lookup: Lookup, ledger: Ledger, *, told: bool = True
+) -> None:
+    """Multiply one measure of one element; `told` where it was said by how much, and not only “more”."""
+    signed = measure.startswith(_SIGNED) and not told
+    scaling = Scaling(factor, lookup=lookup, unitless=measure in {"line-height", "opacity"}, signed=signed)
     if measure == "opacity":
         _scale_opacity(piece, factor, ledger)
         return

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from sidecar.editors.quick.clause import Clause
 from sidecar.editors.quick.patterns import HIDING, aim, read
-from sidecar.editors.quick.wishes import TEXT, Declare, Paint, Scale, Wish
+from sidecar.editors.quick.wishes import TEXT, Align, Declare, Paint, Scale, Wish
 from sidecar.editors.quick.words import Token
 
 PARTICLES = {"of", "to"}
@@ -98,6 +98,10 @@ def read_clause(found: Sequence[Token]) -> Reading | None:
     wishes = read(Clause(rest))
     if wishes is None and parts and rest[-1].kind == "length":  # “the icon 24px”
         wishes = read(Clause([Token("size", "", "", 0, 0), *rest]))
+    if wishes is None and parts and [(token.kind, token.value) for token in rest] == [("edge", "center")]:
+        wishes = [
+            Align("items", "center")
+        ]  # “the title centered”; of the whole, “centered” may be its place on the page
     if wishes is None and parts and Clause(rest).kinds in HIDING:  # “hide it”: who knows what
         wishes = [Declare("display", "none")]
     if wishes is None:

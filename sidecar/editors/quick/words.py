@@ -28,6 +28,7 @@ _LEXEME = re.compile(
   | (?P<range>(?<=[\d%xm])\s*[-\u2013]\s*(?=\d))
   | (?P<length>-?{_NUMBER}\s?(?:{_UNITS})\b)
   | (?P<minus>(?<![\w%)])[-\u2212](?=\.?\d))
+  | (?P<plus>(?<![\w%)])\+(?=\.?\d))
   | (?P<times>{_NUMBER}\s?(?:x|\u00d7|times|mal|fach)(?![^\W_]))
   | (?P<number>{_NUMBER})
   | (?P<word>[^\W\d_](?:\w|'(?!s\b)(?=[^\W\d_]))*)
@@ -187,12 +188,12 @@ def _lexemes(prompt: str) -> list[Token]:
     return found
 
 
-def negative(prompt: str) -> bool:
-    """Whether a figure has a minus, which turns round what is said: “-30% larger”, “padding -20px”."""
+def signed(prompt: str) -> bool:
+    """Whether a figure has a sign, which may turn round what is said: “-30% larger”, “padding +8px”."""
     return any(
-        lexeme.kind == "minus" or lexeme.text.startswith("-")
+        lexeme.kind in {"minus", "plus"} or lexeme.text.startswith("-")
         for lexeme in _lexemes(prompt)
-        if lexeme.kind in {"minus", "length"}
+        if lexeme.kind in {"minus", "plus", "length"}
     )
 
 
@@ -270,8 +271,8 @@ def _notation(lexeme: Token, vocabulary: Vocabulary) -> Meaning | None:
             return "colour", Colour(text, text)
         case "custom" if text.lower() in vocabulary.colours:
             return "colour", Colour(text, vocabulary.colours[text.lower()])
-        case "klass":
-            return "part", text
+        case "klass" | "plus":
+            return {"klass": "part"}.get(lexeme.kind, lexeme.kind), text
         case "separator" | "line":
             return "separator", {"&": "and", ",": "and"}.get(text, "then")
     return None

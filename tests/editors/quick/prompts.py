@@ -45,6 +45,8 @@ VOCABULARY = Vocabulary(
     },
 )
 
+RED, WHITE = Colour("red", "red"), Colour("white", "white")
+
 UNDERSTOOD: list[tuple[str, list[Wish]]] = [
     ("the header title red", [Paint("any", Colour("red", "red"), part="title")]),
     ("biger", [Scale("size", 1.2)]),
@@ -264,6 +266,19 @@ UNDERSTOOD: list[tuple[str, list[Wish]]] = [
     ("make the title bolder", [Weigh(2, part="title")]),
     ("lighter font weight", [Weigh(-2)]),
     ("text dark grey", [Paint("text", Colour("dark grey", "dimgray"))]),
+    ("title centered", [Align("items", "center", "title")]),
+    ("Titel zentriert", [Align("items", "center", "title")]),
+    ("thin border", [Border("border", "1px")]),
+    ("a thick red border", [Border("border", "3px", None, RED)]),
+    ("border none", [Remove("border")]),
+    ("white on red", [Paint("text", WHITE), Paint("background", RED)]),
+    ("red text on white", [Paint("text", RED), Paint("background", WHITE)]),
+    ("corners 4px", [Put("border-radius", "4px")]),
+    ("rounded 8px", [Put("border-radius", "8px")]),
+    ("Ecken 6px", [Put("border-radius", "6px")]),
+    ("padding +8px", [Shift("padding", "8px")]),
+    ("text size +2px", [Shift("font-size", "2px")]),
+    ("text in caps", [Declare("text-transform", "uppercase", TEXT)]),
     ("make it darker", [Shade("any", -0.15)]),
     ("darker background", [Shade("background", -0.15)]),
     ("the background a touch lighter", [Shade("background", 0.08)]),
@@ -666,7 +681,10 @@ REFUSED: list[str] = [
     "height of the icon",
     "double border",
     "half border",
-    "thin border",
+    "red to blue",
+    "400 border",
+    "font + 18",
+    "corners 2px 4px red",
     "red border on the text",
     "1.5 padding font",
     "padding 8-12px",

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sidecar.editors.quick.wishes import Colour
-from sidecar.editors.quick.words import Vocabulary, negative, tokens
+from sidecar.editors.quick.words import Vocabulary, signed, tokens
 
 VOCABULARY = Vocabulary(
     colours={
@@ -118,14 +118,16 @@ def test_tokens_are_places_in_the_prompt(prompt: str) -> None:
         ("-30% larger", True),
         ("padding -20px", True),
         ("letter spacing -0.02em", True),
+        ("padding +8px", True),
+        ("padding 8px+4px", False),
         ("20-30px", False),
         ("font-size 20px - bold", False),
         ("width 100%-20px", False),
     ],
 )
-def test_a_minus_is_never_lost(prompt: str, expected: bool) -> None:
+def test_a_sign_is_never_lost(prompt: str, expected: bool) -> None:
     """It turns round what is said, so that where it isn't understood nothing is."""
-    assert negative(prompt) is expected
+    assert signed(prompt) is expected
 
 
 def test_a_minus_before_a_share_is_not_understood() -> None:
