@@ -9,40 +9,21 @@ from sidecar.context.describing import label
 from sidecar.context.elements import Part
 from sidecar.context.intent import Intent
 from sidecar.context.naming import names_of
+from sidecar.context.phrasing import hides, phrased
 from sidecar.context.repeating import Repeated, repeated
 from sidecar.context.situation import Situation
 from sidecar.context.understanding import EditContext, Engine
 from sidecar.editors.base import Step
 
 _QUICK: Final = {"size", "color", "spacing", "typography", "border", "effect", "layout", "content"}
-_QUOTED: Final = re.compile(r'"[^"]+"')
-_CALLING: Final = {
-    "should", "must", "shall", "be", "is", "called", "named", "call", "name", "read", "reads", "say", "says", "to", "now", ":", "it",
-    "soll", "sollte", "muss", "heißen", "heissen", "heisst", "heißt", "lauten", "lautet", "nenn", "nenne", "->", "→",
-}  # fmt: skip
-_HIDING: Final = {
-    "hide",
-    "hidden",
-    "hides",
-    "verstecke",
-    "verstecken",
-    "versteckt",
-    "verberge",
-    "verbergen",
-    "ausblenden",
-    "blende",
-}
-_AROUND_HIDING: Final = _HIDING | {
-    "please", "bitte", "and", "und", "should", "be", "must", "soll", "sollte", "werden", "sein", "aus", "sollen", "can", "you",
-    "it", "that", "this", "them", "es", "das", "den", "die", "ihn", "sie",
-}  # fmt: skip
 _REVERSING: Final = {
     "show", "shown", "visible", "unhide", "reveal", "back", "normal", "default", "reset", "original", "restore", "zeig", "zeige",
     "zeigen", "einblenden", "sichtbar", "zurück", "zuruck", "standard", "zurücksetzen", "normalisieren",
 }  # fmt: skip
-_CENTRED: Final = re.compile(
-    r"(?:\b(?:please|bitte)\b ?)*(?:cent(?:er|re)(?:ed|d)?|zentriert|zentrieren|mittig)(?: (?:please|bitte))*",
-    re.IGNORECASE,
+_DIGIT: Final = re.compile(r"\d")
+_PLACEHOLDER: Final = re.compile(r"placeholder|platzhalter", re.IGNORECASE)
+_IN_IT: Final = re.compile(
+    r"\b(?:on|in|inside|of|around) it\b|\b(?:da)?(?:drin|drauf|dran|darin|darauf)\b", re.IGNORECASE
 )
 _SURE: Final = 0.5
 
@@ -97,35 +78,23 @@ def _steps(edits: Sequence[Intent], context: EditContext, earlier: dict[Intent, 
                 return ()  # “show it again” asks for the opposite of what was done last
             before = earlier[intent]
             text, again = (before.bare, before.again) if before is not None else ("", "")
+            if not again and _DIGIT.search(intent.text):  # “actually 600 is enough” isn't “bolder” once more
+                return ()
             if again and intent.amount is not None and intent.named:  # “the icon 24px” says all of it
                 return ()
+        if intent.edit_type != "content" and _PLACEHOLDER.search(intent.text):
+            return ()  # the field's own letters are others
         whole_of_picked = intent.target is None and context.picked is not None
-        if intent.edit_type == "structure" and intent.target is not None and _hides(text):
+        if intent.edit_type == "structure" and intent.target is not None and hides(text):
             found.append(_step("display: none", again, intent.target, context))
             continue
         if not text or intent.edit_type not in _QUICK or whole_of_picked:
             return ()
-        if intent.edit_type == "content" and intent.target is not None:
-            text = _as_text(text)
-        if intent.edit_type == "layout" and intent.target is not None and _CENTRED.fullmatch(text):
-            text = "center the content"
+        text = text if again else phrased(text, intent)
         step = _step(text, again, intent.target, context)
         if step not in found:
             found.append(step)
     return tuple(found)
-
-
-def _hides(bare: str) -> bool:
-    """“Hide”, “blende aus”, and nothing else."""
-    words = set(bare.lower().split())
-    return bool(words & _HIDING) and words <= _AROUND_HIDING
-
-
-def _as_text(bare: str) -> str:
-    """“Should be called “Releases”” as quick edits have it, which know no verbs: `text "Releases"`."""
-    quoted = _QUOTED.findall(bare)
-    verbs = set(_QUOTED.sub(" ", bare).lower().split())
-    return f"text {quoted[0]}" if len(quoted) == 1 and verbs <= _CALLING else bare
 
 
 def _step(text: str, again: str, part: Part | None, context: EditContext) -> Step:
@@ -136,6 +105,8 @@ def _step(text: str, again: str, part: Part | None, context: EditContext) -> Ste
 
 def _as_said(intent: Intent, context: EditContext) -> bool:
     """Whether the words alone say it: they name the element, or mean the component or what is picked."""
+    if intent.target is not None and intent.target is not context.picked and _IN_IT.search(intent.text):
+        return False  # “white text on it”
     return not intent.repeats and (intent.named or intent.target is context.picked)
 
 

@@ -71,6 +71,13 @@ def test_hiding_an_element_is_a_step(prompt: str) -> None:
     assert [(step.text, step.label) for step in found.steps] == [("display: none", "price text")]
 
 
+def test_a_figure_that_is_no_repetition_is_none() -> None:
+    """“600 is enough” after “bolder” is less of it, and a placeholder has letters of its own."""
+    bolder = [Said("make the price bolder", "typography", "offer__price", 2, 1)]
+    assert meant("actually 600 is enough", situation(turns=bolder)).steps == ()
+    assert meant("the placeholder italic", situation()).steps == ()
+
+
 @pytest.mark.parametrize("prompt", ["center the price", "price centered please", "den Preis zentrieren"])
 def test_centring_an_element_is_a_step(prompt: str) -> None:
     """What is in it, as quick edits have it."""

@@ -7,7 +7,7 @@ _MORE_ROUND, _LESS_ROUND = (1.25, 1.5, 2.0), (0.75, 0.5, 0.25)
 _MORE_BORDER, _LESS_BORDER = (1.5, 2.0, 3.0), (0.75, 0.5, 0.25)
 _MORE_OPAQUE, _LESS_OPAQUE = (1.1, 1.25, 1.5), (0.9, 0.75, 0.5)
 
-_SPACES = ("padding", "margin", "gap", "letter-spacing")
+_SPACES = ("padding", "margin", "gap", "distance", "letter-spacing")
 _WITH_PERCENT = {"width", "height", "min-width", "max-width", "min-height", "max-height", "border-radius"}
 
 

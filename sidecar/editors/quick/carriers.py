@@ -65,10 +65,20 @@ def carriers(here: Scene, part: str, measure: str) -> list[Piece]:
     top = piece_of(here, part)
     if not measure.startswith(_INNER) or _measured(top, measure):
         return [top]
-    if measure == "gap" and top.parent is not None and _measured(top.parent, measure) and _is_leaf(here, top):
-        return [top.parent]  # the gap beside it: it has nothing in it that could be apart
+    if measure == "gap" and top.parent is not None and _is_beside_gap(here, top):
+        return [top.parent]
     inside = [piece for piece in scaling.subtree(here.anatomy, top)[1:] if _measured(piece, measure)]
     return [_only(here, inside, top, measure.replace("-", " "))]
+
+
+def has_gap_beside(here: Scene, part: str) -> bool:
+    """Whether the distance of an element is the gap beside it: it has nothing in it, and no padding."""
+    top = piece_of(here, part)
+    return _is_beside_gap(here, top) and not _measured(top, "padding")
+
+
+def _is_beside_gap(here: Scene, piece: Piece) -> bool:
+    return piece.parent is not None and _measured(piece.parent, "gap") and _is_leaf(here, piece)
 
 
 def edge_of(here: Scene, part: str) -> Piece:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from sidecar.editors.quick import hints
 from sidecar.editors.quick.sentences import PARTICLES, Chunk, chunks_of, read_all, read_clause
@@ -11,6 +12,11 @@ from sidecar.editors.quick.typed import typed
 from sidecar.editors.quick.unquoted import unquoted_label
 from sidecar.editors.quick.wishes import Wish, describe
 from sidecar.editors.quick.words import Token, Vocabulary, tokens
+
+_HEDGES = {"like", "so", "about", "roughly", "etwa", "ungefähr", "circa", "ca", "only", "nur"}
+_FIGURES = {"length", "number", "percent"}
+_ALIKE = {"weightname": "adjective", "weight": "adjective"}  # “medium”, “semibold”, “regular weight”
+_REPLACEABLE = {"colour", "length", "adjective"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,23 @@ def _meaningful(prompt: str, vocabulary: Vocabulary) -> list[Token]:
                 kept.pop()
         elif token.kind != "noise":
             kept.append(token)
-    return kept
+    return _without_replaced(_without_hedges(kept))
+
+
+def _without_hedges(found: Sequence[Token]) -> list[Token]:
+    """“Like 12px”, “nur noch 4px”: a figure is what it is."""
+    figures = {id(before) for before, token in pairwise(found) if token.kind in _FIGURES}
+    return [token for token in found if token.text.lower() not in _HEDGES or id(token) not in figures]
+
+
+def _without_replaced(found: list[Token]) -> list[Token]:
+    """“Medium instead of semibold”, “red statt blue”: without what is there now, where it is of the same kind."""
+    at = next((place for place, token in enumerate(found) if token.kind == "insteadof"), None)
+    if at is None:
+        return found
+    end = next((place for place in range(at, len(found)) if found[place].kind == "separator"), len(found))
+    old, new = ({_ALIKE.get(token.kind, token.kind) for token in each} for each in (found[at + 1 : end], found[:at]))
+    return [*found[:at], *found[end:]] if old & _REPLACEABLE and old <= new else found
 
 
 def _only_says_whose(prompt: str, token: Token, after: Sequence[Token], vocabulary: Vocabulary) -> bool:

@@ -6,6 +6,9 @@ something else in a prompt. Words of the kind `noise` may stand anywhere without
 
 from typing import Final
 
+DISTANCE: Final = "distance"
+"""“Abstand”: the gap beside an element that has nothing in it, else its padding."""
+
 Meaning = tuple[str, object]
 
 _NOISE = """
@@ -17,7 +20,13 @@ with, of it, to it, on it, from it, around it, element, me, my, our, your, you, 
 bitte, mal, doch, kannst du, könntest du, kann man, können wir, ich möchte, ich hätte gern, ich hätte gerne,
 ich will, wir brauchen, mach, mache, machen, setz, setze, setzen, ändere, ändern, gib, ihn, sie, es, er, ihm, ihr,
 den, die, das, der, dem, des, ein, eine, einen, einem, einer, soll, sollte, sollen, sein, sein soll, bekommen, haben,
-soll haben, element, mit, danke, hallo, jetzt, noch, hinzu
+soll haben, element, mit, danke, hallo, jetzt, noch, hinzu,
+hm, hmm, ok, okay, maybe, perhaps, i think, i guess, i'd say, tbh, though, them, they, these, those, that, this one, that one, here,
+in here, could be, should get, needs, need, some, as well, both, bump, bring, while we're at it, while you're at it, while you're there,
+is enough, are enough, is plenty, are plenty, will do, would do,
+ma, nu, nun, hier, da, drin, da drin, hier drin, dran, nen, nem, ne, dit, dieser, diese, dieses, diesen, diesem, dafür, dafuer, dazu,
+vielleicht, gern, gerne, ruhig, lieber, eher, darf, dürfen, könnte, kann, kannste, braucht, brauchen, kriegt, kriegen, bekommt, auch,
+insgesamt, beide, beides, reicht, reichen, reicht völlig, reichen völlig, genügt, genügen
 """
 
 _MEASURES = """
@@ -27,7 +36,7 @@ gap: gap, gaps, spacing between, zwischenraum, lücke
 border-radius: radius, radii, border radius, corner radius, corners radius, rounding, roundness, roundedness, eckenradius, radien
 font-size: font size, text size, fontsize, type size, size of the text, size of the font, schriftgröße, schriftgrösse, textgröße, textgrösse
 line-height: line height, leading, zeilenhöhe, zeilenabstand
-letter-spacing: letter spacing, tracking, laufweite, buchstabenabstand
+letter-spacing: letter spacing, letterspacing, tracking, laufweite, buchstabenabstand
 width: width, breite
 height: height, höhe
 min-width: min width, minimum width, mindestbreite
@@ -46,9 +55,12 @@ _EDGES = {
     "right": ("right", "rechter"),
     "bottom": ("bottom", "unterer"),
     "left": ("left", "linker"),
-    "inline": ("horizontal", "sideways", "horizontaler"),
-    "block": ("vertical", "vertikaler"),
-}
+    "inline": (
+        "horizontal", "sideways", "horizontaler", "left and right", "on both sides", "on the sides", "at the sides", "links und rechts",
+        "an den seiten",
+    ),
+    "block": ("vertical", "vertikaler", "top and bottom", "oben und unten"),
+}  # fmt: skip
 
 _COMPARATIVES = """
 size +: bigger, larger, größer, grösser, groesser
@@ -62,7 +74,7 @@ height -: niedriger
 _KINDS = """
 self: component, whole component, komponente, ganze komponente
 size: size, overall size, größe, grösse, gesamtgröße, dimensions
-text: text, texts, font, type, typography, lettering, schrift, texte
+text: text, texts, txt, font, type, typography, lettering, schrift, texte
 surface background: background, backgrounds, background color, background colour, bg, bg color, bg colour, hintergrund, hintergrundfarbe
 surface text: text color, text colour, font color, font colour, foreground, foreground color, textfarbe, schriftfarbe
 surface border: border color, border colour, rahmenfarbe
@@ -81,20 +93,26 @@ less: less, weniger
 grow: increase, enlarge, scale up, size up, grow, expand, bump up, erhöhe, erhöhen, vergrößere, vergrößern, vergrössern, vergrössere
 shrink: decrease, reduce, shrink, lower, scale down, size down, cut down, verkleinere, verkleinern, verringere, verringern, reduziere, reduzieren
 scale: scale, resize, skaliere, skalieren
-no: no, none, without, remove, delete, drop, get rid of, take away, take off, kein, keine, keinen, ohne, weg, entferne, entfernen, lösche, löschen
+no: no, none, without, wieder weg, lose, remove, delete, drop, get rid of, take away, take off, kein, keine, keinen, ohne, weg, entferne, entfernen, lösche, löschen
 hide: hide, verstecke, verstecken, verberge, verbergen, ausblenden
 blend: blende, blenden
 out: aus
 transform uppercase: uppercase, upper case, caps, in caps, in uppercase, all caps, in all caps, capital letters, in capital letters, in capitals, großbuchstaben, in großbuchstaben, grossbuchstaben, in grossbuchstaben, versalien, in versalien
 transform lowercase: lowercase, lower case, in lowercase, small letters, kleinbuchstaben, in kleinbuchstaben
 transform capitalize: capitalize, capitalise, capitalized, capitalised
-transform none: not uppercase, no uppercase, not in uppercase, not all caps, no all caps, no capital letters, not capitalized, normal case, keine großbuchstaben, nicht in großbuchstaben, keine versalien
+transform none: sentence case, in sentence case, not uppercase, no uppercase, not in uppercase, not all caps, no all caps, no capital letters, not capitalized, normal case, keine großbuchstaben, nicht in großbuchstaben, keine versalien
 underlined underline: underline, underlined, an underline, with underline, with an underline, unterstreiche, unterstreichen, unterstrichen, mit unterstrich
 underlined none: not underlined, no underline, no underlines, without underline, without an underline, don't underline, nicht unterstrichen, ohne unterstrich, ohne unterstreichung, keine unterstreichung, kein unterstrich
 fullwidth: full width, the full width, full available width, volle breite, in voller breite, ganze breite, über die volle breite, über die ganze breite
 add: add, füge, hinzufügen
+instead: instead, stattdessen
+insteadof: instead of, rather than, statt, anstatt
+tighter: tighter, enger, closer
+looser: looser
+up: up, rauf
+down: down, runter, herunter
 by: by, um
-to: to, at, :, =, auf, in, into, zu, on
+to: to, down to, up to, back to, drop to, go, go to, go for, go with, try, runter auf, rauf auf, hoch auf, zurück auf, at, :, =, auf, in, into, zu, on
 of: of, from, von, vom, im, am, for, für
 rounded: rounded, abgerundet
 round: round, abgerundete, abgerundeten, runde, runden
@@ -106,9 +124,9 @@ thicker: thicker, dicker
 thinner: thinner, dünner
 bolder: bolder, more bold, heavier, fetter, stärker fett
 darker: darker, dunkler
-brighter: brighter, heller
+brighter: brighter, lighter in color, lighter in colour, heller
 lighter: lighter, less bold
-lighterfont: lighter font, font lighter, lighter weight, thinner font, thinner text, dünnere schrift, leichtere schrift
+lighterfont: lighter font, font lighter, lighter weight, lighter in weight, thinner font, thinner text, dünnere schrift, leichtere schrift
 adjective 700: bold, fett, fette, fetten, fetter text
 adjective 600: semibold, semi bold, demibold, demi bold, halbfett, halbfette
 adjective 800: extrabold, extra bold
@@ -136,8 +154,8 @@ style solid: solid, durchgezogen, durchgezogener, durchgezogenen
 style dashed: dashed, gestrichelt, gestrichelter, gestrichelten
 style dotted: dotted, gepunktet, gepunkteter, gepunkteten
 style double: double line
-edge left: left, links, linksbündig
-edge right: right, rechts, rechtsbündig
+edge left: left, links
+edge right: right, rechts
 edge center: center, centre, middle, centered, centred, zentriert, mittig, zentriere, zentrieren
 edge start: start
 edge end: end
@@ -145,8 +163,8 @@ edge top: top, oben
 edge bottom: bottom, unten
 edge space-between: space between
 edge justify: justified, blocksatz
-edgeword left: left aligned, aligned left, flush left
-edgeword right: right aligned, aligned right, flush right
+edgeword left: linksbündig, left aligned, aligned left, flush left
+edgeword right: rechtsbündig, right aligned, aligned right, flush right
 edgeword center: center aligned, centre aligned, aligned center
 align: align, aligned, alignment, justify, ausrichten, ausgerichtet, ausrichtung
 items: items, contents, content, children, inhalt, inhalte
@@ -161,8 +179,8 @@ flex justify-content: justify content
 """
 
 _DEGREES = """
-small: a bit, a little, a little bit, a tad, slightly, somewhat, a touch, bit, little, tad, touch, etwas, ein bisschen, ein wenig, leicht, minimal
-great: much, a lot, lot, far, significantly, considerably, viel, deutlich, wesentlich, erheblich
+small: a notch, notch, a shade, a hair, a smidge, a tick, a fraction, a tiny bit, tiny bit, eine nummer, ne nummer, eine stufe, ne stufe, einen tick, nen tick, tick, nen tacken, eine spur, ne spur, bisschen, bissl, a bit, a little, a little bit, a tad, slightly, somewhat, a touch, bit, little, tad, touch, etwas, ein bisschen, ein wenig, leicht, minimal
+great: way, a good deal, a good bit, quite a bit, ordentlich, um einiges, much, a lot, lot, far, significantly, considerably, viel, deutlich, wesentlich, erheblich
 """
 
 _TIMES = """
@@ -217,7 +235,7 @@ def _measures() -> dict[str, Meaning]:
                 for adjective in adjectives:
                     found[f"{adjective} {word}"] = ("measure", f"{name}-{edge}")
                     found[f"{word} {adjective}"] = ("measure", f"{name}-{edge}")
-    return found
+    return found | dict.fromkeys(("abstand", "abstände"), ("measure", DISTANCE))
 
 
 def _lexicon() -> dict[str, Meaning]:

@@ -55,6 +55,8 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
     ),
     ("S? degree? bigger+ | S? bigger degree | degree? bigger S | degree? more/less S", to.by_default),
     ("add more S", to.by_default),
+    ("degree? tighter/looser measure+ | measure+ degree? tighter/looser", to.spaced),
+    ("measure+ degree? up/down | measure+ up/down degree | degree? up/down measure+", to.by_step),
     ("degree? grow/shrink S? | grow/shrink S? degree", to.by_default),
     ("corners? degree? rounder/squarer | degree? rounder/squarer corners", to.by_default),
     ("corners? degree? more/less rounded/round | degree? more/less rounded/round corners", to.by_default),
@@ -73,7 +75,10 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
         to.put,
     ),
     ("measure+ length/number length/number+ | length+ of measure+ | percent measure+", to.put),
-    ("grow/shrink S to length | S to length grow/shrink | length big | percent big | size to? length", to.put),
+    (
+        "to length S | S to length up/down | grow/shrink S to length | S to length grow/shrink | length big | percent big | size to? length",
+        to.put,
+    ),
     (
         "S to/of? length/number/sized+ | sized S | sized | corners to? sized | sized corners | add? shadow to? sized | add? sized shadow",
         to.token,
@@ -88,7 +93,10 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
     ("pill | pill corners | corners pill", to.fixed(Put("border-radius", "999px"))),
     # colours
     ("surface+ to? colour | to? colour surface+ | surface? to? colour | text surface? to? colour", to.paint),
-    ("to? colour text | surface of? text/border/surface to? colour", to.paint),
+    (
+        "surface? to? colour instead | colour text instead | to? colour text | surface of? text/border/surface to? colour",
+        to.paint,
+    ),
     ("surface/border/text+ to? colour | to? colour surface/border/text+", to.paint),
     ("adjective/italic/colour/length+ text | text adjective/italic/colour/length+", styled_text),
     ("adjective italic | italic adjective", styled_text),
@@ -113,10 +121,10 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
     ("degree? grow/shrink shadow", to.shadow),
     # type
     ("text? italic", slant),
-    ("text? to? transform | transform text", cased),
+    ("text? to? transform | to transform text | transform text", cased),
     ("text? underlined | add? underlined text?", underline),
-    ("text? adjective | adjective text | weight to? number/adjective/weightname", weight),
-    ("adjective/weightname weight | text adjective | weight adjective", weight),
+    ("text? to? adjective | adjective text | weight to? number/adjective/weightname", weight),
+    ("to? adjective/weightname weight | text adjective | weight adjective", weight),
     (
         (
             "text? degree? bolder | degree? bolder text/weight | degree? lighter weight "

@@ -1,11 +1,13 @@
 """One wish, carried out on the component."""
 
+from dataclasses import replace
 from functools import partial
 
 from sidecar.editors.quick import aligning, corners, drawing, labels, looks, scaling, shading
 from sidecar.editors.quick.anatomy import Piece, shows_text
-from sidecar.editors.quick.carriers import box_of, carriers, edge_of, piece_of, pieces_of
+from sidecar.editors.quick.carriers import box_of, carriers, edge_of, has_gap_beside, piece_of, pieces_of
 from sidecar.editors.quick.hiding import hide
+from sidecar.editors.quick.lexicon import DISTANCE
 from sidecar.editors.quick.properties import objection
 from sidecar.editors.quick.scene import Scene
 from sidecar.editors.quick.shorthands import longhands
@@ -46,14 +48,16 @@ def perform(wish: Wish, here: Scene) -> Ledger:
 
 def carry_out(wish: Wish, here: Scene, ledger: Ledger) -> None:  # noqa: C901, PLR0912 - one line per kind of wish
     """Tell a ledger what a wish changes."""
+    if isinstance(wish, Scale | Shift | Put) and wish.measure == DISTANCE:
+        wish = replace(wish, measure="gap" if has_gap_beside(here, wish.part) else "padding")
     match wish:
         case Scale():
             _scale(wish, here, ledger)
         case Shift(measure, delta, part):
             for piece in carriers(here, part, measure):
                 scaling.shift_measure(piece, measure, delta, here.known.lookup, ledger)
-        case Put(measure, value, part):
-            _put(here, measure, value, part, ledger)
+        case Put():
+            _put(here, wish, ledger)
         case Declare():
             _declare(wish, here, ledger)
         case Paint():
@@ -94,21 +98,27 @@ def _scale(wish: Scale, here: Scene, ledger: Ledger) -> None:
         raise CannotDo("Nothing in its own files gives it a size that could be multiplied.", "not_a_quick_edit")
 
 
-def _put(here: Scene, measure: str, value: str, part: str, ledger: Ledger) -> None:
+def _put(here: Scene, wish: Put, ledger: Ledger) -> None:
+    measure, value, part = wish.measure, wish.value, wish.part
     if measure == "size":
         piece = piece_of(here, part)
         if piece.winner("width") is None and piece.winner("height") is None:
             if shows_text(here.component, piece) or piece.sets("font-size"):  # “the title 20px”
+                scaling.agree(piece, "font-size", value, wish.toward, here.known.lookup)
                 put(piece, "font-size", {"font-size": value}, ledger)
                 return
             raise CannotDo("It has no width and height; say “font size …” or “width …”.", "not_a_quick_edit")
+        scaling.agree(piece, "width", value, wish.toward, here.known.lookup)
         put(piece, "width", {"width": value}, ledger)
         put(piece, "height", {"height": value}, ledger)
         return
     pieces = carriers(here, part, measure)
     if len(pieces) > 1 and measure in {"font-size", "line-height"}:
         raise CannotDo("It has texts of several sizes; name the part whose text is meant.", "not_a_quick_edit")
+    if wish.toward and measure.startswith("border") and measure.endswith("width") and not looks.has_border(pieces[0]):
+        raise _no_border(pieces[0])
     for piece in pieces:
+        scaling.agree(piece, measure, value, wish.toward, here.known.lookup)
         put(piece, measure, _sides(measure, value), ledger)
 
 
@@ -189,13 +199,13 @@ def _shade(wish: Shade, here: Scene, ledger: Ledger) -> None:
         case edge:
             piece = edge_of(here, wish.part)
             if not looks.has_border(piece, edge):
-                why = (
-                    "Its edge is drawn by a shadow, it has no border"
-                    if looks.is_ringed(piece)
-                    else "It has no border yet"
-                )
-                raise CannotDo(f"{why}; say “add a border”.", "not_a_quick_edit")
+                raise _no_border(piece)
             shading.shade_border(piece, edge, wish.amount, ledger)
+
+
+def _no_border(piece: Piece) -> CannotDo:
+    why = "Its edge is drawn by a shadow, it has no border" if looks.is_ringed(piece) else "It has no border yet"
+    return CannotDo(f"{why}; say “add a border”.", "not_a_quick_edit")
 
 
 def _remove(piece: Piece, what: str, ledger: Ledger) -> None:

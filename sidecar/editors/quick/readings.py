@@ -32,6 +32,7 @@ from sidecar.editors.quick.wishes import (
 Wishes = list[Wish] | None
 
 _GREATEST_FACTOR: Final = 10
+_BETWEEN: Final = ("padding", "gap", "line-height", "letter-spacing", "margin")
 _HALF: Final = 0.5
 _THIN: Final = "1px"
 _THICK: Final = "3px"
@@ -73,6 +74,20 @@ def by_default(clause: Clause) -> Wishes:
         return None
     degree = clause.one("degree")
     return [Scale(measure, default_factor(measure, sign, degree), subject(clause)) for measure, sign in targets]
+
+
+def spaced(clause: Clause) -> Wishes:
+    """“tighter line height”, “letter spacing a bit looser”: what is between things, not how large they are."""
+    measures, sign = clause.measures, -1 if clause.has("tighter") else 1
+    if any(not measure.startswith(_BETWEEN) for measure in measures):
+        return None
+    return [Scale(measure, default_factor(measure, sign, clause.one("degree"))) for measure in measures]
+
+
+def by_step(clause: Clause) -> Wishes:
+    """“line height up a notch”."""
+    sign = -1 if clause.has("down") else 1
+    return [Scale(measure, default_factor(measure, sign, clause.one("degree"))) for measure in clause.measures]
 
 
 def times(clause: Clause) -> Wishes:
@@ -162,7 +177,7 @@ def token(clause: Clause) -> Wishes:
 def _fits(measure: str, value: str) -> bool:
     if "%" in value and not takes_percent(measure):
         return False
-    if value.count(" ") and measure not in {"padding", "margin", "gap", "border-radius"}:
+    if value.count(" ") and measure not in {"padding", "margin", "gap", "distance", "border-radius"}:
         return False
     return (
         not any(each.startswith("-") for each in value.split())

@@ -25,7 +25,7 @@ _FAMILIES: Final = {
     "letter-spacing": ("letter spacing", "tracking"),
     "box-shadow": ("box shadow", "shadow", "elevation"),
 }
-_SPACES: Final = ("padding", "margin", "gap")
+_SPACES: Final = ("padding", "margin", "gap", "distance")
 _BOXES: Final = ("width", "height", "min-", "max-")
 _SAME: Final = (
     ("small", "sm", "s", "klein", "kleiner", "kleine"),

@@ -78,12 +78,35 @@ def shift_measure(piece: Piece, measure: str, delta: str, lookup: Lookup, ledger
     put(piece, measure, values, ledger)
 
 
-def _comes_to_a_number(text: str, lookup: Lookup) -> bool:
+def agree(piece: Piece, measure: str, value: str, toward: int, lookup: Lookup) -> None:
+    """Whether a figure is more, or less, than what is there, as it was said: “larger, 12px” of 14px may mean by 12px.
+
+    Raises:
+        CannotDo: `not_a_quick_edit` where it isn't.
+    """
+    for longhand in longhands(measure):
+        found = piece.winner(longhand)
+        part = slot(found.declared.name, found.declared.value, longhand) if found else None
+        before, after = parse(_resolved(part.text, lookup)) if part else None, parse(value)
+        if before is None or after is None or before[1] != after[1]:
+            continue
+        if (after[0] - before[0]) * toward < 0:
+            said = "more" if toward > 0 else "less"
+            message = f"The {measure.replace('-', ' ')} is {part.text if part else ''} already, so that {value} isn't {said}: say only what it shall be."
+            raise CannotDo(message, "not_a_quick_edit")
+
+
+def _resolved(text: str, lookup: Lookup) -> str:
+    """What a token comes to, whatever other ones it stands for."""
     for _ in range(_MOST_TOKENS):
         if (name := variable_of(text)) is None:
             break
         text = lookup(name) or ""
-    return (size := parse(text)) is not None and size[1] == "" and size[0] != 0
+    return text
+
+
+def _comes_to_a_number(text: str, lookup: Lookup) -> bool:
+    return (size := parse(_resolved(text, lookup))) is not None and size[1] == "" and size[0] != 0
 
 
 def subtree(anatomy: Anatomy, top: Piece) -> list[Piece]:

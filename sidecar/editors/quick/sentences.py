@@ -5,15 +5,18 @@ margin 20px"), the reading that keeps them together comes first. A clause withou
 that the clause before it was about, and where that leaves a doubt, the prompt is not understood.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sidecar.editors.quick.amounts import is_length_measure
 from sidecar.editors.quick.clause import Clause
 from sidecar.editors.quick.patterns import HIDING, aim, read
-from sidecar.editors.quick.wishes import TEXT, Align, Declare, Paint, Scale, Wish
+from sidecar.editors.quick.wishes import TEXT, Align, Declare, Paint, Put, Scale, Wish
 from sidecar.editors.quick.words import Token
 
+_FIGURE = re.compile(r"(?:to )?(?:length|number) ")
 PARTICLES = {"of", "to"}
 _LISTABLE = {"measure", "surface", "part", "border", "shadow"}
 _LONGEST_LIST = 12  # chunks; trying every length from every chunk of a long prompt takes seconds
@@ -67,6 +70,21 @@ def read_all(chunks: Sequence[Chunk], before: Reading | None = None) -> list[Rea
         rest = read_all(chunks[count:], reading)
         if rest is not None:
             return [reading, *rest]
+        measured = _measured(reading, chunks[count:])
+        rest = read_all(chunks[count + 1 :], measured) if measured is not None else None
+        if measured is not None and rest is not None:
+            return [measured, *rest]
+    return None
+
+
+def _measured(reading: Reading, behind: Sequence[Chunk]) -> Reading | None:
+    """“Taller, 72px”, “border thicker, 2px”: how much in all; None where it isn't said, or nobody knows of what."""
+    if not behind or not _FIGURE.fullmatch(Clause(behind[0].tokens).kinds):
+        return None
+    match reading.wishes:
+        case [Scale(measure, factor, part, told=False)] if is_length_measure(measure) or measure == "size":
+            put = Put(measure, Clause(behind[0].tokens).length, part, toward=1 if factor > 1 else -1)
+            return Reading([put], reading.part, reading.noun)
     return None
 
 
@@ -102,6 +120,8 @@ def read_clause(found: Sequence[Token]) -> Reading | None:
         wishes = [
             Align("items", "center")
         ]  # “the title centered”; of the whole, “centered” may be its place on the page
+    if wishes is None and parts and Clause(rest).kinds == "edgeword ":
+        wishes = [Align("text", str(rest[0].value))]  # “the hint flush right”
     if wishes is None and parts and Clause(rest).kinds in HIDING:  # “hide it”: who knows what
         wishes = [Declare("display", "none")]
     if wishes is None:

@@ -41,11 +41,12 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """Give a CSS property a value; `size` means width and height."""
+    """Give a CSS property a value; `size` means width and height. `toward` is 1 where it was said to be more, -1 for less."""
 
     measure: str
     value: str
     part: str = ROOT
+    toward: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ _SPOKEN = {
     "border-radius": "corner radius",
     "padding-inline": "horizontal padding",
     "padding-block": "vertical padding",
+    "distance": "Abstand",
     "margin-inline": "horizontal margin",
     "margin-block": "vertical margin",
 }

@@ -69,3 +69,17 @@ def test_the_box_of_a_field() -> None:
         css_after(css, "field lime", tsx=tsx)  # its text, or the ground of what it was put into?
     own = css.replace("border: 0", "border: 2px solid red")
     assert "border: 2px solid red; border-radius: 9px" in css_after(own, "field radius 9px", tsx=tsx)
+
+
+@pytest.mark.parametrize(
+    ("css", "after"),
+    [
+        (".box { display: flex; gap: 4px }", ".box { display: flex; gap: 9px }"),
+        (".box { gap: 4px } .box__icon { padding: 1px }", ".box { gap: 4px } .box__icon { padding: 9px }"),
+        (".box { padding: 4px } .box__icon { top: 0 }", ".box { padding: 4px } .box__icon { top: 0; padding: 9px }"),
+    ],
+)
+def test_an_abstand_is_a_gap_or_a_padding(css: str, after: str) -> None:
+    """German has one word for both."""
+    assert css_after(css, "icon Abstand 9px", tsx=PARTS) == after
+    assert css_after(".box { padding: 4px; gap: 1px }", "Abstand 9px", tsx=PARTS) == ".box { padding: 9px; gap: 1px }"

@@ -215,3 +215,25 @@ def test_a_token_that_comes_to_a_number_has_no_length_to_add_to() -> None:
     longer = css.replace("var(--lead)", "calc(var(--lead) + 4px)")
     assert css_after(css, "4px more line height", reference=":root { --lead: 20px }") == longer
     assert css_after(css, "4px more line height") == longer
+
+
+@pytest.mark.parametrize(
+    ("css", "prompt", "after"),
+    [
+        ("height: 40px", "taller, 48px", "height: 48px"),
+        ("height: var(--tall)", "shorter in height, 30px", None),
+        ("font-size: 14px", "text bigger, 12px", None),
+        ("border: 1px solid", "border thicker, 2px", "border: 2px solid"),
+        ("padding: 8px", "less padding, 4px", "padding: 4px"),
+        ("padding: var(--tall)", "more padding, 12px", None),
+        ("color: red", "border thicker, 2px", None),
+    ],
+)
+def test_a_figure_behind_a_comparison_is_what_it_shall_be(css: str, prompt: str, after: str | None) -> None:
+    """“Larger, 12px” of what is larger already may mean by 12px: it is asked back."""
+    tokens = ":root { --tall: 40px }"
+    if after is None:
+        with pytest.raises(CannotDo):
+            css_after(f".box {{ {css} }}", prompt, reference=tokens)
+    else:
+        assert css_after(f".box {{ {css} }}", prompt) == f".box {{ {after} }}"

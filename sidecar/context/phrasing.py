@@ -1,0 +1,74 @@
+"""What a clause asks for, in words that quick edits know. Pure."""
+
+import re
+from typing import Final
+
+from sidecar.context.intent import Intent
+
+_QUOTED: Final = re.compile(r'"[^"]+"')
+_CALLING: Final = {
+    "should", "must", "shall", "be", "is", "called", "named", "call", "name", "read", "reads", "say", "says", "to", "now", ":", "it",
+    "soll", "sollte", "muss", "heißen", "heissen", "heisst", "heißt", "lauten", "lautet", "nenn", "nenne", "->", "→",
+}  # fmt: skip
+_HIDING: Final = {
+    "hide",
+    "hidden",
+    "hides",
+    "verstecke",
+    "verstecken",
+    "versteckt",
+    "verberge",
+    "verbergen",
+    "ausblenden",
+    "blende",
+}
+_AROUND_HIDING: Final = _HIDING | {
+    "please", "bitte", "and", "und", "should", "be", "must", "soll", "sollte", "werden", "sein", "aus", "sollen", "can", "you",
+    "it", "that", "this", "them", "es", "das", "den", "die", "ihn", "sie",
+}  # fmt: skip
+_CENTRED: Final = re.compile(
+    r"(?:\b(?:please|bitte)\b ?)*(?:cent(?:er|re)(?:ed|d)?|zentriert|zentrieren|mittig)(?: (?:please|bitte))*",
+    re.IGNORECASE,
+)
+_FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)?(px|rem|em|pt|%)?", re.IGNORECASE)
+_AROUND_FIGURES: Final = {
+    "to", "down", "up", "at", "go", "like", "so", "about", "roughly", "maybe", "perhaps", "please", "pls", "bitte", "only", "just", "exactly",
+    "make", "set", "bump", "bring", "take", "try", "hm", "hmm", "ok", "okay", "now", "should", "be", "can", "auf", "runter", "hoch", "rauf",
+    "nur", "noch", "genau", "ca", "etwa", "mal", "gern", "gerne", "lieber", "vielleicht", "soll", "sollte", "sein", "jetzt", "px",
+}  # fmt: skip
+_WEIGHTS: Final = {f"{hundreds}00" for hundreds in range(1, 10)}
+_MEASURES: Final = {"size": "size", "typography": "font size"}
+
+
+def phrased(bare: str, intent: Intent) -> str:
+    """What an edit asks for as quick edits have it: `text "Releases"`, `font size 14px`, `center the content`; else as it was said."""
+    if intent.edit_type == "content" and intent.target is not None:
+        return _as_text(bare)
+    if intent.edit_type == "layout" and intent.target is not None and _CENTRED.fullmatch(bare):
+        return "center the content"
+    return _measured(bare, str(intent.edit_type)) if intent.target is not None else bare
+
+
+def _measured(bare: str, edit_type: str) -> str:
+    """“Down to 14px” of a text with what it measures; weights have no unit."""
+    words = bare.lower().replace(",", " ").split()
+    figures = [found for word in words if (found := _FIGURE.fullmatch(word))]
+    measure = _MEASURES.get(edit_type)
+    if measure is None or len(figures) != 1 or not set(words) - {figures[0][0]} <= _AROUND_FIGURES:
+        return bare
+    if edit_type == "typography" and figures[0][0] in _WEIGHTS:
+        return f"font weight {figures[0][0]}"
+    return f"{measure} {bare}" if figures[0][1] not in {None, "%"} else bare
+
+
+def hides(bare: str) -> bool:
+    """“Hide”, “blende aus”, and nothing else."""
+    words = set(bare.lower().split())
+    return bool(words & _HIDING) and words <= _AROUND_HIDING
+
+
+def _as_text(bare: str) -> str:
+    """“Should be called “Releases”” as quick edits have it, which know no verbs: `text "Releases"`."""
+    quoted = _QUOTED.findall(bare)
+    verbs = set(_QUOTED.sub(" ", bare).lower().split())
+    return f"text {quoted[0]}" if len(quoted) == 1 and verbs <= _CALLING else bare

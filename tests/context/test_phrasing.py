@@ -1,0 +1,52 @@
+import pytest
+
+from sidecar.context.intent import Intent
+from sidecar.context.phrasing import hides, phrased
+from sidecar.context.situation import EditType
+from tests.context.sample import parts
+
+
+def wish(edit_type: EditType, *, whole: bool = True) -> Intent:
+    """An edit of that type: of the whole component, or of one of its elements."""
+    return Intent("edit", edit_type, None if whole else parts().all[1])
+
+
+@pytest.mark.parametrize(
+    ("bare", "edit_type", "expected"),
+    [
+        ("20px", "size", "size 20px"),
+        ("down to 14px", "size", "size down to 14px"),
+        ("auf 13px runter", "typography", "font size auf 13px runter"),
+        ("like 1.5rem please", "typography", "font size like 1.5rem please"),
+        ("600", "typography", "font weight 600"),
+        ("at 600", "typography", "font weight 600"),
+        ("650", "typography", "650"),  # what it is of isn't sure
+        ("20%", "size", "20%"),
+        ("2px", "border", "2px"),
+        ("12px", "spacing", "12px"),
+        ("20px wide", "size", "20px wide"),
+        ("from 12px to 14px", "size", "from 12px to 14px"),
+        ("should be called “A”", "border", "should be called “A”"),
+    ],
+)
+def test_a_figure_gets_what_it_measures(bare: str, edit_type: EditType, expected: str) -> None:
+    """Where the type of the edit tells it, and nothing else is said."""
+    assert phrased(bare, wish(edit_type, whole=False)) == expected
+    assert phrased(bare, wish(edit_type)) == bare  # of the whole: its width, its letters?
+
+
+def test_texts_and_places_need_an_element() -> None:
+    """Of the whole nobody knows which text, or what in it, is meant."""
+    assert phrased('should be called "Releases"', wish("content", whole=False)) == 'text "Releases"'
+    assert phrased("centered", wish("layout", whole=False)) == "center the content"
+    assert phrased("zentriert bitte", wish("layout", whole=False)) == "center the content"
+    assert phrased("centered on phones", wish("layout", whole=False)) == "centered on phones"
+    assert phrased("centered", wish("layout")) == "centered"
+
+
+@pytest.mark.parametrize(
+    ("bare", "expected"), [("hide", True), ("blende aus", True), ("hide on hover", False), ("", False)]
+)
+def test_hiding_and_nothing_else(bare: str, expected: bool) -> None:
+    """What says when, or on what, is no plain hiding."""
+    assert hides(bare) is expected
