@@ -111,7 +111,7 @@ def _of_one_mind(wishes: Sequence[Wish]) -> bool:
 
 
 def _subject(wish: Wish) -> tuple[object, ...]:
-    about = (getattr(wish, name, None) for name in ("measure", "surface", "edge", "what", "name"))
+    about = (getattr(wish, name, None) for name in ("measure", "surface", "edge", "what", "name", "old"))
     return (type(wish), wish.part, *about)
 
 

@@ -18,13 +18,14 @@ from sidecar.errors import CannotDo
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_USUAL: Final = ("children", "label", "text", "title", "name", "content", "caption", "heading", "value")
+USUAL: Final = ("children", "label", "text", "title", "name", "content", "caption", "heading", "value")
+"""The props that texts are passed by, the likeliest first."""
 _LABELS: Final = {"label", "text"}
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class Text:
     """A text that an element shows: the string it comes from, in which file, and the prop it is passed by, if any."""
 
     script: Script
@@ -45,7 +46,7 @@ def relabel(component: Component, anatomy: Anatomy, piece: Piece, part: str, tex
         found = [each for each in found if each.prop in _LABELS] or found
     match found:
         case [one]:
-            _replace(one, text, ledger)
+            replace_text(one, text, ledger)
         case []:
             raise CannotDo(
                 "The text doesn't stand in the story's args or in the component, so a quick edit can't find it.",
@@ -58,28 +59,33 @@ def relabel(component: Component, anatomy: Anatomy, piece: Piece, part: str, tex
             )
 
 
-def _shown(component: Component, piece: Piece) -> _Text | None:
+def _shown(component: Component, piece: Piece) -> Text | None:
     """The text of one element: what the open story passes, else the default, else what is written in the JSX."""
-    props = sorted(_props(component, piece), key=lambda prop: _USUAL.index(prop) if prop in _USUAL else len(_USUAL))
+    props = sorted(_props(component, piece), key=lambda prop: USUAL.index(prop) if prop in USUAL else len(USUAL))
     for prop in props:
         if passed := _passed(component, prop):
             return passed
     literals = list(_literals(piece))
-    return _Text(component.script, literals[0], "") if len(literals) == 1 else None
+    return Text(component.script, literals[0], "") if len(literals) == 1 else None
 
 
-def _passed(component: Component, prop: str) -> _Text | None:
+def _passed(component: Component, prop: str) -> Text | None:
     """What a prop is in the open story: a string, or something else that stands in a text's place."""
     stories = component.stories
     node = stories.arg(prop) if stories else None
     if node is not None and stories is not None and text_of(node) not in {"undefined", "null"}:
         # an element passed as the text hides the default; one passed as an icon is no text
-        return _Text(stories.script, node, prop) if prop in _USUAL or string_value(node) is not None else None
+        return Text(stories.script, node, prop) if prop in USUAL or string_value(node) is not None else None
     default = component.defaults.get(prop)
-    return _Text(component.script, default, prop) if default is not None and string_value(default) is not None else None
+    return Text(component.script, default, prop) if default is not None and string_value(default) is not None else None
 
 
-def _replace(found: _Text, text: str, ledger: Ledger) -> None:
+def replace_text(found: Text, text: str, ledger: Ledger) -> None:
+    """Make a text say something else, as the place where it stands wants it written.
+
+    Raises:
+        CannotDo: It is no plain text, or says so already.
+    """
     if found.node.type != "jsx_text" and string_value(found.node) is None:
         raise CannotDo(f"The {found.prop} isn't plain text, so a quick edit can't change it.", "not_a_quick_edit")
     if found.node.type == "jsx_text":

@@ -112,7 +112,7 @@ looser: looser
 up: up, rauf
 down: down, runter, herunter
 by: by, um
-to: to, down to, up to, back to, drop to, go, go to, go for, go with, try, runter auf, rauf auf, hoch auf, zurück auf, at, :, =, auf, in, into, zu, on
+to: to, durch, gegen, ->, →, down to, up to, back to, drop to, go, go to, go for, go with, try, runter auf, rauf auf, hoch auf, zurück auf, at, :, =, auf, in, into, zu, on
 of: of, from, von, vom, im, am, for, für
 rounded: rounded, abgerundet
 round: round, abgerundete, abgerundeten, runde, runden
@@ -172,6 +172,7 @@ vertically: vertically, vertikal, senkrecht
 horizontally: horizontally, waagerecht
 label: label, caption, wording, beschriftung, aufschrift
 says: say, says, read, reads, saying, lauten, lautet, heißen, heißt, call
+replace: replace, ersetze, ersetzen, tausche
 rename: rename, umbenennen, benenne
 thick: thick, dick, dicken
 flex align-items: align items

@@ -13,6 +13,7 @@ from sidecar.editors.quick.wishes import (
     Put,
     Relabel,
     Remove,
+    Reword,
     Scale,
     Shade,
     Shadow,
@@ -30,7 +31,7 @@ def sentence(component: str, done: Sequence[tuple[Wish, Sequence[Change]]]) -> s
     return " ".join(f"{_head(component, wish)}: {_details(changes)}." for wish, changes in done)
 
 
-def _head(component: str, wish: Wish) -> str:  # noqa: PLR0911 - one line per kind of wish
+def _head(component: str, wish: Wish) -> str:  # noqa: C901, PLR0911 - one line per kind of wish
     thing = f"the {wish.part.removeprefix('*') or component}"
     match wish:
         case Scale("size"):
@@ -39,6 +40,8 @@ def _head(component: str, wish: Wish) -> str:  # noqa: PLR0911 - one line per ki
             return f"Made the text {describe(Shade('any', amount))}"
         case Shade():
             return f"Made {thing} {describe(replace(wish, part=''))}"
+        case Reword(old, _):
+            return f"Changed “{old}”"
         case Relabel():
             return f"Changed the text of {thing}"
         case Paint(_, colour):

@@ -142,6 +142,8 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
     ("edge items vertically | vertically edge items | align? items vertically edge | items edge vertically", to.align),
     ("edge items horizontally | horizontally edge items | align items horizontally edge", to.align),
     # labels
+    ("replace? string to string | says? string insteadof string | rename string to string", to.reword),
+    ("replace string string", to.reword),
     ("label/text to/says? string | label/text string to? says? | says string | label/text to string says", to.relabel),
     ("rename label/text? to? string | rename to string | string says | rename string", to.relabel),
 ]

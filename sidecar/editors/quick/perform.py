@@ -9,6 +9,7 @@ from sidecar.editors.quick.carriers import box_of, carriers, edge_of, has_gap_be
 from sidecar.editors.quick.hiding import hide
 from sidecar.editors.quick.lexicon import DISTANCE
 from sidecar.editors.quick.properties import objection
+from sidecar.editors.quick.rewording import reword
 from sidecar.editors.quick.scene import Scene
 from sidecar.editors.quick.shorthands import longhands
 from sidecar.editors.quick.styling import Ledger, put
@@ -23,6 +24,7 @@ from sidecar.editors.quick.wishes import (
     Put,
     Relabel,
     Remove,
+    Reword,
     Scale,
     Shade,
     Shadow,
@@ -75,6 +77,10 @@ def carry_out(wish: Wish, here: Scene, ledger: Ledger) -> None:  # noqa: C901, P
             _remove(box_of(here, part) if what == "background" else edge_of(here, part), what, ledger)
         case Align(what, side, part):
             aligning.align(piece_of(here, part), what, side, ledger)
+        case Reword(old, new, ""):
+            reword(here.component, old, new, ledger)
+        case Reword(new=text, part=part):
+            labels.relabel(here.component, here.anatomy, piece_of(here, part), part, text, ledger)
         case Relabel(text, part):
             labels.relabel(here.component, here.anatomy, piece_of(here, part), part, text, ledger)
 

@@ -22,6 +22,7 @@ from sidecar.editors.quick.wishes import (
     Put,
     Relabel,
     Remove,
+    Reword,
     Scale,
     Shade,
     Shadow,
@@ -326,6 +327,13 @@ def relabel(clause: Clause) -> Wishes:
     """“label 'Save'”, “the title should say 'Hello'”."""
     text = clause.one("string")
     return [Relabel(text)] if text.strip() else None
+
+
+def reword(clause: Clause) -> Wishes:
+    """“replace "Cancel" with "Keep it"”, “"Keep it" instead of "Cancel"”."""
+    first, second = clause.all("string")
+    old, new = (second, first) if clause.has("insteadof") else (first, second)
+    return [Reword(old.strip(), new)] if old.strip() and new.strip() else None
 
 
 def subject(clause: Clause) -> str:

@@ -128,7 +128,16 @@ class Relabel:
     part: str = ROOT
 
 
-Wish = Scale | Shift | Put | Declare | Paint | Shade | Weigh | Border | Shadow | Remove | Align | Relabel
+@dataclass(frozen=True, slots=True)
+class Reword:
+    """Put a text in the place of another one, wherever it stands."""
+
+    old: str
+    new: str
+    part: str = ROOT
+
+
+Wish = Scale | Shift | Put | Declare | Paint | Shade | Weigh | Border | Shadow | Remove | Align | Relabel | Reword
 
 _LOOKS = {"stronger": "stronger shadow", "weaker": "weaker shadow"}
 _SPOKEN = {
@@ -188,6 +197,8 @@ def _what(wish: Wish) -> str:  # noqa: C901, PLR0911, PLR0912 - one line per kin
             return f"no {spoken(what)}"
         case Align(what, side):
             return _aligned(what, side)
+        case Reword(old, new):
+            return f"“{new}” instead of “{old}”"
         case Relabel(text):
             return f"label “{text}”"
 

@@ -34,7 +34,7 @@ _LEXEME = re.compile(
   | (?P<word>[^\W\d_](?:\w|'(?!s\b)(?=[^\W\d_]))*)
   | (?P<possessive>'s\b)
   | (?P<separator>[,;.!&?])
-  | (?P<mark>[:=])
+  | (?P<mark>[:=]|->|\u2192)
   | (?P<dash>-)
   | (?P<space>[^\S\n]+)
   | (?P<line>\s*\n\s*)
