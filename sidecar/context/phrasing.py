@@ -42,6 +42,8 @@ _MEASURES: Final = {"size": "size", "typography": "font size"}
 
 def phrased(bare: str, intent: Intent) -> str:
     """What an edit asks for as quick edits have it: `text "Releases"`, `font size 14px`, `center the content`; else as it was said."""
+    if intent.amount is not None and intent.amount.value and intent.amount.value not in bare.replace(" ", ""):
+        bare = f"{bare}, {intent.amount.value}"  # “taller, like 72px”
     if intent.edit_type == "content" and intent.target is not None:
         return _as_text(bare)
     if intent.edit_type == "layout" and intent.target is not None and _CENTRED.fullmatch(bare):

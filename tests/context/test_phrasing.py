@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from sidecar.context.amounts import Amount
 from sidecar.context.intent import Intent
 from sidecar.context.phrasing import hides, phrased
 from sidecar.context.situation import EditType
@@ -33,6 +36,12 @@ def test_a_figure_gets_what_it_measures(bare: str, edit_type: EditType, expected
     """Where the type of the edit tells it, and nothing else is said."""
     assert phrased(bare, wish(edit_type, whole=False)) == expected
     assert phrased(bare, wish(edit_type)) == bare  # of the whole: its width, its letters?
+
+
+def test_a_figure_that_got_lost_is_said() -> None:
+    """“Like 72px” reads as if it were compared to something."""
+    assert phrased("taller", replace(wish("size", whole=False), amount=Amount(value="72px"))) == "taller, 72px"
+    assert phrased("size 72 px", replace(wish("size", whole=False), amount=Amount(value="72px"))) == "size 72 px"
 
 
 def test_texts_and_places_need_an_element() -> None:

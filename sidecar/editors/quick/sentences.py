@@ -13,7 +13,7 @@ from itertools import pairwise
 from sidecar.editors.quick.amounts import is_length_measure
 from sidecar.editors.quick.clause import Clause
 from sidecar.editors.quick.patterns import HIDING, aim, read
-from sidecar.editors.quick.wishes import TEXT, Align, Declare, Paint, Put, Scale, Wish
+from sidecar.editors.quick.wishes import TEXT, Align, Declare, Paint, Put, Scale, Shift, Wish
 from sidecar.editors.quick.words import Token
 
 _FIGURE = re.compile(r"(?:to )?(?:length|number) ")
@@ -63,7 +63,7 @@ def read_all(chunks: Sequence[Chunk], before: Reading | None = None) -> list[Rea
         return []
     for count in range(_joined(chunks[:_LONGEST_LIST]), 0, -1):
         head = chunks[:count]
-        reading = read_clause([token for chunk in head for token in chunk.tokens])
+        reading = read_clause([token for chunk in head for token in chunk.tokens]) or _sized(before, head)
         reading = reading and _settle(reading, before, strong=head[0].strong)
         if reading is None:
             continue
@@ -75,6 +75,18 @@ def read_all(chunks: Sequence[Chunk], before: Reading | None = None) -> list[Rea
         if measured is not None and rest is not None:
             return [measured, *rest]
     return None
+
+
+def _sized(before: Reading | None, head: Sequence[Chunk]) -> Reading | None:
+    """“The title in bold, 20px”: the size of the part that was spoken of."""
+    if before is None or before.part is None or before.noun or len(head) > 1 or head[0].strong:
+        return None
+    if any(
+        isinstance(wish, Scale | Shift) or (isinstance(wish, Put) and wish.measure == "size") for wish in before.wishes
+    ):
+        return None  # “larger, 20px”
+    plain = _FIGURE.fullmatch(Clause(head[0].tokens).kinds) and head[0].tokens[-1].kind == "length"
+    return Reading([Put("size", Clause(head[0].tokens).length, before.part)], before.part, "") if plain else None
 
 
 def _measured(reading: Reading, behind: Sequence[Chunk]) -> Reading | None:
