@@ -36,18 +36,25 @@ _AROUND_FIGURES: Final = {
     "make", "set", "bump", "bring", "take", "try", "hm", "hmm", "ok", "okay", "now", "should", "be", "can", "auf", "runter", "hoch", "rauf",
     "nur", "noch", "genau", "ca", "etwa", "mal", "gern", "gerne", "lieber", "vielleicht", "soll", "sollte", "sein", "jetzt", "px",
 }  # fmt: skip
+_SURFACE: Final = re.compile(
+    r"\b(?:background|bg|text|font|border|colou?r|hintergrund|schrift|text|rahmen)|farbe", re.IGNORECASE
+)
+_JOINING: Final = re.compile(r"^(?:(?:and|und|,) ?)+", re.IGNORECASE)
 _WEIGHTS: Final = {f"{hundreds}00" for hundreds in range(1, 10)}
 _MEASURES: Final = {"size": "size", "typography": "font size"}
 
 
 def phrased(bare: str, intent: Intent) -> str:
     """What an edit asks for as quick edits have it: `text "Releases"`, `font size 14px`, `center the content`; else as it was said."""
+    bare = _JOINING.sub("", bare)
     if intent.amount is not None and intent.amount.value and intent.amount.value not in bare.replace(" ", ""):
         bare = f"{bare}, {intent.amount.value}"  # “taller, like 72px”
     if intent.edit_type == "content" and intent.target is not None:
         return _as_text(bare)
     if intent.edit_type == "layout" and intent.target is not None and _CENTRED.fullmatch(bare):
         return "center the content"
+    if intent.edit_type == "color" and not _SURFACE.search(bare):
+        return f"color {bare}"  # “in brand strong”, “lighter”: no variant, and no weight
     return _measured(bare, str(intent.edit_type)) if intent.target is not None else bare
 
 

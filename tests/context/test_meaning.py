@@ -25,7 +25,7 @@ def test_plain_words_are_left_to_the_editor() -> None:
 def test_a_pronoun_becomes_a_step() -> None:
     """“It” is the price, for a quick edit and for a model."""
     found = meant("make it red", situation(turns=LAST))
-    assert found.steps == (Step("make red", 7, "p", "price text"),)
+    assert found.steps == (Step("color make red", 7, "p", "price text"),)
     assert not found.as_said
     assert found.references == ('“make it red” is about <p className="offer__price"> in line 7.',)
 
@@ -103,7 +103,7 @@ def test_commands_are_no_part_of_the_edit() -> None:
 def test_a_chosen_element() -> None:
     """What was asked back is answered: the step is about it."""
     found = meant("the button red", situation(chosen="offer__buy"))
-    assert found.steps == (Step("red", 15, "button", "“Buy now” button"),)
+    assert found.steps == (Step("color red", 15, "button", "“Buy now” button"),)
     assert not found.as_said
 
 

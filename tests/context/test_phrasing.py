@@ -28,6 +28,10 @@ def wish(edit_type: EditType, *, whole: bool = True) -> Intent:
         ("2px", "border", "2px"),
         ("12px", "spacing", "12px"),
         ("20px wide", "size", "20px wide"),
+        ("in brand strong", "color", "color in brand strong"),
+        ("and in red", "color", "color in red"),
+        ("lighter", "color", "color lighter"),
+        ("background red", "color", "background red"),
         ("from 12px to 14px", "size", "from 12px to 14px"),
         ("should be called “A”", "border", "should be called “A”"),
     ],
@@ -35,7 +39,11 @@ def wish(edit_type: EditType, *, whole: bool = True) -> Intent:
 def test_a_figure_gets_what_it_measures(bare: str, edit_type: EditType, expected: str) -> None:
     """Where the type of the edit tells it, and nothing else is said."""
     assert phrased(bare, wish(edit_type, whole=False)) == expected
-    assert phrased(bare, wish(edit_type)) == bare  # of the whole: its width, its letters?
+
+
+def test_a_figure_of_the_whole_is_left_as_it_is() -> None:
+    """Its width, its letters?"""
+    assert phrased("20px", wish("size")) == "20px"
 
 
 def test_a_figure_that_got_lost_is_said() -> None:
