@@ -5,6 +5,7 @@ A linear model over what was read from both, made by `tests/context/learning.py`
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ from sidecar.context.likely import REMARK, chances, remarks
 from sidecar.context.naming import Names
 from sidecar.context.nouns import nouns
 from sidecar.context.observing import observes
+from sidecar.context.signal_words import LINES
 from sidecar.context.spoken import Word
 from sidecar.context.table import Table
 
@@ -41,6 +43,7 @@ _NOT: Final = {"not", "nicht"}
 _TOO: Final = {"too", "zu"}
 _BIGNESS: Final = {"size", "typography"}
 _DENYING: Final = {"not", "no", "nicht", "kein", "keine"}
+_THICKNESS: Final = {"border", "size", "typography"}
 _PLACING: Final = {"layout", "structure"}
 _ARRANGING: Final = {"layout", "structure", "spacing"}
 _TELLING: Final = {"look", "property", "decisive", "colour"}
@@ -60,7 +63,7 @@ class Heard:
         return self.intent.edit_type or self.intent.kind
 
 
-def joined(first: Heard, second: Heard, found: Sequence[Word], names: Names) -> Heard | None:
+def joined(first: Heard, second: Heard, found: Sequence[Word], names: Names) -> Heard | None:  # noqa: PLR0911  one line per rule
     """Both as one, when they have one wish; None when they have two.
 
     Args:
@@ -71,6 +74,8 @@ def joined(first: Heard, second: Heard, found: Sequence[Word], names: Names) -> 
     """
     if "and" not in set(_separators(first, found)) and _says_why(first, second, names):
         return Heard([*first.clause, *second.clause], _edit(first, second, said_by_first=False))
+    if _colours_the_edge(first, second, found):
+        return Heard([*first.clause, *second.clause], _edit(first, second, said_by_first=True))
     placed = first.type in _PLACING and any(word.is_("place") or word.is_("look", "layout") for word in first.clause)
     if (placed or _plain(first.clause)) and _plain(second.clause) and first.type != second.type:
         return None
@@ -132,6 +137,26 @@ def _says_why(first: Heard, second: Heard, names: Names) -> bool:
         return False
     named = any(noun.names and noun.known for noun in nouns(first.clause, names))
     return _complains(first) and not named and not _complains(second)
+
+
+def _colours_the_edge(first: Heard, second: Heard, found: Sequence[Word]) -> bool:
+    """“Border thicker and green”, “Rahmen breiter, in Grün”: a colour of the edge; not “thicker border and green”."""
+    told = [word for word in first.clause if not word.is_("noise")]
+    if (
+        first.type != "border"
+        or not told
+        or LINES.isdisjoint(told[0].key.split())
+        or not told[0].is_("property", "border")
+    ):
+        return False
+    if not all(
+        word.is_("property", "border") or word.kinds.get("look") in _THICKNESS or word.is_("figure") for word in told
+    ):
+        return False
+    until = takewhile(lambda word: not word.is_("pointer", "when"), second.clause)
+    coloured = [word for word in until if not word.is_("noise") and word.key != "in"]
+    joins = "and" in _separators(first, found) or second.clause[0].key == "in"
+    return joins and bool(coloured) and all(word.is_("colour") for word in coloured)
 
 
 def _complains(heard: Heard) -> bool:

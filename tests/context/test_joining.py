@@ -125,3 +125,20 @@ def test_the_table_is_that_of_the_prompts() -> None:
 def test_the_table_can_be_read() -> None:
     """Each trait speaks for or against labels, in hundredths."""
     assert all(told and all(0 <= place < len(LABELS) for place, _ in told) for told in TABLE.weights.values())
+
+
+@pytest.mark.parametrize(
+    ("prompt", "types"),
+    [
+        ("border thicker and green", ["border"]),
+        ("Rahmen dicker und grün, sobald man drin is", ["border"]),
+        ("outline 2px and in teal", ["border"]),
+        ("border thicker, red", ["border", "color"]),
+        ("thicker border and red", ["border", "color"]),
+        ("border thicker and title green", ["border", "color"]),
+        ("rounder and green", ["border", "color"]),
+    ],
+)
+def test_a_colour_of_the_edge(prompt: str, types: list[str]) -> None:
+    """It belongs to the edge that was named first."""
+    assert [intent.edit_type for intent in Engine().understand(prompt, situation()).intents] == types
