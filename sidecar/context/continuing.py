@@ -1,6 +1,6 @@
 """Clauses that only go on with the one before: a second side, a colour of the new line, sizes of a new prop. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sidecar.context.noun import INDEFINITE
@@ -41,15 +41,21 @@ def continues(piece: Sequence[Word], before: Sequence[Word]) -> bool:  # noqa: P
         return not any(word.kinds.keys() & _TELLING for word in before)  # “the two cards, same”
     if told and all(word.is_("place", "side") or word.is_("sep") for word in told):
         return any(word.is_("property") or word.is_("look", "spacing") for word in before)
+    coloured = [word for word in told if word.key != "in"]
+    if coloured and all(word.kinds.keys() == {"colour"} for word in coloured) and any(_is_new(before)):
+        return True  # “need a busy status too, in red”
     if told and any(word.is_("decisive", "variant") for word in before):
         return all(word.kinds.keys() & {"look", "pointer", "colour"} and not word.name for word in told)
     if told and _looks_of_new(told, piece, before):
         return True
-    if told and any(word.is_("act", "add") for word in before):
-        return all(word.kinds.keys() == {"colour"} for word in told)
     if " ".join(word.text for word in told).lower() in _GOING:
         return True
     return bool(told) and told[0].is_("place", "with") and any(word.is_("act", "add") for word in before)
+
+
+def _is_new(before: Sequence[Word]) -> Iterator[bool]:
+    """“Add a badge”, “new tone „busy“”, “need a busy variant”."""
+    return (word.is_("act", "add") or word.is_("decisive", "variant") for word in before)
 
 
 def _looks_of_new(told: Sequence[Word], piece: Sequence[Word], before: Sequence[Word]) -> bool:

@@ -5,6 +5,7 @@ from typing import Final
 
 from sidecar.context.facts import Signals, own_text
 from sidecar.context.naming import Names
+from sidecar.context.newly import new_text, new_value
 from sidecar.context.noun import INDEFINITE, Noun
 from sidecar.context.ordering import orders
 from sidecar.context.signal_words import (
@@ -33,6 +34,7 @@ from sidecar.context.timing import Timing
 _PROPERTY_RANK: Final[tuple[EditType, ...]] = (
     "effect", "border", "typography", "spacing", "layout", "content", "size", "color",
 )  # fmt: skip
+_FURTHER: Final = {"weit", "weiter"}
 _TIMES: Final = {"seconds", "sekunden"}
 _RANKS: Final = {"primary", "danger", "success"}
 _RANKED: Final = {"button", "link", "badge", "tag"}
@@ -66,7 +68,7 @@ class _Reading(Timing):
         if orders(self.all, self.names):
             return Signals(("structure",), together=True, plain=True, sure=0.98)
         for rule in (
-            self.slid, self.room_for, self.turned, self._toned, self._ranked, self._decided, self._between, self._worded, self.beside, self.built, self.placed, self._described, self.new,
+            self._newly, self.slid, self.room_for, self.turned, self._toned, self._ranked, self._decided, self._between, self._worded, self.beside, self.built, self.placed, self._described, self.new,
         ):  # fmt: skip
             if (found := rule()) is not None:
                 return found
@@ -79,6 +81,10 @@ class _Reading(Timing):
             return Signals(("behavior",), sure=0.7)
         like = any(noun.role == "like" for noun in self.spoken) or any(word.is_("place", "like") for word in self.words)
         return Signals(like=like, letters=self.letters, sure=0.7)
+
+    def _newly(self) -> Signals | None:
+        """Something new, however it looks."""
+        return new_value(self) or new_text(self)
 
     def _decided(self) -> Signals | None:  # noqa: PLR0911  one line per rule
         """Phrases that decide."""
@@ -221,6 +227,8 @@ class _Reading(Timing):
             sized = sized or word.key in LETTERS or word.key in THICKNESS
             if value not in found:
                 found.append(value)  # type: ignore[arg-type]  # the table's values are edit types
+        further = "layout" in found and any(word.key in _FURTHER for word in self.looks)
+        found = [each for each in found if not (further and each == "spacing")]  # “weiter in die Ecke”
         letters = all(noun.names[-1] == "initials" for noun in self.objects)
         if found == ["spacing"] and letters and any(word.key in LETTERY for word in self.all):
             return Signals(("typography",), sure=0.98)

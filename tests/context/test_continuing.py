@@ -11,6 +11,7 @@ from tests.context.sample import said
         ("line below the title, 2px", "in red"),
         ("a ring around it", "white"),
         ("add a thin border", "red"),
+        ("need a busy variant too", "in red"),
         ("ein Rahmen um den price", "rot"),
         ("more padding", "left"),
         ("add a link to the footer", "small and grey"),
