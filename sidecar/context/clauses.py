@@ -5,10 +5,12 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from sidecar.context.commands import command
+from sidecar.context.complaining import blames
 from sidecar.context.continuing import continues
 from sidecar.context.elaborating import elaborates, without_leaving
 from sidecar.context.keeping import keeps
 from sidecar.context.listing import of_one_noun, two_wishes
+from sidecar.context.measuring import mended
 from sidecar.context.naming import Names
 from sidecar.context.noun import ARTICLES, CONDITIONS, Noun
 from sidecar.context.nouns import nouns
@@ -31,6 +33,7 @@ _STATES_OF_BEING: Final = {"was", "is", "looks", "looked", "war", "ist", "sieht"
 _WISHING: Final = {"i'd", "i'd like", "i want", "i would like", "haette"}
 
 _OUT: Final = {"out", "weg", "raus", "gone", "off"}
+_APART: Final = ("apart", "unterscheid", "auseinander")
 _FEW: Final = 4  # words of a clause without a verb
 
 
@@ -38,7 +41,7 @@ def clauses(found: Sequence[Word], names: Names) -> list[list[Word]]:
     """The clauses of a prompt in order, without those that only tell why."""
     if orders(found, names):
         return [list(found)]  # “price above, text below”
-    kept = requests(statements(found, names), names)  # “the icon is too loud, tone it down”
+    kept = requests(mended(statements(found, names)), names)  # “the icon is too loud, tone it down”
     if any(command(spelled(clause)) is not None for clause in kept):
         kept = [clause for clause in kept if not _recalls(clause)] or kept  # “the shadow was nice, bring it back”
         kept = kept[-1:] if _taken_back(kept) else kept
@@ -121,7 +124,7 @@ def _cut(found: Sequence[Word], names: Names) -> Iterator[list[Word]]:
         yield piece
 
 
-def _joins(found: Sequence[Word], place: int, spoken: Sequence[Noun]) -> bool:
+def _joins(found: Sequence[Word], place: int, spoken: Sequence[Noun]) -> bool:  # noqa: PLR0911  one line per rule
     """Whether a separator stands in a list of nouns: “the title and the badge”, “between label and input”."""
     beside = found[place + 1] if place + 1 < len(found) else None
     if (
@@ -132,6 +135,8 @@ def _joins(found: Sequence[Word], place: int, spoken: Sequence[Noun]) -> bool:
         return True
     if found[place].key not in _LISTS or _behind_a_quote(found, place):
         return False
+    if _told_apart(found, place):
+        return True
     if 0 < place < len(found) - 1 and found[place - 1].is_("place", "side") and found[place + 1].is_("place", "side"):
         measured = any(word.is_("figure") or word.is_("property", "spacing") for word in found)
         return measured or not any(word.name for word in found[place - 2 : place - 1])
@@ -143,6 +148,12 @@ def _joins(found: Sequence[Word], place: int, spoken: Sequence[Noun]) -> bool:
     if before is None or after is None or not (before.names and after.names):
         return False
     return before.known == after.known and not two_wishes(found, before, after)
+
+
+def _told_apart(found: Sequence[Word], place: int) -> bool:
+    """“Nobody can tell amber and teal apart”: no list of wishes."""
+    colours = all(found[at].is_("colour") for at in (place - 1, place + 1) if 0 <= at < len(found))
+    return colours and any(word.key.startswith(_APART) for word in found[place + 2 : place + 4])
 
 
 def _of_one_type(found: Sequence[Word], place: int) -> bool:
@@ -261,7 +272,9 @@ def _only_negates(piece: Sequence[Word]) -> bool:
 
 def _goes_on(piece: Sequence[Word], before: Sequence[Word], names: Names) -> bool:
     """Whether a piece behind a wish has none of its own."""
-    return elaborates(piece, names, seen=observes(before)) or _observes_another(piece, before, names)
+    seen = observes(before)
+    why = blames(piece, names) and not seen
+    return why or elaborates(piece, names, seen=seen) or _observes_another(piece, before, names)
 
 
 def _observes_another(piece: Sequence[Word], before: Sequence[Word], names: Names) -> bool:

@@ -11,11 +11,14 @@ from sidecar.context.nouns import nouns
 from sidecar.context.referring import is_a_value
 from sidecar.context.spoken import Word
 
-_BEING: Final = {
+BEING: Final = {
     "is", "are", "was", "were", "feels", "feel", "looks", "look", "seems", "reads", "gets", "steals", "it's", "that's", "isn't",
     "aren't", "keeps", "ist", "sind", "war", "waren", "wirkt", "wirken", "sieht", "sehen", "fuehlt", "geht", "gehen", "faellt", "gefaellt",
     "passt", "passen",
 }  # fmt: skip
+"""Verbs of what something is, or seems."""
+
+_BECAME: Final = {"got", "became", "become", "turned", "turned out", "came", "came out", "went", "wurde", "wurden"}
 _OUGHT: Final = {
     "should", "should be", "must", "needs", "need", "need a", "needs a", "could", "can", "would", "ought", "shall", "please", "want", "soll",
     "sollen", "sollte", "sollten", "muss", "muessen", "darf", "duerfen", "kann", "kannst", "koennte", "koennten", "bitte", "braucht", "pls",
@@ -125,7 +128,10 @@ def observes(clause: Sequence[Word]) -> bool:
     if not keys or _OUGHT & set(keys):
         return False
     subject = "'" not in keys[0] and " " not in keys[0]
-    return _praises(clause) or keys[0] == "too much" or any(key.partition(" ")[0] in _BEING for key in keys[subject:])
+    if _praises(clause) or keys[0] == "too much" or any(key.partition(" ")[0] in BEING for key in keys[subject:]):
+        return True
+    became = next((place for place, key in enumerate(keys) if place and key in _BECAME), len(keys))
+    return any(key.partition(" ")[0] in _TOO for key in keys[became:])  # “the shadow got too heavy”
 
 
 def _keys(clause: Sequence[Word]) -> list[str]:

@@ -8,10 +8,12 @@ from typing import Final, get_args
 from sidecar.context.baring import bared, spoken_of
 from sidecar.context.clauses import clauses, elaborated
 from sidecar.context.commands import command, may_ask, suggests, version_said
+from sidecar.context.complaining import blames
 from sidecar.context.elaborating import specifies
 from sidecar.context.excepting import excepts, flatters
 from sidecar.context.facts import Signals
 from sidecar.context.focus import chosen, picked_part, talked_about
+from sidecar.context.hollowing import hollows
 from sidecar.context.intent import Intent, part_of
 from sidecar.context.joining import Heard, going_on, joined
 from sidecar.context.lexicon import folded
@@ -33,6 +35,7 @@ from sidecar.context.weighing import other_than_edit, weighed
 _TYPES: Final = get_args(EditType)
 _BACK: Final = {"undo", "redo", "restore"}
 _BY_ITSELF: Final = 0.85  # how likely a type must be for a reason beside it to tell nothing of it
+_BESIDE_WHY: Final = 0.5  # … and for a complaint, where the wish says how something shall be
 _SURELY_ASKED: Final = 0.9  # how likely what doesn't look like a question must be one
 _THEN: Final = re.compile(r"\b(?:then|dann|danach)\b", re.IGNORECASE)
 _AND_THEN: Final = re.compile(r"\b(?:and|und|then|dann|danach)\b", re.IGNORECASE)
@@ -114,25 +117,37 @@ class Reading:
         purpose = (
             bool(why) and why[0].is_("pointer", "so") and not any(word.is_("decisive", "behavior") for word in why)
         )
-        if not why or not (observes(why) or purpose):
+        complains = bool(why) and blames(why, self._names)
+        if not why or not (observes(why) or purpose or complains):
             return False
-        if not any(noun.known and noun.names for noun in spoken_of(clause, self._names)):
+        named = any(noun.known and noun.names for noun in spoken_of(clause, self._names))
+        says_how = complains and any(_says_how(word) for word in clause)
+        if not named and not says_how:
             return False
         alone, whole = likely(_asking(clause)), likely(self._words)
         surely = max(alone, key=lambda each: alone[each])
-        return alone[surely] > _BY_ITSELF and surely in _TYPES and max(whole, key=lambda each: whole[each]) in _TYPES
+        told = {surely, "size"} if surely == "typography" else {surely}
+        says_how = says_how and any(told & set(word.kinds.values()) for word in clause)
+        return (
+            alone[surely] > (_BESIDE_WHY if says_how else _BY_ITSELF)
+            and surely in _TYPES
+            and max(whole, key=lambda each: whole[each]) in _TYPES
+        )
 
     def _joined(self) -> list[Intent]:
         """What the clauses ask for, where neighbours that have one wish are one."""
         told: list[Intent] = []
         last: Heard | None = None
+        before: list[Word] = []
         for clause, intents in self.heard():
             heard = Heard(clause, intents[0]) if len(intents) == 1 and not weak(intents[0]) else None
             if told and told[-1].kind == "restore" and not version_said(folded(told[-1].text)) and describes(clause):
                 continue  # “the version with the blue tone and the small dot”
-            if told and told[-1].kind == "edit" and not weak(told[-1]) and specifies(clause, self._names):
+            goes_on = specifies(clause, self._names) or hollows(clause, before)
+            if told and told[-1].kind == "edit" and not weak(told[-1]) and goes_on:
                 told[-1] = going_on(told[-1], intents)
                 continue
+            before = clause
             both = joined(last, heard, self._words, self._names) if last and heard else None
             if both is not None:
                 told[-1:] = [both.intent]
@@ -179,6 +194,10 @@ class Reading:
         first = self._resolver.carried is None
         meant = weighed(told, chances, clause, spoken, first=first)
         return self.wanted.intents(clause, spoken, meant, bared(asking, of_it))
+
+
+def _says_how(word: Word) -> bool:
+    return word.is_("property") or (word.is_("look") and not word.is_("look", "vague"))
 
 
 def _asking(clause: Sequence[Word]) -> list[Word]:

@@ -20,6 +20,8 @@ _TWOFOLD: Final = {"verlauf", "verlaufs"}  # a gradient, where it isn't asked fo
 _DEGREES: Final = {"more", "less", "fewer", "mehr", "weniger", "half", "halb", "haelfte", "double", "doppelt"}
 _WRITTEN: Final = {"label", "text", "name", "content"}
 _SEEN_THROUGH: Final = {"semi transparent", "half transparent", "halbtransparent", "halb transparent"}
+_CORNERS: Final = {"corners", "ecken"}
+_TIGHT: Final = {"spacing", "size"}
 _FIRST: Final = {"first", "zuerst"}
 _SILENT: Final = 0.3  # how likely a type must be where rules know none
 _POINTED: Final = 0.95  # … and where the clause points at what was said before
@@ -66,6 +68,7 @@ def _weighed(
     settled = settled or (best == "content" and _names_a_property(told, clause))
     settled = settled or (best == "size" and any(_is_a_term(word, told) for word in clause))
     settled = settled or (best == "color" and told.types == ("effect",) and _is_seen_through(clause))
+    settled = settled or (told.types == ("border",) and best in _TIGHT and _is_about_corners(clause))
     settled = settled or _added_to_it(told, best, clause, spoken)
     several = len(_objects(spoken)) > 1
     plural = several or any(noun.plural for noun in _objects(spoken))
@@ -97,6 +100,15 @@ def _names_a_property(told: Signals, clause: Sequence[Word]) -> bool:
     """“Use a different line length”: whatever is changed, used or different, the property is said."""
     changes = any(word.is_("act", "set") for word in clause)
     return changes and any(word.is_("property", told.types[0]) for word in clause)
+
+
+def _is_about_corners(clause: Sequence[Word]) -> bool:
+    """“The corners feel too tight”: how round they are; not “too tight in the corner”."""
+    return any(
+        word.text.lower() in _CORNERS
+        and not any(each.is_("place", "within") for each in clause[max(0, place - 2) : place])
+        for place, word in enumerate(clause)
+    )
 
 
 def _is_seen_through(clause: Sequence[Word]) -> bool:

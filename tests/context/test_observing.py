@@ -39,5 +39,8 @@ def test_observing() -> None:
     assert observes(said("the title is too loud"))
     assert observes(said("I like the font"))
     assert observes(said("die Größe passt"))
+    assert observes(said("the shadow got too heavy"))
+    assert observes(said("the title turned out too dark"))
+    assert not observes(said("the title got bigger"))
     assert not observes(said("I like the title bigger"))
     assert not observes(said("the title should be bigger"))

@@ -53,6 +53,8 @@ def _types(told: Signals, prompt: str, **known: float) -> tuple[EditType, ...]:
         (Signals(("structure",), plain=True), "add a badge called later", {"variant": 0.95}, ("structure",)),
         (Signals(("border",)), "add an outline to the title", {"variant": 0.95}, ("border",)),
         (Signals(("border",)), "add an outline to the title", {"color": 0.95}, ("color",)),
+        (Signals(("border",)), "the corners feel too tight", {"spacing": 0.95}, ("border",)),
+        (Signals(("border",)), "too tight in the corner", {"spacing": 0.95}, ("spacing",)),
         (Signals(("border",)), "add a badge with an outline", {"structure": 0.95}, ("structure",)),
         (Signals(("typography",)), "noch ein Pfeil hinter die Schrift", {"structure": 0.95}, ("structure",)),
         (Signals(("layout",)), "add an overflow menu", {"structure": 0.95}, ("structure",)),
