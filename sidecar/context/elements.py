@@ -65,13 +65,13 @@ class Parts:
     Attributes:
         name: The component's name, e.g. `PlanCard`.
         all: Its elements in source order; empty when the file has no JSX.
-        declared: By class, the properties that a stylesheet declares for it.
+        declared: By class, the properties that a stylesheet declares for it, with their values.
         values: What its props can be, as their types say: `info` of `'neutral' | 'info'`.
     """
 
     name: str
     all: tuple[Part, ...] = ()
-    declared: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    declared: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     values: frozenset[str] = frozenset()
     by_id: Mapping[str, Part] = field(default_factory=dict)
 
@@ -151,17 +151,17 @@ _DECLARED: Final = "function_declaration"
 _ONE_CLASS: Final = re.compile(r"\.([\w-]+)")
 
 
-def _declarations(sheets: Sequence[str]) -> dict[str, frozenset[str]]:
-    """The properties that the rules of single classes declare."""
+def _declarations(sheets: Sequence[str]) -> dict[str, dict[str, str]]:
+    """The properties that the rules of single classes declare, with their values."""
     from sidecar.edits import stylesheet  # noqa: PLC0415  loads the CSS parser
 
-    found: dict[str, frozenset[str]] = {}
+    found: dict[str, dict[str, str]] = {}
     for sheet in sheets:
         for rule in stylesheet.parse(sheet).rules:
-            names = frozenset(declaration.name for declaration in rule.declarations)
+            told = {declaration.name: declaration.value for declaration in rule.declarations}
             for selector in rule.selector.split(","):
                 if (match := _ONE_CLASS.fullmatch(selector.strip())) is not None:
-                    found[match[1]] = found.get(match[1], frozenset()) | names
+                    found[match[1]] = found.get(match[1], {}) | told
     return found
 
 

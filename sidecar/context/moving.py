@@ -6,6 +6,7 @@ from sidecar.context.adding import Adding
 from sidecar.context.facts import Signals
 from sidecar.context.relevant import in_noun
 from sidecar.context.signal_words import HOVERING, ORDER, SLIDING
+from sidecar.context.spoken import Word
 
 _SIDEWAYS: Final = {"left", "right", "links", "rechts", "to", "on", "nach", "beside", "next", "neben"}
 _CORNERS: Final = {"corner", "ecke", "middle", "mitte"}
@@ -13,6 +14,8 @@ _INTO: Final = (["in", "den"], ["in", "die"], ["in", "das"])
 _BEING: Final = {"should be", "sein", "must be", "has to be", "belongs"}
 _COMING: Final = {"come first", "comes first", "come last", "comes last"}
 _LEFT_RIGHT: Final = {"left", "right", "links", "rechts"}
+_DIRECTIONS: Final = {"up", "down", "hoch", "runter", "herunter", "rauf"}
+_TO: Final = {"to", "auf"}
 _OUT: Final = {"out of", "out"}
 
 
@@ -48,7 +51,12 @@ class Moving(Adding):
             return None
         if any(word.is_("colour") for word in self.looks):
             return None
-        sides = [word for word in self.all if word.is_("place", "side") and not in_noun(word, self.all, self.spoken)]
+        measured = self._to_a_figure()
+        sides = [
+            word
+            for word in self.all
+            if word.is_("place", "side") and word not in measured and not in_noun(word, self.all, self.spoken)
+        ]
         layout = any(word.is_("look", "layout") for word in self.looks)
         fresh = self.plainly_new()
         cornered = any(word.last in _CORNERS for word in self.looks)
@@ -74,6 +82,14 @@ class Moving(Adding):
         if sides and not layout:
             return Signals(("layout",), together=True, sure=0.8)
         return None
+
+    def _to_a_figure(self) -> list[Word]:
+        """“The icon *down* to 18px”, “*hoch* auf 20”: how much, and no place."""
+        return [
+            word
+            for word, to, figure in zip(self.all, self.all[1:], self.all[2:], strict=False)
+            if word.key in _DIRECTIONS and to.key in _TO and (figure.is_("figure") or figure.is_("number"))
+        ]
 
     def _hovers(self) -> bool:
         """“On hover the icon moves a little to the right”: an animation."""

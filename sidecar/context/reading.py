@@ -12,13 +12,15 @@ from sidecar.context.complaining import blames
 from sidecar.context.elaborating import specifies
 from sidecar.context.excepting import excepts, flatters
 from sidecar.context.facts import Signals
+from sidecar.context.figures import complained, declared, is_bare, turn_of, weighs
 from sidecar.context.focus import chosen, picked_part, talked_about
 from sidecar.context.hollowing import hollows
 from sidecar.context.intent import Intent, part_of
 from sidecar.context.joining import Heard, going_on, joined
 from sidecar.context.lexicon import folded
 from sidecar.context.likely import likely
-from sidecar.context.naming import Names
+from sidecar.context.naming import Names, textual
+from sidecar.context.noun import Noun
 from sidecar.context.observing import observes
 from sidecar.context.past import Past
 from sidecar.context.references import Resolver
@@ -36,6 +38,7 @@ _TYPES: Final = get_args(EditType)
 _BACK: Final = {"undo", "redo", "restore"}
 _BY_ITSELF: Final = 0.85  # how likely a type must be for a reason beside it to tell nothing of it
 _BESIDE_WHY: Final = 0.5  # … and for a complaint, where the wish says how something shall be
+_KNOWN: Final = 0.98  # how sure the type of a figure is, where what it was before tells
 _SURELY_ASKED: Final = 0.9  # how likely what doesn't look like a question must be one
 _THEN: Final = re.compile(r"\b(?:then|dann|danach)\b", re.IGNORECASE)
 _AND_THEN: Final = re.compile(r"\b(?:and|und|then|dann|danach)\b", re.IGNORECASE)
@@ -49,6 +52,7 @@ class Reading:
 
     def __init__(self, prompt: str, situation: Situation, names: Names, found: list[Word]) -> None:
         self._prompt = prompt
+        self._situation = situation
         self._names = names
         self._words = found
         about = part_of(None if chosen(situation) else talked_about(situation, found), names.parts)
@@ -58,6 +62,7 @@ class Reading:
         self._resolver = resolver
         self._past = Past(situation, names, resolver, found)
         self.wanted = Wanted(situation, names, resolver)
+        self._left: list[Word] = []  # what asks for nothing
         self.observed = False
         self.partial = False
 
@@ -95,6 +100,8 @@ class Reading:
     def heard(self) -> list[tuple[list[Word], list[Intent]]]:
         """The clauses, each with what it asks for by itself."""
         pieces = clauses(self._words, self._names)
+        asked = {id(word) for piece in pieces for word in piece}
+        self._left = [word for word in self._words if id(word) not in asked]
         self.observed = all(observes(clause) for clause in pieces)
         return [
             (clause, self._clause(clause, likely(_asking(self._whole(clause) if len(pieces) == 1 else clause))))
@@ -186,6 +193,7 @@ class Reading:
         told = signals(wished, spoken_of(wished, self._names), self._names)
         if (again := self._past.prefers_undone(clause, told)) is not None:
             return [again]
+        told = self._measured(told, chances, clause, wished, spoken)
         kind = other_than_edit(told, chances, clause, spoken)
         asks = kind in {"question", "history"} and not may_ask(self._prompt)
         kind = None if asks and chances[kind or ""] < _SURELY_ASKED else kind
@@ -194,6 +202,36 @@ class Reading:
         first = self._resolver.carried is None
         meant = weighed(told, chances, clause, spoken, first=first)
         return self.wanted.intents(clause, spoken, meant, bared(asking, of_it))
+
+    def _measured(
+        self,
+        told: Signals,
+        chances: Mapping[str, float],
+        clause: Sequence[Word],
+        wished: Sequence[Word],
+        spoken: Sequence[Noun],
+    ) -> Signals:
+        """What a bare figure is of, where what it was before tells: “32 is too generous, make that 20px”."""
+        if not is_bare(wished, told):
+            return told
+        found = self._resolver.resolve(clause, spoken, told).parts
+        if len(found) > 1:
+            return told  # “price 20, title 24”
+        part = found[0] if found else None
+        named = any(noun.names for noun in spoken) or self._situation.picked is not None
+        said = sorted({id(word): word for word in (*self._left, *clause)}.values(), key=lambda word: word.start)
+        turn = turn_of(said, self._situation.turns)
+        if turn is not None and (not named or part_of(turn, self._names.parts) is part):
+            self._resolver.carried = self._resolver.carried if named else (part_of(turn, self._names.parts),)
+            return Signals((turn.edit_type,), sure=_KNOWN) if turn.edit_type else told
+        if types := declared(said, part, self._names.parts):
+            return Signals((max(types, key=lambda each: chances[each]),), sure=_KNOWN)
+        if any(word.is_("look", "size") for word in wished):
+            return told
+        if not told.types and (about := complained(self._left, self._names)) is not None:
+            return about
+        lettered = part is not None and textual(part, self._names)
+        return Signals(("typography",), sure=_KNOWN) if weighs(wished) and lettered else told
 
 
 def _says_how(word: Word) -> bool:

@@ -257,7 +257,7 @@ so: so that, because, so it, since, in order to, such that, which, so they, so w
 """
 
 NOISE = """
-not right, isn't right, not quite right, not right yet, not quite right yet, still not right, doesn't look right, doesn't feel right, that's right, looks right, feels right,
+you were right, you are right, you're right, that was right, not right, isn't right, not quite right, not right yet, not quite right yet, still not right, doesn't look right, doesn't feel right, that's right, looks right, feels right,
 feedback from, small thing, small tweak, small fix, small change, small request, little tweak,
 is off, are off, is a bit off, is slightly off, is a little off, looks off, look off, looks a bit off, feels off, feel off, feels a bit off, seems off, seem off,
 each other, each other's, hints at, play with, play around with, experiment with, mess with, fiddle with, tinker with,

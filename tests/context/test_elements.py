@@ -43,8 +43,8 @@ def test_elements_in_attributes_belong_to_their_owner() -> None:
 def test_what_stylesheets_declare() -> None:
     """Rules of one class only: what others mean depends on where they stand."""
     assert parts().declared == {
-        "offer": frozenset({"box-shadow"}),
-        "offer__terms": frozenset({"background", "padding"}),
+        "offer": {"box-shadow": "0 1px 2px black"},
+        "offer__terms": {"background": "gold", "padding": "4px"},
     }
 
 
