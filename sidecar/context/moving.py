@@ -4,6 +4,7 @@ from typing import Final
 
 from sidecar.context.adding import Adding
 from sidecar.context.facts import Signals
+from sidecar.context.nudging import nudges
 from sidecar.context.relevant import in_noun
 from sidecar.context.signal_words import HOVERING, ORDER, SLIDING
 from sidecar.context.spoken import Word
@@ -44,6 +45,11 @@ class Moving(Adding):
         within = inside and any(noun.role == "within" and noun.names and noun.known for noun in self.spoken)
         adds = not any(noun.known and not noun.indefinite for noun in self.objects)
         return Signals(("structure",), adds=adds, plain=True) if beside or within or (it and adds) else None
+
+    def nudged(self) -> Signals | None:
+        """“Nudge the icon up”, “der Preis sitzt zu hoch”: where it sits."""
+        fresh = any(noun.indefinite for noun in self.objects)
+        return Signals(("layout",), plain=True, sure=0.98) if not fresh and nudges(self.all, self.spoken) else None
 
     def placed(self) -> Signals | None:  # noqa: PLR0911  one line per rule
         """Where it shall be."""

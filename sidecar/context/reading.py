@@ -212,11 +212,9 @@ class Reading:
         spoken: Sequence[Noun],
     ) -> Signals:
         """What a bare figure is of, where what it was before tells: “32 is too generous, make that 20px”."""
-        if not is_bare(wished, told):
+        found = self._resolver.resolve(clause, spoken, told).parts if is_bare(wished, told) else None
+        if found is None or len(found) > 1:  # “price 20, title 24”
             return told
-        found = self._resolver.resolve(clause, spoken, told).parts
-        if len(found) > 1:
-            return told  # “price 20, title 24”
         part = found[0] if found else None
         named = any(noun.names for noun in spoken) or self._situation.picked is not None
         said = sorted({id(word): word for word in (*self._left, *clause)}.values(), key=lambda word: word.start)

@@ -5,6 +5,7 @@ from typing import Final
 ORDER: Final = (
     "first", "to the end", "to the start", "to the front", "to the back", "at the end", "at the start", "zuerst",
     "at the very end", "to the very end", "at the very start", "at the very beginning", "at the very top", "at the very bottom",
+    "all the way to the top", "all the way to the bottom", "ganz nach oben", "ganz nach unten", "ganz nach vorne", "ganz nach hinten",
     "zuletzt", "ans ende", "an den anfang", "nach vorne", "nach hinten",
 )  # fmt: skip
 """Sides that are places among siblings, not in the layout."""

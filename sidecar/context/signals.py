@@ -68,7 +68,7 @@ class _Reading(Timing):
         if orders(self.all, self.names):
             return Signals(("structure",), together=True, plain=True, sure=0.98)
         for rule in (
-            self._newly, self.slid, self.room_for, self.turned, self._toned, self._ranked, self._decided, self._between, self._worded, self.beside, self.built, self.placed, self._described, self.new,
+            self._newly, self.slid, self.nudged, self.room_for, self.turned, self._toned, self._ranked, self._decided, self._between, self._worded, self.beside, self.built, self.placed, self._described, self.new,
         ):  # fmt: skip
             if (found := rule()) is not None:
                 return found

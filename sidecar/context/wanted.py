@@ -12,6 +12,7 @@ from sidecar.context.facts import Signals
 from sidecar.context.intent import Intent, part_of
 from sidecar.context.naming import Names
 from sidecar.context.noun import Noun
+from sidecar.context.nudging import is_height
 from sidecar.context.pointing import is_pointed
 from sidecar.context.references import Resolver
 from sidecar.context.sensible import Sense, is_icon
@@ -79,6 +80,9 @@ class Wanted:
         bound = not any(noun.names for noun in spoken) and not any(word.is_("decisive") for word in clause)
         if self._of_letters and bound and types == ("color",) and any(word.key in STRENGTH for word in clause):
             types = ("typography",)  # “Schrift in Weiß und etwas kräftiger”
+        before = self._before[0].types if self._before is not None else ()
+        if before == ("layout",) and bound and types == ("size",) and is_height(clause):
+            types = ("layout",)  # “der Preis sitzt zu tief, bitte etwas höher”
         types = (*types, *_replaced(types, clause))
         self._of_letters = any(word.is_("property", "typography") for word in clause)
         self._before = (told, bare) if told.types else None

@@ -144,7 +144,7 @@ keep: sonst nichts, alles andere, der rest bleibt, rest so lassen, ansonsten, ni
 """
 
 PLACES = """
-side: zuletzt, links, rechts, oben, unten, nach links, nach rechts, nach oben, nach unten, oben rechts, oben links, unten rechts, unten links, linke seite, rechte seite, auf die linke seite, auf die rechte seite, ans ende, an den anfang, zuerst, nach vorne, nach hinten, ganz oben, ganz unten, ganz links, ganz rechts, drunter, darunter, drüber, darüber, daneben, davor, dahinter, drumherum, außen, innen, darum, rundherum, drumrum
+side: ganz nach oben, ganz nach unten, ganz nach vorne, ganz nach hinten, zuletzt, links, rechts, oben, unten, nach links, nach rechts, nach oben, nach unten, oben rechts, oben links, unten rechts, unten links, linke seite, rechte seite, auf die linke seite, auf die rechte seite, ans ende, an den anfang, zuerst, nach vorne, nach hinten, ganz oben, ganz unten, ganz links, ganz rechts, drunter, darunter, drüber, darüber, daneben, davor, dahinter, drumherum, außen, innen, darum, rundherum, drumrum
 anchor: überm, unterm, hinterm, vorm, übers, unters, hinters, vors, nach, vor, über, unter, unterhalb, oberhalb, hinter, neben, zwischen, rechts von, links von, rechts neben, links neben, oben auf, um, rechts vom, links vom, nach rechts von, nach links von, ans ende von
 within: in, im, ins, innerhalb, von, vom, am, an, auf, aus, für, beim, bei, zum, zur, in der, auf der, auf dem
 toward: zu

@@ -219,7 +219,7 @@ keep: the rest is fine, rest is fine, the rest is good, rest is good, rest stays
 
 # Where something is or goes.
 PLACES = """
-side: at the very end, to the very end, at the very start, at the very beginning, at the very top, at the very bottom, in front, left, right, top, bottom, to the left, to the right, on the left, on the right, at the top, at the bottom, left side, right side, top right, top left, bottom right, bottom left, upper right, upper left, lower right, lower left,
+side: all the way to the top, all the way to the bottom, at the very end, to the very end, at the very start, at the very beginning, at the very top, at the very bottom, in front, left, right, top, bottom, to the left, to the right, on the left, on the right, at the top, at the bottom, left side, right side, top right, top left, bottom right, bottom left, upper right, upper left, lower right, lower left,
  on the left side, on the right side, at the end, at the start, to the end, to the start, to the front, to the back, first, up, down, to the top, to the bottom, at the left, at the right
 anchor: after, before, above, below, under, underneath, beneath, behind, in front of, next to, beside, to the left of, to the right of, left of, right of, on top of, over, between, around, at the end of, at the start of, at the top of, at the bottom of, up to, instead of a, along
 within: in, inside, inside of, of, on, from, for, within, into, at, off, onto
