@@ -14,6 +14,7 @@ from sidecar.context.spoken import Word
 _NEEDED: Final = {"necessary", "noetig", "notwendig"}
 _HALVES: Final = {"schaff": "ab", "schaffe": "ab", "lass": "fall", "lasse": "fall"}
 _ACCUSATIVE: Final = {"den", "die", "das", "diesen", "diese", "dieses"}
+_LINES: Final = {"row", "column", "line", "zeile", "reihe", "spalte"}
 _OWN_TEXT: Final = {"text", "label", "content"}
 
 
@@ -81,10 +82,18 @@ class Facts:
         self.looks = [
             word
             for word in self.words
-            if word.kinds.keys() & {"look", "colour"} and not word.kinds.keys() & {"property", "decisive"}
+            if word.kinds.keys() & {"look", "colour"}
+            and not word.kinds.keys() & {"property", "decisive"}
+            and not self._is_a_line(word)
         ]
         self.quoted = any(word.is_("quote") for word in clause)
         self.letters = any(own_text(noun) for noun in spoken)
+
+    def _is_a_line(self, word: Word) -> bool:
+        """“Above the price *row*”: what something stands in, and not how it shall stand."""
+        place = next(place for place, each in enumerate(self.all) if each is word)
+        before = any(noun.end == place and noun.names and noun.known for noun in self.spoken)
+        return word.key in _LINES and before and any(noun.role == "anchor" for noun in self.spoken)
 
     def _parted(self) -> bool:
         """“Schaff das Icon ab”: a verb whose second half stands at the end."""

@@ -34,7 +34,9 @@ _MEASURED: Final = {"figure", "number"}
 _OLD: Final = {
     "from", "von", "statt", "anstatt", "anstelle von", "instead of", "rather than", "not", "nicht", "than", "als", "over", "the", "die",
 }  # fmt: skip
-_FINE: Final = {"good", "fine", "great", "perfect", "passt", "gut", "super", "stimmt", "okay", "ok"}
+FINE: Final = {"good", "fine", "great", "perfect", "passt", "gut", "super", "stimmt", "okay", "ok"}
+"""Said of what stays as it is."""
+
 _MEASURABLE: Final = {"size", "spacing", "typography", "border", "effect", "layout"}
 _RANGING: Final = {"between", "zwischen", "or", "oder", "bis", "by", "x"}
 _ALONG: Final = re.compile(r"wid|narrow|tall|long|short|broad|breit|schmal|lang|laeng|kurz|kuerz|hoeher|full")
@@ -57,7 +59,7 @@ def is_bare(clause: Sequence[Word], told: Signals) -> bool:
 
 def complained(left: Sequence[Word], names: Names) -> Signals | None:
     """What is complained of beside a bare figure: “the corners feel too tight, go 12px”; None for praise, and where it tells several things."""
-    if not observes(left) or any(word.key in _FINE for word in left):
+    if not observes(left) or any(word.key in FINE for word in left):
         return None
     told = signals(left, spoken_of(left, names), names)
     return replace(told, sure=_SURE) if len(told.types) == 1 and told.types[0] in _MEASURABLE else None

@@ -32,7 +32,7 @@ INDEFINITE: Final = {
 """Words that make a noun something new."""
 
 CONDITIONS: Final = {
-    "when", "if", "while", "whenever", "once", "unless", "as soon as", "until", "wenn", "falls", "sobald", "solange", "waehrend",
+    "when", "till", "as long as", "if", "while", "whenever", "once", "unless", "as soon as", "until", "wenn", "falls", "sobald", "solange", "waehrend",
     "bis",
 }  # fmt: skip
 """Words after which a condition follows, up to the end of the clause."""

@@ -12,7 +12,7 @@ from sidecar.context.complaining import blames
 from sidecar.context.elaborating import specifies
 from sidecar.context.excepting import excepts, flatters
 from sidecar.context.facts import Signals
-from sidecar.context.figures import complained, declared, is_bare, turn_of, weighs
+from sidecar.context.figures import FINE, complained, declared, is_bare, turn_of, weighs
 from sidecar.context.focus import chosen, picked_part, talked_about
 from sidecar.context.hollowing import hollows
 from sidecar.context.intent import Intent, part_of
@@ -33,6 +33,7 @@ from sidecar.context.stating import without_states
 from sidecar.context.versions import describes
 from sidecar.context.wanted import Wanted
 from sidecar.context.weighing import other_than_edit, weighed
+from sidecar.context.whichone import without_variant
 
 _TYPES: Final = get_args(EditType)
 _BACK: Final = {"undo", "redo", "restore"}
@@ -114,7 +115,12 @@ class Reading:
         left = [word for word in self._words if id(word) not in inside]
         beside = {id(word) for word in elaborated(self._words, self._names)}
         stays = any(word.is_("act", "keep") for word in left) and not any(word.is_("decisive") for word in left)
-        if self._speaks_for_itself(clause, left):
+        fine = (
+            any(word.key in FINE for word in left)
+            and any(word.is_("property") for word in left)
+            and any(noun.known for noun in spoken_of(clause, self._names))
+        )
+        if fine or self._speaks_for_itself(clause, left):
             return clause
         return clause if stays else [word for word in self._words if id(word) not in beside]
 
@@ -189,7 +195,7 @@ class Reading:
         spoken = spoken_of(clause, self._names)
         asking = without_places(clause)  # who carries it out has no use for them either
         of_it = spoken_of(asking, self._names)
-        wished = without_states(without_replaced(asking))
+        wished = without_variant(without_states(without_replaced(asking)))
         told = signals(wished, spoken_of(wished, self._names), self._names)
         if (again := self._past.prefers_undone(clause, told)) is not None:
             return [again]
@@ -238,7 +244,7 @@ def _says_how(word: Word) -> bool:
 
 def _asking(clause: Sequence[Word]) -> list[Word]:
     """The words of a clause that ask for something."""
-    return without_states(without_replaced(without_places(clause)))
+    return without_variant(without_states(without_replaced(without_places(clause))))
 
 
 def _of_wishes(chances: Mapping[str, float]) -> Mapping[str, float]:

@@ -52,6 +52,20 @@ _RANKING: Final = {
     "als",
     "as",
 }
+_VALUED: Final = {
+    "status",
+    "presence",
+    "praesenz",
+    "tone",
+    "ton",
+    "size",
+    "groesse",
+    "variant",
+    "variante",
+    "state",
+    "zustand",
+}
+_AS: Final = {"as", "so", "genauso", "ebenso"}
 _TONES: Final = {"danger", "success", "warning", "info", "neutral", "notice"}
 
 
@@ -68,7 +82,7 @@ class _Reading(Timing):
         if orders(self.all, self.names):
             return Signals(("structure",), together=True, plain=True, sure=0.98)
         for rule in (
-            self._newly, self.slid, self.nudged, self.room_for, self.turned, self._toned, self._ranked, self._decided, self._between, self._worded, self.beside, self.built, self.placed, self._described, self.new,
+            self._newly, self.slid, self.nudged, self.room_for, self.turned, self._toned, self._ranked, self._plainly_told, self._decided, self._between, self._worded, self.beside, self.built, self.placed, self._described, self.new,
         ):  # fmt: skip
             if (found := rule()) is not None:
                 return found
@@ -85,6 +99,12 @@ class _Reading(Timing):
     def _newly(self) -> Signals | None:
         """Something new, however it looks."""
         return new_value(self) or new_text(self)
+
+    def _plainly_told(self) -> Signals | None:
+        """What is told by how words stand together, whatever each of them would tell."""
+        if self.conditionally_disabled() or self.permits():
+            return Signals(("behavior",), sure=0.98)
+        return Signals(("variant",), sure=0.98) if self._adds_a_value() else None
 
     def _decided(self) -> Signals | None:  # noqa: PLR0911  one line per rule
         """Phrases that decide."""
@@ -111,6 +131,10 @@ class _Reading(Timing):
         if "add" in self.acts and any("tone" in noun.names for noun in self.objects):
             return Signals(("variant",), plain=True)
         return None
+
+    def _adds_a_value(self) -> bool:
+        """“A new status “busy” in red”: a value that a prop doesn't have yet."""
+        return "add" in self.acts and self.quoted and any(word.key in _VALUED for word in self.all)
 
     def _toned(self) -> Signals | None:
         """“Tone danger” is a value of a prop, “a lighter tone” a colour."""
@@ -233,9 +257,11 @@ class _Reading(Timing):
         if found == ["spacing"] and letters and any(word.key in LETTERY for word in self.all):
             return Signals(("typography",), sure=0.98)
         if found:
+            alike = any(noun.role == "like" and noun.names for noun in self.spoken) and len(found) == 1
+            sure = 0.98 if alike and self._as_much() else 0.9  # “as small as the label”
             together = found[0] == "layout" or any(word.key in APART for word in self.looks)
             together = together or (found == ["spacing"] and self._pressed())
-            return Signals(tuple(found), together=together, letters=self.letters, sized=sized)
+            return Signals(tuple(found), together=together, letters=self.letters, sized=sized, sure=sure)
         if any(word.is_("figure") or word.is_("number") for word in self.all) and self.objects:
             return Signals(("size",), letters=self.letters, sized=True, sure=0.75)
         if any(word.is_("look", "notice") for word in self.looks):
@@ -243,6 +269,10 @@ class _Reading(Timing):
         if any(word.is_("look", "vague") for word in self.looks):
             return Signals(vague=True, letters=self.letters, sure=0.6)
         return None
+
+    def _as_much(self) -> bool:
+        """“As small as”, “so klein wie”."""
+        return any(one.key in _AS and word.is_("look") for one, word in zip(self.all, self.all[1:], strict=False))
 
     def _pressed(self) -> bool:
         """“The title and the price stick together”, “Felder enger zusammen”: what lies between them."""

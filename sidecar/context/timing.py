@@ -24,6 +24,16 @@ _POSSIBLE: Final = {
 }
 
 
+_DISABLED: Final = ("disable", "inactive", "locked", "deaktivier", "inaktiv", "gesperrt", "clickable", "klickbar")
+_PERMITTED: Final = ("allowed", "zulassen", "zugelassen", "erlauben", "erlaubt", "verbieten", "verboten", "as you type")
+_PERMITTING: Final = ("allow", "permit", "accept", "forbid", "eingeb")
+_TYPING: Final = {"type", "typing"}
+_CHARACTERS: Final = {
+    "lowercase", "uppercase", "lower case", "upper case", "lowercase letters", "uppercase letters", "capitals", "capital letters", "caps",
+    "small letters", "kleinbuchstaben", "kleinbuchstabe", "grossbuchstaben", "grossbuchstabe", "versalien", "letter", "letters", "buchstaben", "ziffern",
+}  # fmt: skip
+
+
 class Timing(Building):
     """Rules about when something can be seen."""
 
@@ -34,6 +44,22 @@ class Timing(Building):
         at_times = any(word.key in ONLY for word in self.all) and bool(times)
         conditional = (shown or self.hides()) and self._conditional()
         return ((shown and at_times) or conditional) and bool(self.objects) and not self.properties
+
+    def conditionally_disabled(self) -> bool:
+        """“Disabled till a plan is selected”, “inaktiv, solange nichts drin steht”; not “grey when disabled”."""
+        place = next((at for at, word in enumerate(self.all) if word.key.startswith(_DISABLED)), len(self.all))
+        behind = self.all[place + 1 :]
+        at = next((at for at, word in enumerate(behind) if word.key in CONDITIONS), None)
+        looks = self.properties or any(word.kinds.get("look") not in {"vague", "notice"} for word in self.looks)
+        return at is not None and len(behind) > at + 1 and not looks
+
+    def permits(self) -> bool:
+        """“Nur Kleinbuchstaben zulassen”, “no capitals allowed in the field”: what may be typed, and not how it looks."""
+        permitted = any(
+            word.key.endswith(_PERMITTED) or word.key.startswith(_PERMITTING) or word.key in _TYPING
+            for word in self.all
+        )
+        return permitted and any(word.key in _CHARACTERS for word in self.all)
 
     def hides(self) -> bool:
         """Whether something shall not be seen any more."""

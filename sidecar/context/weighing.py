@@ -1,5 +1,6 @@
 """What the rules read from a clause, weighed against what its words most likely ask for. Pure."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final, get_args
@@ -22,6 +23,7 @@ _WRITTEN: Final = {"label", "text", "name", "content"}
 _SEEN_THROUGH: Final = {"semi transparent", "half transparent", "halbtransparent", "halb transparent"}
 _CORNERS: Final = {"corners", "ecken"}
 _TIGHT: Final = {"spacing", "size"}
+_ALIGNED: Final = re.compile(r"cent(?:er|re)|middle|mittig|zentrier|mitte|flush|buendig|align")
 _FIRST: Final = {"first", "zuerst"}
 _SILENT: Final = 0.3  # how likely a type must be where rules know none
 _POINTED: Final = 0.95  # … and where the clause points at what was said before
@@ -70,6 +72,7 @@ def _weighed(
     settled = settled or (best == "color" and told.types == ("effect",) and _is_seen_through(clause))
     settled = settled or (told.types == ("border",) and best in _TIGHT and _is_about_corners(clause))
     settled = settled or _added_to_it(told, best, clause, spoken)
+    settled = settled or (best == "typography" and told.types == ("layout",) and _aligns(clause))
     several = len(_objects(spoken)) > 1
     plural = several or any(noun.plural for noun in _objects(spoken))
     settled = settled or (
@@ -109,6 +112,9 @@ def _is_about_corners(clause: Sequence[Word]) -> bool:
         and not any(each.is_("place", "within") for each in clause[max(0, place - 2) : place])
         for place, word in enumerate(clause)
     )
+def _aligns(clause: Sequence[Word]) -> bool:
+    """“Überschrift mittig”: that it is a text makes it no wish for other letters."""
+    return any(word.is_("look", "layout") and _ALIGNED.search(word.key) for word in clause)
 
 
 def _is_seen_through(clause: Sequence[Word]) -> bool:

@@ -252,7 +252,7 @@ ordinal 4: fourth, 4th, fourth one
 ordinal 5: fifth, 5th
 ordinal 6: sixth, 6th
 ordinal -1: last, last one, final, rightmost, bottommost
-when: on larger screens, on big screens, on wide screens, on narrow screens, on smaller screens, on touch devices, in mobile view, on error, on errors, in case of an error, on success, when, if, while, whenever, once, unless, until, as soon as, on hover, on focus, when hovered, when hovering, hovered, hovering, on mobile, on small screens, on phones, on desktop, on large screens, on tablets, mobile, when focused, when active, when disabled, when invalid, when selected, when opening, on load, hover
+when: till, as long as, on larger screens, on big screens, on wide screens, on narrow screens, on smaller screens, on touch devices, in mobile view, on error, on errors, in case of an error, on success, when, if, while, whenever, once, unless, until, as soon as, on hover, on focus, when hovered, when hovering, hovered, hovering, on mobile, on small screens, on phones, on desktop, on large screens, on tablets, mobile, when focused, when active, when disabled, when invalid, when selected, when opening, on load, hover
 so: so that, because, so it, since, in order to, such that, which, so they, so we, so people, so users
 """
 

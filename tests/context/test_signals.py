@@ -3,7 +3,8 @@ import pytest
 from sidecar.context.facts import Signals
 from sidecar.context.signals import signals
 from sidecar.context.spoken import words
-from tests.context.sample import names, said, spoken
+from sidecar.context.understanding import Engine
+from tests.context.sample import names, said, situation, spoken
 
 
 def told(prompt: str) -> Signals:
@@ -136,3 +137,19 @@ def test_a_rank_is_a_variant(prompt: str, types: tuple[str, ...]) -> None:
     """Of what has such variants; where it is said what shall have it, it is the colour of that name."""
     tokens = frozenset({"primary", "danger"})
     assert signals(words(prompt, names(), tokens), spoken(prompt), names()).types == types
+
+
+@pytest.mark.parametrize(
+    ("prompt", "types"),
+    [
+        ("add a status “busy” in red", ["variant"]),
+        ("price as small as the title", ["typography"]),
+        ("8px above the price row", ["spacing"]),
+        ("title in a row", ["layout"]),
+        ("the padding is fine now, title 18px", ["typography"]),
+        ("Titel mittig", ["layout"]),
+    ],
+)
+def test_what_is_told_by_how_words_stand_together(prompt: str, types: list[str]) -> None:
+    """A new value of a prop, a comparison, a row that something stands in, what is fine as it is."""
+    assert [intent.edit_type for intent in Engine().understand(prompt, situation()).intents] == types

@@ -35,3 +35,35 @@ def test_what_is_not_seen_any_more() -> None:
     """In both languages."""
     told = [Timing(said(each), spoken(each), names()).hides() for each in ("hide it", "ausblenden", "show it")]
     assert told == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "disabled"),
+    [
+        ("needs to be disabled till a plan is selected", True),
+        ("button inactive as long as nothing is chosen", True),
+        ("inaktiv, solange nichts drin steht", True),
+        ("disabled one lighter when loading", False),
+        ("grey when disabled", False),
+        ("show it disabled", False),
+    ],
+)
+def test_disabled_on_a_condition(prompt: str, disabled: bool) -> None:
+    """That is behaviour; a look of what is disabled isn't."""
+    assert Timing(said(prompt), spoken(prompt), names()).conditionally_disabled() is disabled
+
+
+@pytest.mark.parametrize(
+    ("prompt", "permits"),
+    [
+        ("nur Kleinbuchstaben zulassen", True),
+        ("no capitals allowed in here", True),
+        ("convert to lowercase as you type", True),
+        ("title in lowercase", False),
+        ("allow two lines", False),
+        ("typewriter letters", False),
+    ],
+)
+def test_what_may_be_typed(prompt: str, permits: bool) -> None:
+    """Characters that are permitted, and no look of letters."""
+    assert Timing(said(prompt), spoken(prompt), names()).permits() is permits

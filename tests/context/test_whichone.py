@@ -1,0 +1,34 @@
+import pytest
+
+from sidecar.context.clauses import spelled
+from sidecar.context.understanding import Engine
+from sidecar.context.whichone import without_variant
+from tests.context.sample import said, situation
+
+
+@pytest.mark.parametrize(
+    ("clause", "left"),
+    [
+        ("disabled one lighter", "lighter"),
+        ("ghost underline on hover", "underline on hover"),
+        ("the secondary button a bit darker", "a bit darker"),
+        ("ghost variant bold", "bold"),
+        ("disabled gets less padding", "less padding"),
+        ("disabled", "disabled"),
+        ("disabled look", "disabled look"),
+        ("ghost variant with a thin border", "ghost variant with a thin border"),
+        ("ghost style", "ghost style"),
+        ("title in ghost", "title in ghost"),
+        ("disabled button with a spinner", "disabled button with a spinner"),
+        ("please", "please"),
+    ],
+)
+def test_which_variant_is_meant_is_no_wish(clause: str, left: str) -> None:
+    """Where a look is wished for it; a variant alone, or a new one, is what is wished."""
+    assert spelled(without_variant(said(clause))) == left
+
+
+def test_what_is_wished_of_a_variant_is_the_type() -> None:
+    """Not the variant that it is wished of."""
+    told = [Engine().understand(each, situation()).intents for each in ("ghost: underline on hover", "ghost instead")]
+    assert [[intent.edit_type for intent in each] for each in told] == [["typography"], ["variant"]]
