@@ -234,7 +234,7 @@ class Reading:
             return told
         if not told.types and (about := complained(self._left, self._names)) is not None:
             return about
-        lettered = part is not None and textual(part, self._names)
+        lettered = part is not None and textual(part, self._names) and any(noun.names for noun in spoken)
         return Signals(("typography",), sure=_KNOWN) if weighs(wished) and lettered else told
 
 

@@ -134,7 +134,11 @@ class _Reading(Timing):
 
     def _adds_a_value(self) -> bool:
         """“A new status “busy” in red”: a value that a prop doesn't have yet."""
-        return "add" in self.acts and self.quoted and any(word.key in _VALUED for word in self.all)
+        return (
+            "add" in self.acts
+            and self.quoted
+            and any(word.key in _VALUED and not word.is_("quote") for word in self.all)
+        )
 
     def _toned(self) -> Signals | None:
         """“Tone danger” is a value of a prop, “a lighter tone” a colour."""

@@ -46,10 +46,10 @@ class Timing(Building):
         return ((shown and at_times) or conditional) and bool(self.objects) and not self.properties
 
     def conditionally_disabled(self) -> bool:
-        """“Disabled till a plan is selected”, “inaktiv, solange nichts drin steht”; not “grey when disabled”."""
+        """“Disabled till a plan is selected”; not “grey when disabled”."""
         place = next((at for at, word in enumerate(self.all) if word.key.startswith(_DISABLED)), len(self.all))
         behind = self.all[place + 1 :]
-        at = next((at for at, word in enumerate(behind) if word.key in CONDITIONS), None)
+        at = next((at for at, word in enumerate(behind) if word.key in CONDITIONS or word.is_("pointer", "when")), None)
         looks = self.properties or any(word.kinds.get("look") not in {"vague", "notice"} for word in self.looks)
         return at is not None and len(behind) > at + 1 and not looks
 

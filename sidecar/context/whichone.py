@@ -34,7 +34,8 @@ def without_variant(clause: Sequence[Word]) -> list[Word]:
     while end < len(kept) and kept[end].key in _OF_ONE | _GETTING:
         end += 1
     behind = kept[end:]
-    told = any(word.kinds[kind] not in _OF_NO_TYPE for word in behind for kind in word.kinds.keys() & _WISHES)
+    others = [word for word in behind if word.key not in _VARIANTS]  # “secondary, not primary”
+    told = any(word.kinds[kind] not in _OF_NO_TYPE for word in others for kind in word.kinds.keys() & _WISHES)
     more = any(word.kinds.keys() & _ELSE or (word.is_("act") and not word.is_("act", "set")) for word in behind)
     fresh = (
         kept[end - 1].last in _NEW and behind[:1] and behind[0].is_("place", "with")

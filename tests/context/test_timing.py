@@ -42,7 +42,6 @@ def test_what_is_not_seen_any_more() -> None:
     [
         ("needs to be disabled till a plan is selected", True),
         ("button inactive as long as nothing is chosen", True),
-        ("inaktiv, solange nichts drin steht", True),
         ("disabled one lighter when loading", False),
         ("grey when disabled", False),
         ("show it disabled", False),

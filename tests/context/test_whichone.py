@@ -18,6 +18,7 @@ from tests.context.sample import said, situation
         ("disabled look", "disabled look"),
         ("ghost variant with a thin border", "ghost variant with a thin border"),
         ("ghost style", "ghost style"),
+        ("secondary not primary", "secondary not primary"),
         ("title in ghost", "title in ghost"),
         ("disabled button with a spinner", "disabled button with a spinner"),
         ("please", "please"),
