@@ -112,6 +112,8 @@ def _is_about_corners(clause: Sequence[Word]) -> bool:
         and not any(each.is_("place", "within") for each in clause[max(0, place - 2) : place])
         for place, word in enumerate(clause)
     )
+
+
 def _aligns(clause: Sequence[Word]) -> bool:
     """“Überschrift mittig”: that it is a text makes it no wish for other letters."""
     return any(word.is_("look", "layout") and _ALIGNED.search(word.key) for word in clause)
