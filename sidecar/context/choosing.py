@@ -52,7 +52,9 @@ class Chooser:
             found += [part for part in one.parts if part not in found]
         if len(found) > 1 and (told.together or len(found) > 2):  # noqa: PLR2004
             real = [part for part in found if part is not None]
-            return Found((self._found.container(real),))
+            return Found(
+                (self._found.container(real) if len(real) == len(found) or told.types != ("spacing",) else None,)
+            )
         return Found(tuple(found))
 
     def one(self, noun: Noun, spoken: Sequence[Noun], told: Signals | None = None) -> Found:
@@ -120,7 +122,7 @@ class Chooser:
 
     def several(self, noun: Noun, told: Signals) -> Found:
         """What a noun in the plural stands for."""
-        matches = self._matches(noun)
+        matches = self._owned(noun, self._matches(noun))
         if noun.other:
             matches = [part for part in matches if part is not self._focus()]
         if (nested := self._found.nested(matches, outer=told.together)) is not None:
@@ -136,6 +138,12 @@ class Chooser:
         if told.together or between or len(matches) > _BOTH:
             return Found((self._found.container(matches),))
         return Found(tuple(matches))
+
+    def _owned(self, noun: Noun, matches: list[Part]) -> list[Part]:
+        """“Its buttons”, behind the footer: those in there."""
+        focus = self._focus()
+        inside = [part for part in matches if focus is not None and focus in self._parts.ancestors(part)]
+        return inside if noun.owned and len(inside) > 1 else matches
 
     def _pair(self, matches: Sequence[Part]) -> list[Part]:
         """Which two of several are meant: the only two that stand together, or those besides the one that was spoken of."""

@@ -56,6 +56,7 @@ class Noun:
         this: Whether it points at what is in sight: “this link”.
         two: Whether exactly two are meant.
         compared: Whether it is one that is there, as it shall be: “a bigger title”.
+        owned: Whether it is said to be a part of what is spoken of: “its buttons”.
         start, end: The places of its words in the clause.
     """
 
@@ -72,5 +73,6 @@ class Noun:
     this: bool = False
     two: bool = False
     compared: bool = False
+    owned: bool = False
     start: int = 0
     end: int = 0

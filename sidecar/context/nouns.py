@@ -17,6 +17,9 @@ _REPEATING: Final = {"too", "same", "again"}
 _THIS: Final = {"this", "dieser", "diese", "diesen", "dieses", "diesem"}
 _TWO: Final = {"the two", "those two", "these two", "die zwei", "die beiden"}
 _PAIRS: Final = {"both", "beide", "beiden", *_TWO}
+_EITHER: Final = {"either", "neither"}
+_ITS: Final = {"its", "their", "seine", "seinen", "deren", "dessen"}
+_INSIDE_IT: Final = {"darin", "in it", "inside it", "in there", "drin"}
 _OF: Final = (["of"], ["von"], ["vom"], ["for"])
 
 
@@ -70,9 +73,9 @@ def _noun(clause: Sequence[Word], place: int, names: Names, *, said: bool) -> No
             ordinal = int(pointer.split()[1])
         elif pointer == "other":
             other = True
-        elif pointer in {"all", "both"} or (pointer == "them" and word.key in _PAIRS):
+        elif pointer in {"all", "both"} or (pointer == "them" and word.key in _PAIRS) or word.key in _EITHER:
             every = every or word.key not in _TWO
-            two = two or word.key in _PAIRS
+            two = two or word.key in _PAIRS | _EITHER
         elif word.key in ARTICLES:
             indefinite = indefinite or word.key in INDEFINITE
             article = True
@@ -133,9 +136,16 @@ def _noun(clause: Sequence[Word], place: int, names: Names, *, said: bool) -> No
         this,
         two,
         compared,
+        _is_owned(clause, start, first, place),
         start,
         place,
     )
+
+
+def _is_owned(clause: Sequence[Word], start: int, first: int, end: int) -> bool:
+    """“Its buttons”, “die Buttons darin”: a part of what is spoken of."""
+    behind = clause[end : end + 1]
+    return any(word.key in _ITS for word in clause[start:first]) or any(word.key in _INSIDE_IT for word in behind)
 
 
 def _compares(clause: Sequence[Word], start: int, first: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from sidecar.context.naming import Names
 from sidecar.context.noun import Noun
 from sidecar.context.nouns import nouns
 from sidecar.context.referring import is_a_value
+from sidecar.context.signal_words import PRESSED, TOGETHER
 from sidecar.context.spoken import Word
 
 BEING: Final = {
@@ -33,6 +34,7 @@ _FEELING: Final = {
 _TOO: Final = {"too", "zu"}
 _OF_NO_TYPE: Final = {"vague", "notice"}
 _JOINED: Final = {"object", "within"}
+_SAID_OF: Final = {"look", "property"}
 _NEAR: Final = 2  # words between nouns of one phrase
 _SEEN: Final = {"object", "within", "anchor"}
 _PLACED: Final = 0.5  # … where it says a place
@@ -89,15 +91,23 @@ def _says_what(clause: Sequence[Word], names: Names) -> bool:
 
 def _asking(told: Sequence[list[Word]], only: Sequence[bool], names: Names) -> Iterator[list[Word]]:
     seen: list[Word] = []
+    near: list[Word] = []  # “they are glued together, give them some air”
     for clause, observed in zip(told, only, strict=True):
         named = [noun for noun in nouns(clause, names) if noun.names and noun.known]
         if observed:
             seen = _about(clause, named) or [
                 word for place, word in enumerate(clause) if is_a_value(clause, place, names)
             ]
+            near = [word for word in clause if len(named) > 1 and pressed(word)]
             continue
-        yield clause if named else [*seen, *clause]
-        seen = []
+        spaced = any(word.kinds[kind] == "spacing" for word in clause for kind in word.kinds.keys() & _SAID_OF)
+        yield clause if named else [*seen, *(near if spaced else []), *clause]
+        seen, near = [], []
+
+
+def pressed(word: Word) -> bool:
+    """“Glued together”, “too close”: said of several, it is the space between them."""
+    return word.is_("look", "spacing") and (word.key in PRESSED or word.key.endswith(TOGETHER))
 
 
 def _about(clause: Sequence[Word], named: Sequence[Noun]) -> list[Word]:

@@ -22,6 +22,7 @@ from sidecar.context.likely import likely
 from sidecar.context.naming import Names, textual
 from sidecar.context.noun import Noun
 from sidecar.context.observing import observes
+from sidecar.context.ordering import orders_those
 from sidecar.context.past import Past
 from sidecar.context.references import Resolver
 from sidecar.context.replacing import without_replaced
@@ -36,6 +37,7 @@ from sidecar.context.weighing import other_than_edit, weighed
 from sidecar.context.whichone import without_variant
 
 _TYPES: Final = get_args(EditType)
+_ARRANGED: Final = {"layout", "structure"}
 _BACK: Final = {"undo", "redo", "restore"}
 _BY_ITSELF: Final = 0.85  # how likely a type must be for a reason beside it to tell nothing of it
 _BESIDE_WHY: Final = 0.5  # … and for a complaint, where the wish says how something shall be
@@ -156,8 +158,9 @@ class Reading:
             heard = Heard(clause, intents[0]) if len(intents) == 1 and not weak(intents[0]) else None
             if told and told[-1].kind == "restore" and not version_said(folded(told[-1].text)) and describes(clause):
                 continue  # “the version with the blue tone and the small dot”
-            goes_on = specifies(clause, self._names) or hollows(clause, before)
-            if told and told[-1].kind == "edit" and not weak(told[-1]) and goes_on:
+            if told and told[-1].kind == "edit" and not weak(told[-1]) and (
+                self._goes_on(clause, told[-1]) or hollows(clause, before)
+            ):
                 told[-1] = going_on(told[-1], intents)
                 continue
             before = clause
@@ -168,6 +171,12 @@ class Reading:
                 told += intents
             last = both or heard
         return told
+
+    def _goes_on(self, clause: list[Word], wish: Intent) -> bool:
+        """Whether a clause only tells more of the wish before it: how much, or which of those that it arranges comes first."""
+        before = words(wish.text, self._names)
+        arranged = wish.edit_type in _ARRANGED and orders_those(clause, before, self._names)
+        return arranged or specifies(clause, self._names)
 
     def _meant_as_a_whole(self, vague: Sequence[Intent]) -> list[Intent]:
         """Where no clause says what to do: what the whole prompt most likely asks for, when that is no edit."""

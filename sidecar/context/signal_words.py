@@ -76,6 +76,11 @@ PRESSED: Final = {
 BETWEEN: Final = {"between", "in between", "zwischen", "dazwischen"}
 """Where the distance of elements is."""
 
+VERTICAL: Final = {
+    "above", "over", "below", "under", "underneath", "beneath", "ueber", "oberhalb", "unter", "unterhalb", "darueber", "darunter",
+}  # fmt: skip
+"""Where one line lies that belongs to several."""
+
 EDGES: Final = {"line", "rule", "divider", "separator"}
 """What is an edge of something, where the component has no such element."""
 

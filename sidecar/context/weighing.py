@@ -7,7 +7,8 @@ from typing import Final, get_args
 
 from sidecar.context.facts import Signals
 from sidecar.context.noun import Noun
-from sidecar.context.signal_words import SPACES
+from sidecar.context.observing import pressed
+from sidecar.context.signal_words import BETWEEN, SPACES, VERTICAL
 from sidecar.context.situation import EditType
 from sidecar.context.spoken import Word
 
@@ -25,6 +26,8 @@ _CORNERS: Final = {"corners", "ecken"}
 _TIGHT: Final = {"spacing", "size"}
 _ALIGNED: Final = re.compile(r"cent(?:er|re)|middle|mittig|zentrier|mitte|flush|buendig|align")
 _FIRST: Final = {"first", "zuerst"}
+_BESIDE: Final = {"anchor", "object"}
+_LYING_BETWEEN: Final = (("spacing",), ("border",))
 _SILENT: Final = 0.3  # how likely a type must be where rules know none
 _POINTED: Final = 0.95  # … and where the clause points at what was said before
 _MEANT: Final = 0.6  # … and where they know that it could be any
@@ -47,7 +50,9 @@ def weighed(
     """The signals with the types that are likeliest in the light of both; `first` where no clause of the prompt asked for anything yet."""
     found = _weighed(told, chances, clause, spoken, first=first)
     together = found.types == ("layout",) or (found.types == ("spacing",) and _between(clause, spoken))
+    together = together or (found.types in _LYING_BETWEEN and _lies_between(clause, spoken))
     together = together or (found.types == ("structure",) and _orders(clause, spoken))
+    together = together or (found.types == ("border",) and _beside_several(clause, spoken))
     return replace(found, together=True) if together else found
 
 
@@ -131,8 +136,23 @@ def _is_a_term(word: Word, told: Signals) -> bool:
 
 def _between(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
     """“Bell and avatar are glued together”: the space between two; not “more padding for bell and avatar”, nor “both roomier”."""
-    distance = any(word.key in SPACES for word in clause) or not any(_within_itself(word) for word in clause)
+    distance = any(word.key in SPACES or pressed(word) for word in clause) or not any(
+        _within_itself(word) for word in clause
+    )
     return distance and len(_objects(spoken)) > 1
+
+
+def _lies_between(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
+    """“More air between the number and the chart”: nothing of either, but what lies between both."""
+    between = next((place for place, word in enumerate(clause) if word.last in BETWEEN), len(clause))
+    return len([noun for noun in spoken if noun.start > between and noun.names and noun.role in _BESIDE]) > 1
+
+
+def _beside_several(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
+    """“That hairline *above the buttons*”: one line, and not one of each; not “the line around the buttons”."""
+    several = (noun for noun in spoken if noun.role == "anchor" and noun.plural and noun.known)
+    places = ([word.last for word in clause[: noun.start + 1] if word.is_("place")] for noun in several)
+    return any(keys[-1] in VERTICAL for keys in places if keys)
 
 
 def _orders(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:

@@ -60,3 +60,13 @@ def test_how_they_stand() -> None:
     """What is said of how two stand to each other is about what they stand in."""
     assert chosen("the two cards", None, Signals(("layout",), together=True)) == ["board__aside"]
     assert chosen("the footer and the card", 0, Signals(("layout",), together=True)) == [None]
+
+
+def test_its_own() -> None:
+    """“Its cards” are those in what is spoken of, where several are; else all."""
+    aside = next(part for part in NAMES.parts.all if "board__aside" in part.classes)
+    clause = said("its cards rounder", NAMES)
+    (noun,) = (each for each in nouns(clause, NAMES) if each.names)
+    inside = Chooser(NAMES, lambda: aside).several(noun, Signals())
+    anywhere = Chooser(NAMES, lambda: aside).several(replace(noun, owned=False), Signals())
+    assert (len(inside.parts), len(anywhere.parts)) == (2, 1)

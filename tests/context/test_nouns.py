@@ -76,3 +76,21 @@ def test_a_text_before_a_kind() -> None:
     known = names_of(read_parts("Team.tsx", source))
     assert [noun.names for noun in nouns(said("the members table", known), known)] == [("member", "table")]
     assert [noun.names for noun in nouns(said("the table", known), known)] == [("table",)]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "every"),
+    [("on either button", True), ("neither button", True), ("either of the buttons", False), ("the button", False)],
+)
+def test_either_is_both(prompt: str, every: bool) -> None:
+    """Before a noun; “either of them” is plural already."""
+    assert any(noun.every and noun.plural and noun.two for noun in spoken(prompt)) is every
+
+
+@pytest.mark.parametrize(
+    ("prompt", "owned"),
+    [("its buttons rounder", True), ("die Buttons darin runder", True), ("the buttons rounder", False)],
+)
+def test_what_belongs_to_what_is_spoken_of(prompt: str, owned: bool) -> None:
+    """“Its buttons”, “die Buttons darin”."""
+    assert spoken(prompt)[0].owned is owned

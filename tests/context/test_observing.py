@@ -15,6 +15,11 @@ from tests.context.sample import names, said
         (["the price is hard to read", "title red"], ["the price is hard to read", "title red"]),
         (["the price is too small", "make it bold"], ["the price make it bold"]),
         (["the price is too small", "red please"], ["the price red please"]),
+        (
+            ["title and price are glued together", "give them some air"],
+            ["title and price glued together give them some air"],
+        ),
+        (["title and price are glued together", "make them smaller"], ["title and price make them smaller"]),
         (["the footer is too dark", "make the title white"], ["make the title white"]),
         (["the price is small", "title red"], ["title red"]),
         (["the title is too small", "title bold"], ["title bold"]),

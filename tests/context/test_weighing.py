@@ -139,3 +139,28 @@ def test_one_order_of_two(prompt: str, *, together: bool) -> None:
         Signals(("structure",)), _chances(structure=0.9), said(prompt, known), nouns(said(prompt, known), known)
     )
     assert found.together is together
+
+
+@pytest.mark.parametrize(
+    ("prompt", "edit_type", "together"),
+    [
+        ("more air between the title and the price", "spacing", True),
+        ("mehr Luft zwischen Titel und Price", "spacing", True),
+        ("zwischen title und price etwas mehr Luft", "spacing", True),
+        ("title and price glued together, give them some air", "spacing", True),
+        ("a thin line between title and price", "border", True),
+        ("more air for the title and the price", "spacing", False),
+        ("more padding in the title and the price", "spacing", False),
+        ("more air beside the title and the price", "spacing", False),
+        ("that hairline above the buttons can go", "border", True),
+        ("die Linie über den Buttons dünner", "border", True),
+        ("the border around the buttons can go", "border", False),
+        ("the border of the buttons can go", "border", False),
+        ("a thicker border on the buttons", "border", False),
+    ],
+)
+def test_what_lies_between_is_of_both(prompt: str, edit_type: EditType, together: bool) -> None:
+    """Nothing of either."""
+    clause = said(prompt)
+    told = weighed(Signals((edit_type,)), _chances(**{edit_type: 0.9}), clause, nouns(clause, names()))
+    assert told.together is together
