@@ -16,6 +16,7 @@ from sidecar.context.noun import ARTICLES, CONDITIONS, Noun
 from sidecar.context.nouns import nouns
 from sidecar.context.observing import observes, requests
 from sidecar.context.ordering import orders
+from sidecar.context.placing import goes_on_to_a_place
 from sidecar.context.replacing import corrected, denies, without_replaced
 from sidecar.context.spoken import Word
 from sidecar.context.stating import stateless
@@ -48,13 +49,16 @@ def clauses(found: Sequence[Word], names: Names) -> list[list[Word]]:
     return kept
 
 
-def statements(found: Sequence[Word], names: Names) -> list[list[Word]]:
+def statements(found: Sequence[Word], names: Names) -> list[list[Word]]:  # noqa: C901  one step per rule
     """Everything that a prompt says, in order; a piece that tells nothing by itself goes with the one after or before it."""
     pieces = corrected([without_leaving(_without_reason(piece)) for piece in _cut(found, names)])
     told: list[list[Word]] = []
     waiting: list[Word] = []
     for piece in pieces:
         if told and _goes_on(piece, told[-1], names):
+            continue
+        if told and not waiting and (moved := goes_on_to_a_place(piece, told[-1], names)):
+            told.append([*moved, *piece])
             continue
         if told and not waiting and (_reasons(piece) or continues(piece, told[-1])):
             if continues(piece, told[-1]):

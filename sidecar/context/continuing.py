@@ -31,7 +31,8 @@ def continues(piece: Sequence[Word], before: Sequence[Word]) -> bool:  # noqa: P
     told = [word for word in piece if not word.is_("noise")]
     figures = [word for word in told if word.key not in _FIGURED]
     if figures and all(word.is_("figure") or word.is_("number") for word in figures):
-        return not any(word.is_("colour") for word in before)  # “in coral and 30px” are two wishes
+        other = any(word.is_("colour") or (word.is_("quote") and not word.ids) for word in before)
+        return not other  # “in coral and 30px”, “called “Top”, 13px” are two wishes
     edges = any(word.is_("property", "border") and not LINES.isdisjoint(word.key.split()) for word in before)
     measured = any(word.is_("figure") for word in (*before, *told)) or _draws(before)
     edges = edges and measured and not any(word.is_("act", "remove") for word in before)

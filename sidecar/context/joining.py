@@ -79,7 +79,7 @@ def joined(first: Heard, second: Heard, found: Sequence[Word], names: Names) -> 
     placed = first.type in _PLACING and any(word.is_("place") or word.is_("look", "layout") for word in first.clause)
     if (placed or _plain(first.clause)) and _plain(second.clause) and first.type != second.type:
         return None
-    if _names_another(first, second, names) or _two_at_a_glance(first, second):
+    if _says_and_measures(first, second) or _names_another(first, second, names) or _two_at_a_glance(first, second):
         return None
     told = TABLE.chances(traits(first, second, found, names))
     denies = _denies(first, second)
@@ -127,6 +127,12 @@ def _names_another(first: Heard, second: Heard, names: Names) -> bool:
         for heard in (first, second)
     ]
     return all(both) and first.intent.target is not second.intent.target
+
+
+def _says_and_measures(first: Heard, second: Heard) -> bool:
+    """“Rename the button to “Go”, 13px”: a text, and a measure of it."""
+    written = any(word.is_("quote") and not word.ids for word in first.clause)
+    return first.type == "content" and written and second.type in _BIGNESS
 
 
 def _says_why(first: Heard, second: Heard, names: Names) -> bool:

@@ -13,6 +13,7 @@ _SIDEWAYS: Final = {"left", "right", "links", "rechts", "to", "on", "nach", "bes
 _CORNERS: Final = {"corner", "ecke", "middle", "mitte"}
 _INTO: Final = (["in", "den"], ["in", "die"], ["in", "das"])
 _BEING: Final = {"should be", "sein", "must be", "has to be", "belongs"}
+_GOING: Final = {"goes", "go", "comes", "come", "kommt", "soll", "gehoert", "sits", "should go"}
 _COMING: Final = {"come first", "comes first", "come last", "comes last"}
 _LEFT_RIGHT: Final = {"left", "right", "links", "rechts"}
 _DIRECTIONS: Final = {"up", "down", "hoch", "runter", "herunter", "rauf"}
@@ -51,7 +52,7 @@ class Moving(Adding):
         fresh = any(noun.indefinite for noun in self.objects)
         return Signals(("layout",), plain=True, sure=0.98) if not fresh and nudges(self.all, self.spoken) else None
 
-    def placed(self) -> Signals | None:  # noqa: PLR0911  one line per rule
+    def placed(self) -> Signals | None:  # noqa: C901, PLR0911  one line per rule
         """Where it shall be."""
         if self.properties or any(word.kinds.get("look") not in {None, "vague", "layout"} for word in self.looks):
             return None
@@ -82,6 +83,8 @@ class Moving(Adding):
             )
         if sides and self.objects and not any(noun.known for noun in self.objects):
             return Signals(("structure",), adds=True, sure=0.7)
+        if not moved and not layout and self._goes_there():
+            return Signals(("structure",), plain=True)
         if moved and about and not layout:
             adds = any(noun.indefinite or not noun.known for noun in self.objects)
             return Signals(("structure",), adds=adds, plain=fresh or self._plainly_moved())
@@ -123,6 +126,15 @@ class Moving(Adding):
     def _sideways(self) -> bool:
         """Left, right, beside: that is as much the layout."""
         return any(word.is_("place", "anchor") and word.first in _SIDEWAYS for word in self.all)
+
+    def _goes_there(self) -> bool:
+        """“The price goes underneath”, “Preis kommt darunter”: of what was spoken of, a place is said, and a verb of going."""
+        known = [noun for noun in self.objects if noun.known and not noun.indefinite]
+        last = next((word for word in reversed(self.all) if not (word.is_("noise") or word.is_("pointer", "it"))), None)
+        goes = any(word.key in _GOING for word in self.all)
+        return (
+            len(known) == 1 and goes and last is not None and last.is_("place", "anchor") and self.says_nothing_else()
+        )
 
     def _goes_into(self) -> bool:
         """“Den Preis in den Footer”, “the price should be in the footer”; not “the price in the footer”, which says which one."""

@@ -8,6 +8,7 @@ from sidecar.context.likely import remarks
 from sidecar.context.naming import Names
 from sidecar.context.noun import Noun
 from sidecar.context.nouns import nouns
+from sidecar.context.placing import places
 from sidecar.context.referring import is_a_value
 from sidecar.context.signal_words import PRESSED, TOGETHER
 from sidecar.context.spoken import Word
@@ -45,7 +46,7 @@ def requests(told: Sequence[list[Word]], names: Names) -> list[list[Word]]:
     """The clauses that ask for something; all of them where none does. One that names nothing is about what was observed before it."""
     kept = [clause for clause in told if not _praises(clause)] or list(told)
     only = [
-        not _says_what(clause, names)
+        not (_says_what(clause, names) or places(clause, names))
         and (observes(clause) or remarks(clause) > (_PLACED if _places(clause) else _REMARKED))
         for clause in kept
     ]
