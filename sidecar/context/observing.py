@@ -35,6 +35,7 @@ _FEELING: Final = {
 _TOO: Final = {"too", "zu"}
 _OF_NO_TYPE: Final = {"vague", "notice"}
 _JOINED: Final = {"object", "within"}
+_ENOUGH: Final = {"enough", "plenty", "reicht", "reichen", "genuegt", "genügt", "genügen"}
 _SAID_OF: Final = {"look", "property"}
 _NEAR: Final = 2  # words between nouns of one phrase
 _SEEN: Final = {"object", "within", "anchor"}
@@ -46,7 +47,7 @@ def requests(told: Sequence[list[Word]], names: Names) -> list[list[Word]]:
     """The clauses that ask for something; all of them where none does. One that names nothing is about what was observed before it."""
     kept = [clause for clause in told if not _praises(clause)] or list(told)
     only = [
-        not (_says_what(clause, names) or places(clause, names))
+        not (_says_what(clause, names) or places(clause, names) or _suffices(clause))
         and (observes(clause) or remarks(clause) > (_PLACED if _places(clause) else _REMARKED))
         for clause in kept
     ]
@@ -88,6 +89,14 @@ def _says_what(clause: Sequence[Word], names: Names) -> bool:
         if word.is_("quote") and not word.ids and any(each.ids or names.knows(each.name) for each in clause[:place]):
             return not observes(clause) or clause[place - 1].key == "reads"
     return False
+
+
+def _suffices(clause: Sequence[Word]) -> bool:
+    """“36px wide is enough”, “36px Breite reichen”: how much there shall be."""
+    enough = any(word.text.lower() in _ENOUGH for word in clause)
+    return (
+        enough and any(word.is_("figure") for word in clause) and any(word.kinds.keys() & _SAID_OF for word in clause)
+    )
 
 
 def _asking(told: Sequence[list[Word]], only: Sequence[bool], names: Names) -> Iterator[list[Word]]:

@@ -50,11 +50,9 @@ def _shape(found: Sequence[Word], names: Names) -> str:
     return " ".join(text for text, _ in groupby(text for text in texts if text not in _FILLERS))
 
 
-def orders_those(clause: Sequence[Word], before: Sequence[Word], names: Names) -> bool:
+def orders_those(clause: Sequence[Word], before: str, names: Names) -> bool:
     """“Stack them, *title on top*”: which of those that were arranged comes first is no wish of its own."""
-    if not _ARRANGING.search(" ".join(folded(word.text) for word in before)):
-        return False
-    return _ONE_FIRST.fullmatch(_shape(clause, names)) is not None
+    return _ONE_FIRST.fullmatch(_shape(clause, names)) is not None and _ARRANGING.search(folded(before)) is not None
 
 
 def _is_there(word: Word, names: Names) -> bool:

@@ -39,8 +39,8 @@ def places(clause: Sequence[Word], names: Names) -> bool:
     found = [noun for noun in nouns(clause, names) if noun.names]
     roles = [noun.role for noun in found if noun.known and not noun.indefinite]
     told = [word for word in clause if not (word.is_("noise") or word.is_("pointer", "it"))]
-    beside = roles == ["object", "anchor"] or (roles == ["object"] and told[-1].is_("place", "anchor"))
-    return beside and len(found) == len(roles) and _only_nouns(clause, names)
+    beside = roles == ["object", "anchor"] or (roles == ["object"] and told[-1:] and told[-1].is_("place", "anchor"))
+    return bool(beside) and len(found) == len(roles) and _only_nouns(clause, names)
 
 
 def _bars(word: Word) -> bool:

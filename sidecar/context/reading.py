@@ -174,8 +174,7 @@ class Reading:
 
     def _goes_on(self, clause: list[Word], wish: Intent) -> bool:
         """Whether a clause only tells more of the wish before it: how much, or which of those that it arranges comes first."""
-        before = words(wish.text, self._names)
-        arranged = wish.edit_type in _ARRANGED and orders_those(clause, before, self._names)
+        arranged = wish.edit_type in _ARRANGED and orders_those(clause, wish.text, self._names)
         return arranged or specifies(clause, self._names)
 
     def _meant_as_a_whole(self, vague: Sequence[Intent]) -> list[Intent]:

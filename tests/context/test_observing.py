@@ -20,6 +20,8 @@ from tests.context.sample import names, said
             ["title and price glued together give them some air"],
         ),
         (["title and price are glued together", "make them smaller"], ["title and price make them smaller"]),
+        (["the title has no label", "36px wide is enough"], ["the title has no label", "36px wide is enough"]),
+        (["title bold", "it is wide enough"], ["title bold"]),
         (["the footer is too dark", "make the title white"], ["make the title white"]),
         (["the price is small", "title red"], ["title red"]),
         (["the title is too small", "title bold"], ["title bold"]),

@@ -62,7 +62,7 @@ def test_an_order_is_one_wish() -> None:
 )
 def test_which_of_those_arranged_comes_first(clause: str, before: str, expected: bool) -> None:
     """It is no wish of its own, unless more is said of it."""
-    assert orders_those(said(clause), said(before), names()) is expected
+    assert orders_those(said(clause), before, names()) is expected
 
 
 @pytest.mark.parametrize(
