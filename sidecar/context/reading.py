@@ -158,8 +158,11 @@ class Reading:
             heard = Heard(clause, intents[0]) if len(intents) == 1 and not weak(intents[0]) else None
             if told and told[-1].kind == "restore" and not version_said(folded(told[-1].text)) and describes(clause):
                 continue  # “the version with the blue tone and the small dot”
-            if told and told[-1].kind == "edit" and not weak(told[-1]) and (
-                self._goes_on(clause, told[-1]) or hollows(clause, before)
+            if (
+                told
+                and told[-1].kind == "edit"
+                and not weak(told[-1])
+                and (self._goes_on(clause, told[-1]) or hollows(clause, before))
             ):
                 told[-1] = going_on(told[-1], intents)
                 continue
