@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from sidecar.context.clauses import spelled
+from sidecar.context.commanding import spelled
 from sidecar.context.facts import own_text
 from sidecar.context.naming import Names
 from sidecar.context.noun import ARTICLES, Noun

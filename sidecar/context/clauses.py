@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import Final
 
-from sidecar.context.commands import command
+from sidecar.context.commanding import commanded
 from sidecar.context.complaining import blames
 from sidecar.context.continuing import continues
 from sidecar.context.elaborating import elaborates, without_leaving
@@ -43,7 +43,7 @@ def clauses(found: Sequence[Word], names: Names) -> list[list[Word]]:
     if orders(found, names):
         return [list(found)]  # “price above, text below”
     kept = requests(mended(statements(found, names)), names)  # “the icon is too loud, tone it down”
-    if any(command(spelled(clause)) is not None for clause in kept):
+    if any(commanded(clause) is not None for clause in kept):
         kept = [clause for clause in kept if not _recalls(clause)] or kept  # “the shadow was nice, bring it back”
         kept = kept[-1:] if _taken_back(kept) else kept
     return kept
@@ -73,24 +73,19 @@ def statements(found: Sequence[Word], names: Names) -> list[list[Word]]:  # noqa
         ):
             waiting += [] if _conditional(piece) else piece
             continue
-        if command(spelled(piece)) is not None and not any(word.is_("thing") for word in waiting):
+        if commanded(piece) is not None and not any(word.is_("thing") for word in waiting):
             waiting = []  # “that's worse, go back”
         told.append([*waiting, *piece])
         waiting = []
     if (
         waiting
         and told
-        and not (command(spelled(told[-1])) is not None and any(names.knows(word.name) for word in waiting))
+        and not (commanded(told[-1]) is not None and any(names.knows(word.name) for word in waiting))
     ):
         told[-1] = [*told[-1], *waiting]
     elif waiting:  # “undo that, then slant the name”
         told.append(waiting)
     return [clause for clause in told if not keeps(clause)] or told[-1:]
-
-
-def spelled(clause: Sequence[Word]) -> str:
-    """The words of a clause as they were written."""
-    return " ".join(word.text for word in clause)
 
 
 def _cut(found: Sequence[Word], names: Names) -> Iterator[list[Word]]:
@@ -200,15 +195,15 @@ def _recalls(clause: Sequence[Word]) -> bool:
     if clause and clause[0].first in {"too", "zu"}:
         return True  # “too round, take that back”
     past = any(word.key in {"was", "were", "war", "waren", "sah", "looked"} for word in clause)
-    return past and not any(word.is_("act") for word in clause) and command(spelled(clause)) is None
+    return past and not any(word.is_("act") for word in clause) and commanded(clause) is None
 
 
 def _taken_back(told: Sequence[list[Word]]) -> bool:
     """“Teal's wrong here, scratch that”: what stands before a bare undo, and says nothing to do, is why."""
-    last = command(spelled(told[-1]))
+    last = commanded(told[-1])
     if last is None or last.kind != "undo" or last.steps > 1 or any(word.is_("thing") for word in told[-1]):
         return False
-    return not any(word.is_("act") or command(spelled(clause)) for clause in told[:-1] for word in clause)
+    return not any(word.is_("act") or commanded(clause) for clause in told[:-1] for word in clause)
 
 
 def _reasons(piece: Sequence[Word]) -> bool:
@@ -228,7 +223,7 @@ def _adds_a_look(found: Sequence[Word], place: int, piece: Sequence[Word], spoke
         return False
     if any(word.kinds.get("decisive") in {"variant", "content", "accessibility"} for word in piece):
         return False
-    if command(spelled([*piece, *_until_separator(found[place:])])) is not None:
+    if commanded([*piece, *_until_separator(found[place:])]) is not None:
         return False
     rest = _until_separator(found[place + 1 :])
     new = any(noun.start == place + 1 and (noun.indefinite or not noun.known) and noun.names for noun in spoken)
@@ -249,7 +244,7 @@ def _without_reason(piece: list[Word]) -> list[Word]:
 
 def _tells(piece: Sequence[Word]) -> bool:  # noqa: PLR0911  one line per rule
     """Whether a piece says what to do."""
-    if command(spelled(piece)) is not None:
+    if commanded(piece) is not None:
         return True
     if 1 < len(piece) <= _FEW and piece[-1].key in _OUT:
         return True  # “icon out”

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from sidecar.context.amounts import Amount
-from sidecar.context.clauses import spelled
-from sidecar.context.commands import Command, command, doubles, plain, steps_said, version_said
+from sidecar.context.commanding import bidden, commanded, spelled
+from sidecar.context.commands import Command, doubles, plain, steps_said, version_said
 from sidecar.context.facts import Signals
 from sidecar.context.intent import Intent, part_of
 from sidecar.context.naming import Names
@@ -64,7 +64,7 @@ class Past:
             return again
         if (left := self._on_a_branch(clause, text)) is not None:
             return Intent("restore", version_id=left, confidence=0.7, text=text)
-        meant = command(text)
+        meant = commanded(clause)
         if meant is None and _AS_BEFORE.search(plain(text)):
             return self._as_before(clause, text)
         if meant is None:
@@ -130,8 +130,8 @@ class Past:
 
     def supposed(self, kind: str, clause: list[Word], sure: float) -> Intent | None:
         """What a clause asks for that says in other words than ours to go back, or asks; None where it can't be done."""
-        text = spelled(clause)
-        said = Command(kind, version_said(text), steps_said(text), about=text, sure=sure)  # type: ignore[arg-type]
+        text, asks = spelled(clause), bidden(clause)
+        said = Command(kind, version_said(asks), steps_said(asks), about=text, sure=sure)  # type: ignore[arg-type]
         hides = any(word.key.startswith(HIDING) for word in clause)  # “hide last seen” takes nothing back
         adds = any(word.is_("act", "add") for word in clause)  # “einen Zurück-Knopf einbauen”
         redone = self._situation.redo_version_id is not None and not self._is_of_another(clause)

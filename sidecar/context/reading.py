@@ -7,7 +7,8 @@ from typing import Final, get_args
 
 from sidecar.context.baring import bared, spoken_of
 from sidecar.context.clauses import clauses, elaborated
-from sidecar.context.commands import command, may_ask, suggests, version_said
+from sidecar.context.commanding import commanded
+from sidecar.context.commands import may_ask, suggests, version_said
 from sidecar.context.complaining import blames
 from sidecar.context.elaborating import specifies
 from sidecar.context.excepting import excepts, flatters
@@ -192,7 +193,7 @@ class Reading:
     def _described_as_a_whole(self, told: Sequence[Intent]) -> list[Intent]:
         """“The attempt with the dark header was the better path, switch over”: a version that only the whole prompt describes."""
         chances = likely(self._words)
-        said = command(self._prompt)
+        said = commanded(self._words)
         known = any(intent.kind != "edit" for intent in told) or (said is not None and said.original)
         if known or chances["restore"] < _POINTING_BACK:
             return []

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from sidecar.context.clauses import spelled
+from sidecar.context.commanding import spelled
 from sidecar.context.commands import plain
 from sidecar.context.intent import Intent
 from sidecar.context.lexicon import folded

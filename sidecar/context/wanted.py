@@ -6,7 +6,7 @@ from typing import Final
 
 from sidecar.context.amounts import amount
 from sidecar.context.choosing import Found
-from sidecar.context.clauses import spelled
+from sidecar.context.commanding import spelled
 from sidecar.context.elements import Part
 from sidecar.context.facts import Signals
 from sidecar.context.intent import Intent, part_of

@@ -1,7 +1,7 @@
 import pytest
 
 from sidecar.context.apposing import without_apposition
-from sidecar.context.clauses import spelled
+from sidecar.context.commanding import spelled
 from sidecar.context.understanding import Engine
 from tests.context.sample import names, said, situation
 

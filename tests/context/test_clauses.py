@@ -1,6 +1,7 @@
 import pytest
 
-from sidecar.context.clauses import clauses, spelled
+from sidecar.context.clauses import clauses
+from sidecar.context.commanding import spelled
 from tests.context.sample import names, said
 
 

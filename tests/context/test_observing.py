@@ -1,6 +1,6 @@
 import pytest
 
-from sidecar.context.clauses import spelled
+from sidecar.context.commanding import spelled
 from sidecar.context.observing import observes, requests
 from tests.context.sample import names, said
 

@@ -1,6 +1,6 @@
 import pytest
 
-from sidecar.context.clauses import spelled
+from sidecar.context.commanding import spelled
 from sidecar.context.replacing import corrected, denies, without_replaced
 from tests.context.sample import said
 

@@ -1,0 +1,29 @@
+"""Which history command the words of a clause are; what stands in quotes is none. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sidecar.context.commands import Command, command
+from sidecar.context.spoken import Word
+
+QUOTED = "%"
+"""What stands for a quote in `bidden`: part of no phrase."""
+
+
+def spelled(clause: Sequence[Word]) -> str:
+    """The words of a clause as they were written."""
+    return " ".join(word.text for word in clause)
+
+
+def bidden(clause: Sequence[Word]) -> str:
+    """The words of a clause without what it quotes: of “title: “Undo”” it is the title; who quotes all of it means it."""
+    if all(word.is_("quote") or word.is_("sep") for word in clause):
+        return spelled(clause)
+    return " ".join(QUOTED if word.is_("quote") else word.text for word in clause)
+
+
+def commanded(clause: Sequence[Word]) -> Command | None:
+    """The history command that a clause is; None when it is none."""
+    said = bidden(clause)
+    found = command(said)
+    return replace(found, about=spelled(clause)) if found and QUOTED in said else found
