@@ -77,11 +77,7 @@ def statements(found: Sequence[Word], names: Names) -> list[list[Word]]:  # noqa
             waiting = []  # “that's worse, go back”
         told.append([*waiting, *piece])
         waiting = []
-    if (
-        waiting
-        and told
-        and not (commanded(told[-1]) is not None and any(names.knows(word.name) for word in waiting))
-    ):
+    if waiting and told and not (commanded(told[-1]) is not None and any(names.knows(word.name) for word in waiting)):
         told[-1] = [*told[-1], *waiting]
     elif waiting:  # “undo that, then slant the name”
         told.append(waiting)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sidecar.context.commands import Command, command
+from sidecar.context.commands import Command, command, plain, steps_said
 from sidecar.context.spoken import Word
+from sidecar.context.taking_back import taken_back
 
 QUOTED = "%"
 """What stands for a quote in `bidden`: part of no phrase."""
@@ -26,4 +27,6 @@ def commanded(clause: Sequence[Word]) -> Command | None:
     """The history command that a clause is; None when it is none."""
     said = bidden(clause)
     found = command(said)
+    if found is None and taken_back(said) == "":
+        return Command("undo", steps=steps_said(plain(said)), about=plain(said))
     return replace(found, about=spelled(clause)) if found and QUOTED in said else found

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from sidecar.context.commanding import commanded
 from sidecar.context.likely import remarks
 from sidecar.context.naming import Names
 from sidecar.context.noun import Noun
@@ -47,7 +48,7 @@ def requests(told: Sequence[list[Word]], names: Names) -> list[list[Word]]:
     """The clauses that ask for something; all of them where none does. One that names nothing is about what was observed before it."""
     kept = [clause for clause in told if not _praises(clause)] or list(told)
     only = [
-        not (_says_what(clause, names) or places(clause, names) or _suffices(clause))
+        not (_says_what(clause, names) or places(clause, names) or _suffices(clause) or _goes_back(clause))
         and (observes(clause) or remarks(clause) > (_PLACED if _places(clause) else _REMARKED))
         for clause in kept
     ]
@@ -65,6 +66,12 @@ def _stands_alone(place: int, kept: Sequence[list[Word]], only: Sequence[bool], 
     return bool(about and types and wishes) and all(
         (named := _heads(wish, names)) and named.isdisjoint(about) and types.isdisjoint(_types(wish)) for wish in wishes
     )
+
+
+def _goes_back(clause: Sequence[Word]) -> bool:
+    """“Back to where nothing was changed”: tells of the past, and where to go."""
+    found = commanded(clause)
+    return found is not None and found.original
 
 
 def _heads(clause: Sequence[Word], names: Names) -> set[str]:

@@ -17,6 +17,7 @@ from sidecar.context.signal_words import HIDING
 from sidecar.context.signals import signals
 from sidecar.context.situation import EditType, Said, Situation
 from sidecar.context.spoken import Word, words
+from sidecar.context.taking_back import changed_by_name, is_last_change, taken_back
 from sidecar.context.versions import Described
 
 _FURTHER_BACK: Final = re.compile(r"\b(?:version|original|beginning|anfang|start|to|zu|zur|zum|go|geh|gehe)\b")
@@ -25,11 +26,13 @@ _AS_BEFORE: Final = re.compile(
     r"\b(?:(?:like|as|what|how|the way) (?:it|they) (?:was|were)(?: before)?|like before|as before|wie (?:vorher|zuvor|davor|vorhin)|(?:back )?to what it was)$"
 )
 _AS_MUCH: Final = re.compile(
-    r"\b(?:as (?:large|big|small|wide|tall|bold|dark|light|round|thick|thin) as|so (?:groß|klein|breit|hoch|fett|dunkel|hell|rund|dick|dünn) wie)\b",
+    r"\b(?:as (?!well|soon|far|long|good|nice)\w+ as|so (?!gut|schön|schoen)\w+ wie)\b",
     re.IGNORECASE,
 )  # “as large as originally” is no version
 _BACK_TO: Final = re.compile(r"^(?:(?:and|then|now|no|nope|ok|okay|please|rather) )*back to (?:the |that )?\w")
 _AGAIN: Final = {"again", "wieder"}
+_LIKE: Final = {"wie", "like", "as"}
+_TAKING: Final = {"take", "nimm", "nehmen", "nehme"}
 _STATE: Final = re.compile(r"\b(?:version|restore|back to|stand|fassung|zurück)\b", re.IGNORECASE)
 _RESET: Final = re.compile(r"\b(?:reset|zurücksetzen|zurückgesetzt)\b", re.IGNORECASE)
 _VERSION: Final = re.compile(r"\b(?:version|v|stand|step|nr|nummer|number)\s?\d", re.IGNORECASE)
@@ -58,13 +61,13 @@ class Past:
     def intent(self, clause: list[Word]) -> Intent | None:
         """What a clause asks for, when it asks to go back; None for any other."""
         text = spelled(clause)
-        if (named := retracted(clause, self._words, self._situation, self._described)) is not None:
-            return named
         if (again := self._again(clause, text)) is not None:
             return again
         if (left := self._on_a_branch(clause, text)) is not None:
             return Intent("restore", version_id=left, confidence=0.7, text=text)
         meant = commanded(clause)
+        if meant is not None and meant.original and self._is_of_what_stands_before(clause):
+            return None
         if meant is None and _AS_BEFORE.search(plain(text)):
             return self._as_before(clause, text)
         if meant is None:
@@ -73,9 +76,33 @@ class Past:
 
     def _again(self, clause: list[Word], text: str) -> Intent | None:
         """What was just undone comes back, or what was just put on goes."""
+        if self._takes_back(clause, text):
+            return Intent("undo", confidence=0.8, text=text)
+        if (named := retracted(clause, self._words, self._situation, self._described)) is not None:
+            return named
         if self._brings_back(clause, text):
             return Intent("redo", confidence=0.85, text=text)
         return Intent("undo", confidence=0.75, text=text) if self._takes_off_again(clause) else None
+
+    def _takes_back(self, clause: list[Word], text: str) -> bool:
+        """“Take the rounding back off”, where that was the last change; “take that back as well”."""
+        taken = taken_back(text)
+        turn = next((each for each in reversed(self._situation.turns) if each.success), None)
+        if taken is None or turn is None or len(self._situation.path()) < 2:  # noqa: PLR2004  nothing was done yet
+            return False
+        if not taken:  # “undo them” may be several steps
+            return steps_said(plain(text)) == 1 and not any(word.is_("pointer", "them") for word in clause)
+        if self._described.did(taken, self._situation.current_version_id):
+            return True
+        if is_last_change(taken, self._situation) or changed_by_name(taken) is not None:
+            return is_last_change(taken, self._situation)
+        said = words(taken, self._names, self._situation.colours)
+        spoken = nouns(said, self._names)
+        types = set(signals(said, spoken, self._names).types) - {"structure"}
+        named = [noun for noun in spoken if noun.names and noun.known and noun.names[-1] not in self._names.root]
+        about = self._resolver.resolve(said, named, Signals()).parts if named else ()
+        same = types == {turn.edit_type} and self._earlier(said) is None
+        return same and (not named or part_of(turn, self._names.parts) in about)
 
     def _back_to(self, clause: list[Word], text: str) -> Intent | None:
         """“Back to the red title”, where it was made red; “back to the title” goes on with that, and “back to small” is a wish."""
@@ -110,6 +137,13 @@ class Past:
         named = [noun for noun in spoken if noun.names and noun.known and noun.names[-1] not in self._names.root]
         about = self._resolver.resolve(clause, named, Signals()).parts if named else (self._resolver.focus,)
         return types == {turn.edit_type} and part_of(turn, self._names.parts) in about
+
+    def _is_of_what_stands_before(self, clause: list[Word]) -> bool:
+        """“The corners of the card, rather like at the start”: they alone."""
+        inside = {id(word) for word in clause}
+        outside = [word for word in self._words if id(word) not in inside]
+        likened = any(word.is_("pointer", "old") and word.first in _LIKE for word in clause)
+        return likened and any(noun.names and noun.known for noun in nouns(outside, self._names))
 
     def _is_a_figure(self, meant: Command, text: str) -> bool:
         """“Corners back to 14” names no version where there is none of that number."""
@@ -173,6 +207,11 @@ class Past:
         spoken = nouns(clause, self._names)
         named = [noun for noun in spoken if noun.role == "object" and noun.names and noun.known]
         types = signals(clause, spoken, self._names).types
+        if "square one" in plain(spelled(clause)):
+            return None
+        if types and _AS_MUCH.search(spelled(clause)) and all(noun.names[-1] in self._names.root for noun in named):
+            focus = None if named else self._resolver.focus  # “the card as wide as in the beginning”
+            return Intent("edit", types[0], focus, confidence=0.6, text=spelled(clause))
         if not named and set(types) - {"structure", "layout"}:
             focus = self._resolver.focus
             return Intent("edit", types[0], focus, confidence=0.6, text=spelled(clause))
@@ -195,7 +234,8 @@ class Past:
         if undone is None or not back or not verb:
             return False
         types = set(signals(clause, nouns(clause, self._names), self._names).types) - {"structure", "layout"}
-        return bool(types & undone) if types else not self._puts_somewhere(clause)
+        takes = any(word.key in _TAKING for word in clause)  # “nimm die letzte Änderung zurück”
+        return bool(types & undone) if types else not takes and not self._puts_somewhere(clause)
 
     def _puts_somewhere(self, clause: list[Word]) -> bool:
         """“Put the badge back on the left”: an element that is named has a place, and what was undone has none."""
@@ -241,12 +281,19 @@ class Past:
         named = [noun for noun in spoken if noun.names and noun.known and noun.names[-1] not in self._names.root]
         parts = self._resolver.resolve(clause, named, Signals()).parts if named and not types else ()
 
+        colours = {word.key for word in clause if word.is_("colour")}
+
         def meant(turn: Said) -> bool:
+            if colours and not colours <= self._told(turn) and any(colours <= self._told(each) for each in turns):
+                return False  # “take the coral back”, where another thing was made green since
             return turn.edit_type in types or part_of(turn, self._names.parts) in parts
 
         if not turns or not (types or parts) or meant(turns[0]):
             return None
         return next((turn for turn in turns[1:] if meant(turn)), None)
+
+    def _told(self, turn: Said) -> set[str]:
+        return {word.key for word in words(turn.prompt, self._names, self._situation.colours)}
 
     def prefers_undone(self, clause: list[Word], told: Signals) -> Intent | None:
         """“Rather with the shadow after all”, when a shadow was undone a moment ago."""

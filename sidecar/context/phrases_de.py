@@ -108,6 +108,13 @@ ORIGINAL = r"""
 ^(?:das )?original$
 \b(?:die |das )?(?:erste|ursprüngliche|allererste) (?:version|fassung|variante|design)\b.*\b(?:besser|am besten|schöner|zurück|wieder|lieber)
 ^(?:zurücksetzen|alles auf anfang|von vorne|nochmal von vorne|komplett zurück|ganz zurück|ganz an den anfang)$
+^(?:(?:ich (?:will|möchte|hätte)|wir (?:wollen|möchten)|zeig(?:e)?|gib|stell(?:e)?|nimm|hole?|kann ich|können wir) )?(?:gerne? |bitte |mir |uns |nochmal |wieder )*(?:das|den|die|der) (?:original|ausgangszustand|urzustand|ursprungszustand|originalzustand|startzustand|(?:ursprünglichen?|(?:aller)?ersten?|ursprünglicher|anfänglichen?) (?:zustand|stand|version|fassung))(?: (?:gerne?|bitte|nochmal|wieder|zurück|her|haben|an))*$
+^(?:(?:alles|wieder|komplett|zurück|ganz|setz|setze|stell|stelle|nochmal|bitte) )+auf (?:null|anfang|start)$
+^(?:(?:mach|mache|stell|stelle|setz|setze|alles|es|das|wieder|doch|bitte|so|lieber|einfach) )*wie (?:es |alles )?(?:(?:ganz|janz) )?(?:am|zu|im) (?:anfang|beginn|original)(?: (?:war|aussah|hatten))?$
+\b(?:wo|als|bevor) (?:noch )?(?:gar )?nichts (?:geändert|verändert|gemacht|angefasst|angerührt|bearbeitet)(?: worden)? (?:war|wurde|ist)\b
+^(?:lass uns |wir )?fang(?:en)? (?:wir )?(?:nochmal |noch mal |wieder )?(?:ganz )?von vorne? an$
+^alles,? was (?:wir|ich|du) (?:gemacht|geändert|angestellt) (?:haben|habe|hast) (?:bitte |doch )*(?:wieder )?(?:weg|zurück|raus)$
+^wirf alles (?:wieder )?weg$
 ^(?:die )?(?:ursprungsfassung|urfassung|originalfassung|ausgangsfassung|urversion|ursprungsversion)$
 """
 
@@ -148,7 +155,7 @@ UNDO = r"""
 \b(?:widerrufen|zurückrollen)\b
 (?<!\w etwas )(?<!\w leicht )(?<!ein wenig )(?<!ein bisschen )(?<!ein tick )\bzurücknehmen\b
 \b(?:änderung|änderungen|das|es|alles)\b(?: (?!etwas |leicht |bisschen |tick )\w+)* zurücknehmen\b
-\b(?:nimm|nehm|nehme|nehmen) (?:das|es|die|den|dies|die letzte|den letzten|die letzten|diese|beide)\b.*\bzurück\b
+\b(?:nimm|nehm|nehme|nehmen) (?:das|es|die|den|dies|die letzte|den letzten|die letzten|diese|beide)\b(?!.*\b(?:etwas|bisschen|wenig|tick|leicht|auf|hinter) ).*\bzurück\b
 \b(?:mach|mache|setz|setze|stell|stelle|dreh) (?:das|es|die letzte \w+|den letzten \w+|dies)(?: mal| bitte| wieder| doch)* (?:zurück|rückgängig|ungeschehen)\b
 \b(?:letzte|letzten|vorige|vorherige) (?:änderung|änderungen|schritt|schritte|anpassung) (?:wieder )?(?:weg|entfernen|löschen|verwerfen|zurück|raus|rückgängig)
 \b(?:verwirf|verwerfen|vergiss) (?:das(?! (?!wieder|doch|mal|bitte|alles|ganze|letzte|eben|gerade)\w)|es|die änderung|die letzte änderung|den letzten schritt)

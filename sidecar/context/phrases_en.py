@@ -122,6 +122,16 @@ ORIGINAL = r"""
 ^(?:reset|reset it|reset this|reset the component)$
 \bback to (?:the )?(?:start|square one|how it was at the (?:start|beginning)|version one)\b
 \ball the way (?:back )?to the (?:very )?(?:first|start|beginning)\b
+^(?:(?:can|could|may) (?:i|we) (?:have|get|see) |(?:i|we)(?:'d like| want| need) |(?:give|show) (?:me |us )?|(?:take|bring|use|restore|load) |(?:go |revert |return |switch )?(?:back )?to )?(?:the )?(?:very )?(?:first|original|initial|untouched|unchanged|unedited|earliest) (?:version|one|look|design|state|attempt)(?: (?:back|again|up))*$
+^(?:(?:can|could|may) (?:i|we) (?:have|get|see) |(?:i|we)(?:'d like| want| need) |(?:give|show) (?:me |us )?)the original(?: (?:back|again))*$
+\b(?:where|when|before|as if|like) (?:nothing|none of (?:this|that|it)|no changes?) (?:was|were|had|has|is)(?: ever| yet| been)* (?:changed|done|touched|edited|altered|modified|happened|made)\b
+^(?:(?:take|bring|get) (?:it|me|us|this) |go |roll (?:it )?)?all the way back$
+^(?:(?:put|make|set|leave|bring) (?:everything|it|all|this) )?(?:back )?(?:to )?(?:as|how|like|the way) (?:it|everything|things|this) (?:was|were|looked|started)(?: out)? (?:(?:at|in) the (?:very )?(?:start|beginning)|originally|initially|at first)$
+^(?:take|roll) (?:everything|it all|all of (?:it|this|that)) back$
+^(?:wipe|drop|clear|remove|delete|cancel|bin|toss|trash|lose|ditch|discard|undo|revert|scrap|throw away|throw out|get rid of) (?:all|every|every single)(?: of)?(?: (?:my|our|the|these|those))? (?:changes?|edits?|modifications|tweaks)$
+^(?:undo|wipe|revert|scrap|bin) the (?:whole )?(?:lot|thing)$
+^(?:(?:i|we) (?:want|need|would like) to |(?:i'd|we'd) like to |let's )?(?:start|begin) (?:again |all )?(?:fresh|anew|afresh)$
+^(?:(?:give me )?a )?clean slate$
 """
 
 GOES = r"""

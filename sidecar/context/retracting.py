@@ -15,6 +15,7 @@ from sidecar.context.intent import Intent
 from sidecar.context.lexicon import folded
 from sidecar.context.situation import Situation
 from sidecar.context.spoken import Word
+from sidecar.context.taking_back import is_last_change
 from sidecar.context.versions import Described
 
 _OFF: Final = r"""
@@ -138,7 +139,7 @@ def retracted(
 def _retracted(text: str, situation: Situation, described: Described) -> Intent | None:
     now, undone = situation.current_version_id, situation.redo_version_id
     path = situation.path()
-    if any(described.did(it, now) for it in _said(text, _OFF)):
+    if any(described.did(it, now) or is_last_change(it, situation) for it in _said(text, _OFF)):
         return Intent("undo", confidence=0.8, text=text)
     for it in _said(text, _WITHOUT):
         if described.did(it, now):

@@ -81,6 +81,7 @@ class Described:
         self._situation = situation
         self._names = names
         self._known: dict[str, int | None] = {}
+        self._read: dict[str, list[Word]] = {}
 
     def version(self, about: str) -> int | None:
         """The number of the version that brought about what is described, or its parent for “before …”; None for none."""
@@ -130,7 +131,9 @@ class Described:
         return found.parent_id if before or opposite else found.version_id
 
     def _words(self, text: str) -> list[Word]:
-        return words(text, self._names, self._situation.colours)
+        if text not in self._read:
+            self._read[text] = words(text, self._names, self._situation.colours)
+        return self._read[text]
 
     @cached_property
     def _told(self) -> Mapping[int, set[str]]:

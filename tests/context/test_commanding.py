@@ -37,9 +37,9 @@ def test_a_text_in_quotes_is_no_command(prompt: str, kind: str | None) -> None:
 
 def test_a_command_keeps_what_it_quotes() -> None:
     """It may tell which version is meant."""
-    found = commanded(words("the version with “title red”", NAMES))
+    found = commanded(words("restore the version with “title red”", NAMES))
     assert found is not None
-    assert found.about == "the version with title red"
+    assert found.about == "restore the version with title red"
 
 
 @pytest.mark.parametrize("text", ["Undo", "Redo", "Go back", "Version 2", "Restore version 1", "Zurück zum Anfang"])

@@ -28,6 +28,7 @@ from tests.context.sample import names, said
         (["love the shadow", "the title is too big"], ["the title is too big"]),
         (["the title is too big", "the price is too small"], ["the title is too big", "the price is too small"]),
         (["the title should be red", "make the price bold"], ["the title should be red", "make the price bold"]),
+        (["back to where nothing was changed", "title bold"], ["back to where nothing was changed", "title bold"]),
         (["too much red", "only an outline"], ["only an outline"]),
         (["title under the price", "bold"], ["title under the price", "bold"]),
         (["der Titel wirkt schwer", "bitte dünner"], ["der Titel bitte dünner"]),

@@ -109,3 +109,30 @@ def test_the_whole_prompt_describes_a_version() -> None:
     within = situation(turns=TURNS, versions=VERSIONS, current_version_id=3)
     got = Engine().understand("back to the state, in which only the title was red", within).intents
     assert [(intent.kind, intent.version_id) for intent in got] == [("restore", 2)]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("can I have the original back", ["restore"]),
+        ("the very first version again", ["restore"]),
+        ("take everything back", ["restore"]),
+        ("drop all edits", ["restore"]),
+        ("how it was at the very start", ["restore"]),
+        ("so wie es ganz am Anfang war", ["restore"]),
+        ("stell den Ausgangszustand wieder her", ["restore"]),
+        ("zurück auf Null", ["restore"]),
+        ("go back to where nothing was changed and only make the corners rounder", ["restore", "border"]),
+        ("nimm beides zurück und mach den Titel fett", ["undo", "typography"]),
+        ("roll that back and make the title bold", ["undo", "typography"]),
+        ("das Angebot wieder so schmal wie ganz am Anfang", ["size"]),
+        ("corners as square as in the beginning", ["border"]),
+        ("die Ecken des Titels lieber wie am Anfang", ["border"]),
+        ("put the price at the start", ["structure"]),
+    ],
+)
+def test_everything_is_taken_back(prompt: str, expected: list[str]) -> None:
+    """The original comes back; something that shall be as much as in it is an edit."""
+    within = situation(turns=TURNS, versions=VERSIONS, current_version_id=3, redo_version_id=4)
+    got = Engine().understand(prompt, within).intents
+    assert [intent.edit_type or intent.kind for intent in got] == expected
