@@ -1,6 +1,6 @@
 import pytest
 
-from sidecar.context.clauses import spelled
+from sidecar.context.commanding import spelled
 from sidecar.context.measuring import mended
 from sidecar.context.understanding import Engine
 from tests.context.sample import said, situation

@@ -1,6 +1,6 @@
 import pytest
 
-from sidecar.context.clauses import spelled
+from sidecar.context.commanding import spelled
 from sidecar.context.placing import goes_on_to_a_place, places
 from sidecar.context.understanding import Engine
 from tests.context.sample import names, said, situation

@@ -1,6 +1,6 @@
 import pytest
 
-from sidecar.context.clauses import spelled
+from sidecar.context.commanding import spelled
 from sidecar.context.understanding import Engine
 from sidecar.context.whichone import without_variant
 from tests.context.sample import said, situation
