@@ -10,12 +10,14 @@ from typing import Final
 from sidecar.context.elements import Part
 from sidecar.context.facts import Signals
 from sidecar.context.matching import Matcher
-from sidecar.context.naming import Names
+from sidecar.context.naming import Names, is_component
 from sidecar.context.noun import Noun
 from sidecar.context.referring import worded
+from sidecar.context.tables import COLUMN, letters_of
 
 _TEXTS: Final = {("text",), ("label",), ("content",)}
 _BOTH: Final = 2
+_OF_LETTERS: Final = {"typography", "color"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,10 @@ class Chooser:
             return Found((None,))  # “all texts”
         found: list[Part | None] = []
         for noun in named:
-            one = self.several(noun, told) if noun.plural and not noun.ordinal else self.one(noun, spoken, told)
+            if (owner := self._component(noun, spoken)) is not None:
+                one = Found((owner,))
+            else:
+                one = self.several(noun, told) if noun.plural and not noun.ordinal else self.one(noun, spoken, told)
             if one.candidates:
                 return one
             found += [part for part in one.parts if part not in found]
@@ -78,6 +83,8 @@ class Chooser:
         if not matches:
             return Found((self._focus(),), sure=0.5)
         if len(matches) == 1:
+            if COLUMN in noun.names and told is not None and set(told.types) & _OF_LETTERS:
+                matches = [letters_of(matches[0], noun, self._found.names)]
             return Found((self._found.as_root(matches[0]),))
         return Found(candidates=tuple(part for part in matches if part is not self._parts.root), sure=0.6)
 
@@ -92,6 +99,20 @@ class Chooser:
             if len(places) == 1 and places[0].text and not self._parts.children(places[0]):
                 return places[0]
         return None
+
+    def _component(self, noun: Noun, spoken: Sequence[Noun]) -> Part | None:
+        """“The names in the table”, where that is another component: they are in there, whatever else has a name here."""
+        beside = next(
+            (each for each in spoken if each.start >= noun.end and each.role == "within" and each.names), None
+        )
+        if beside is None or beside.every or beside.indefinite or noun.role != "object" or noun.indefinite:
+            return None
+        places = self._matches(beside)
+        if len(places) != 1 or not is_component(places[0]) or self._parts.root in places:
+            return None
+        matches = self._matches(noun)
+        inside = any(part is places[0] or places[0] in self._parts.ancestors(part) for part in matches)
+        return None if inside or not matches else places[0]
 
     def _narrowed(self, matches: list[Part], noun: Noun, spoken: Sequence[Noun], told: Signals | None) -> list[Part]:
         """Of several that fit: those near what is said beside it, the one that is spoken of, and none around another."""

@@ -149,7 +149,7 @@ def split_compound(word: str) -> tuple[str, str] | None:
         head = next((form for form, _ in forms(word[cut:]) if _is_noun(known.get(form, {}))), None)
         if head is None:
             continue
-        for link in ("", "s", "n", "en", "es"):
+        for link in ("", "s", "n", "en", "es", "ns"):
             first = word[:cut].removesuffix(link) if link else word[:cut]
             stem = next((each for each in (first, f"{first}n", f"{first}en") if _is_noun(known.get(each, {}))), None)
             if len(first) >= _SHORTEST_STEM and stem is not None:

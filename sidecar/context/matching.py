@@ -6,8 +6,9 @@ from typing import Final
 
 from sidecar.context.elements import Part
 from sidecar.context.lexicon import ALIKE
-from sidecar.context.naming import KIND, NEAR, OWN, Names, kin
+from sidecar.context.naming import KIND, NEAR, OWN, Names, is_component, kin
 from sidecar.context.noun import Noun
+from sidecar.context.tables import in_table
 
 _BOXES: Final = {"box", "field", "input"}
 _FIELDS: Final = {"input", "textarea", "select"}
@@ -31,6 +32,8 @@ class Matcher:
         """The elements that a noun phrase fits best, in source order; the root stands for the component itself."""
         if not noun.names:
             return self.siblings(focus)
+        if (inside := in_table(noun, self.names)) is not None:
+            return inside
         head, qualifiers = noun.names[-1], noun.names[:-1]
         if head == "text" and qualifiers and not self._both(qualifiers, head):
             head, qualifiers = qualifiers[-1], qualifiers[:-1]
@@ -49,7 +52,20 @@ class Matcher:
         best = max((score for score, _ in scored), default=0.0)
         if noun.this and focus is not None and any(part is focus for _, part in scored):
             return [focus]
-        return [part for score, part in scored if score >= best - _NEARLY]
+        found = [part for score, part in scored if score >= best - _NEARLY]
+        return self._owners(found, head, qualifiers) or found
+
+    def _owners(self, found: Sequence[Part], head: str, qualifiers: Sequence[str]) -> list[Part]:
+        """“Member names” are in the member table, where that is another component, and no names of projects."""
+        for word in qualifiers:
+            if word in self.names.root_words or any(word in self.names.by_part.get(part.id, {}) for part in found):
+                continue
+            having = [part for part in self.parts.all if self.names.by_part.get(part.id, {}).get(word, 0) >= KIND]
+            given = [part for part in having if head in part.attributes]  # `title="Members"`
+            inner = given or self.nested(having, outer=False) or having
+            if len(inner) == 1 and is_component(inner[0]) and self.parts.root not in found:
+                return inner
+        return []
 
     def alike(self, noun: Noun) -> Noun | None:
         """The noun in another word, where the component has nothing that is called so; None where it has no such either."""

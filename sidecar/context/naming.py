@@ -109,12 +109,24 @@ def textual(part: Part, names: Names) -> bool:
     if part.tag in _TEXTUAL_TAGS:
         return not any(child.tag == "input" for child in names.parts.children(part)) or bool(own)
     named = bool(names.own.get(part.id))
+    if part.tag == "div":
+        return bool(own and (part.text or part.shows)) and not names.parts.children(part)
     return part.tag == "span" and (bool(own) or (bool(part.text) and not named)) and not part.repeated
+
+
+def has_texts(part: Part, word: str) -> bool:
+    """Whether a word is of the letters in another component: the names in a table, the title of a card."""
+    return word in _TEXTUAL and is_component(part)
 
 
 def drawn(part: Part) -> bool:
     """Whether an element is a line or a shape of a drawing, so that “thicker” is about its stroke."""
     return part.tag in _SHAPES
+
+
+def is_component(part: Part) -> bool:
+    """Whether an element is another component, in which there may be more; an icon has nothing in it."""
+    return part.tag[:1].isupper() and not part.tag.endswith("Icon")
 
 
 def blank(part: Part, parts: Parts) -> bool:

@@ -57,6 +57,7 @@ class Noun:
         two: Whether exactly two are meant.
         compared: Whether it is one that is there, as it shall be: “a bigger title”.
         owned: Whether it is said to be a part of what is spoken of: “its buttons”.
+        side: Whether it is told by its side: “the right column”.
         start, end: The places of its words in the clause.
     """
 
@@ -76,3 +77,4 @@ class Noun:
     owned: bool = False
     start: int = 0
     end: int = 0
+    side: bool = False

@@ -12,6 +12,7 @@ from sidecar.context.noun_roles import with_roles
 from sidecar.context.noun_words import is_name
 from sidecar.context.signal_words import HARD_ADDS
 from sidecar.context.spoken import Word
+from sidecar.context.table_words import at_a_side, of_the_table, with_its_name
 
 _REPEATING: Final = {"too", "same", "again"}
 _THIS: Final = {"this", "dieser", "diese", "diesen", "dieses", "diesem"}
@@ -51,6 +52,8 @@ def _belonging(clause: Sequence[Word], found: Sequence[Noun], names: Names) -> l
             and _called(noun.names[-1], before.names[-1], names)
         ):
             told[-1] = replace(before, names=(*noun.names, *before.names), end=noun.end, ids=noun.ids, known=True)
+        elif before and (of_it := of_the_table(clause, before, noun, names)):
+            told[-1] = of_it
         else:
             told.append(noun)
     return told
@@ -60,7 +63,7 @@ def _called(qualifier: str, head: str, names: Names) -> bool:
     return any(found.get(head, 0) >= KIND and found.get(qualifier, 0) >= KIND for found in names.by_part.values())
 
 
-def _noun(clause: Sequence[Word], place: int, names: Names, *, said: bool) -> Noun | None:  # noqa: C901, PLR0912  one branch per kind of word before a noun
+def _noun(clause: Sequence[Word], place: int, names: Names, *, said: bool) -> Noun | None:  # noqa: C901, PLR0912, PLR0915  one branch per kind of word before a noun
     """The noun phrase that starts at a place, with what stands before its nouns."""
     start = place
     ordinal, other, every, indefinite, article, state, two = 0, False, False, False, False, False, False
@@ -118,7 +121,9 @@ def _noun(clause: Sequence[Word], place: int, names: Names, *, said: bool) -> No
         if not one or _follows(clause, place):
             return None
         return Noun((), ordinal=ordinal, other=other, plural=every, every=every, start=start, end=place)
-    known = bool(ids) or any(names.knows(name) or name in names.root for name in found)
+    column = with_its_name(clause, first, place, found, names)
+    found = column or found
+    known = bool(column or ids) or any(names.knows(name) or name in names.root for name in found)
     this = any(word.key in _THIS for word in clause[start:first])
     compared = known and _compares(clause, start, first, place)
     indefinite = indefinite and not compared
@@ -139,6 +144,7 @@ def _noun(clause: Sequence[Word], place: int, names: Names, *, said: bool) -> No
         _is_owned(clause, start, first, place),
         start,
         place,
+        at_a_side(clause, start, place),
     )
 
 

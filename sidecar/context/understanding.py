@@ -17,6 +17,7 @@ from sidecar.context.reading import Reading
 from sidecar.context.sentences import parted
 from sidecar.context.situation import Situation
 from sidecar.context.spoken import Word, language, words
+from sidecar.context.table_words import tabled
 
 _LONGEST: Final = 2_000  # characters that are read word by word
 _OPENING: Final = 400
@@ -74,6 +75,7 @@ class Engine:
         spoken: Literal["en", "de"] = "de" if language(found) == "de" else "en"
         if (both := self._edited_and_asked(prompt, situation, names)) is not None:
             return both
+        found = tabled(found, names)
         found = pointing(prompt, without_apposition(prompt, found, names), names, focus_of(situation, names))
         if (question := _weighed(asked(prompt), prompt, found)) is not None and not begins_by_pointing(prompt, found):
             intent = Intent(question.kind, confidence=question.sure, text=prompt)

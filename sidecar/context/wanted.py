@@ -10,7 +10,7 @@ from sidecar.context.commanding import spelled
 from sidecar.context.elements import Part
 from sidecar.context.facts import Signals
 from sidecar.context.intent import Intent, part_of
-from sidecar.context.naming import Names
+from sidecar.context.naming import Names, has_texts
 from sidecar.context.noun import Noun
 from sidecar.context.nudging import is_height
 from sidecar.context.pointing import is_pointed
@@ -95,16 +95,20 @@ class Wanted:
             )
             for part in found.parts
             for each in types
-            if (kind := self._settled(each, told, part)) or each is None
+            if (kind := self._settled(each, told, part, spoken)) or each is None
         ]
 
-    def _settled(self, edit_type: EditType | None, told: Signals, part: Part | None) -> EditType | None:
+    def _settled(
+        self, edit_type: EditType | None, told: Signals, part: Part | None, spoken: Sequence[Noun]
+    ) -> EditType | None:
         """“Larger” of a text is about its letters, “thinner” of a line about its stroke."""
         if edit_type == "typography" and told.weight and part is not None and is_icon(part, self._names):
             return "border"
         if not told.sized:
             return edit_type
-        if edit_type in {"size", "border"} and (told.letters or self._resolver.letters(part)):
+        heads = (noun.names[-1] for noun in spoken if noun.role == "object" and noun.names)
+        letters = part is not None and any(has_texts(part, head) for head in heads)
+        if edit_type in {"size", "border"} and (letters or told.letters or self._resolver.letters(part)):
             return "typography"
         return edit_type
 

@@ -70,3 +70,29 @@ def test_its_own() -> None:
     inside = Chooser(NAMES, lambda: aside).several(noun, Signals())
     anywhere = Chooser(NAMES, lambda: aside).several(replace(noun, owned=False), Signals())
     assert (len(inside.parts), len(anywhere.parts)) == (2, 1)
+
+
+def test_what_is_in_another_component() -> None:
+    """“The title in the card” is the card's, where that is another component; what is written in it is found there."""
+    source = """
+    export const Page = () => (
+      <main className="page">
+        <h1 className="page__title">Us</h1><CheckIcon />
+        <Card className="page__card" title="Members"><button className="page__more">More</button></Card>
+      </main>
+    );
+    """
+    known = names_of(read_parts("src/Page.tsx", source))
+
+    def about(prompt: str) -> list[str | None]:
+        clause = said(prompt, known)
+        spoken = nouns(clause, known)
+        found = Chooser(known, lambda: None).all(
+            [noun for noun in spoken if noun.role == "object"], spoken, Signals(("typography",))
+        )
+        return [part.id if part else None for part in found.parts]
+
+    assert about("the title in the card bigger") == ["page__card"]
+    assert about("the button in the card bigger") == ["page__more"]
+    assert about("the title bigger") == ["page__title"]
+    assert about("the title in an icon") == ["page__title"]

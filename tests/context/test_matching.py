@@ -1,6 +1,8 @@
 import pytest
 
+from sidecar.context.elements import read_parts
 from sidecar.context.matching import Matcher
+from sidecar.context.naming import names_of
 from sidecar.context.noun import Noun
 from tests.context.sample import names, parts, spoken
 
@@ -44,3 +46,25 @@ def test_one_in_another() -> None:
     assert matcher.nested([perks, perk], outer=False) == [perk]
     assert matcher.nested([perks, perk], outer=True) == [perks]
     assert matcher.nested([perk, title], outer=True) is None
+
+
+def test_what_is_in_another_component() -> None:
+    """“Member names” are in the table of members, “member title” is given to the card; “list names” are in a list that is written here."""
+    source = """
+    export const Page = () => (
+      <main className="page">
+        <Card title="Members"><MemberTable /></Card>
+        <ul className="page__list"><li className="page__name">One</li></ul>
+        <h1 className="page__title">Us</h1>
+      </main>
+    );
+    """
+    matcher = Matcher(names_of(read_parts("src/Page.tsx", source)))
+
+    def fitting(*said: str) -> list[str]:
+        return [part.id for part in matcher.matches(Noun(said), None)]
+
+    assert fitting("member", "name") == ["MemberTable"]
+    assert fitting("member", "title") == ["Card"]
+    assert fitting("list", "name") == ["page__name"]
+    assert fitting("name") == ["page__name"]

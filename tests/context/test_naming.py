@@ -1,7 +1,20 @@
 import pytest
 
 from sidecar.context.elements import read_parts
-from sidecar.context.naming import KIND, NEAR, OWN, blank, drawn, has, kin, names_of, spoken_words, textual
+from sidecar.context.naming import (
+    KIND,
+    NEAR,
+    OWN,
+    blank,
+    drawn,
+    has,
+    has_texts,
+    is_component,
+    kin,
+    names_of,
+    spoken_words,
+    textual,
+)
 from tests.context.sample import names, parts
 
 
@@ -44,6 +57,14 @@ def test_letters_lines_and_dots() -> None:
     found = parts()
     assert textual(found.by_id["offer__title"], names())
     assert not textual(found.by_id["offer__buy"], names())
+    named = read_parts(
+        "B.tsx",
+        "export const B = ({ name }) => <p><div className='name'>{name}</div><div className='box'/><Card/></p>;",
+    )
+    assert [textual(part, names_of(named)) for part in named.all[1:]] == [True, False, False]
+    assert [has_texts(part, "title") for part in named.all] == [False, False, False, True]
+    assert not has_texts(named.all[-1], "box")
+    assert is_component(named.all[-1])
     drawing = read_parts("A.tsx", "export const A = () => <svg><path className='a'/><span className='dot'/></svg>;")
     assert [drawn(part) for part in drawing.all] == [False, True, False]
     assert [blank(part, drawing) for part in drawing.all] == [False, True, True]
