@@ -53,6 +53,7 @@ _OF_THE_ICON: Final = {
 _ACTED_ON: Final = {"a", "button", "input", "select", "textarea", "summary"}
 _ROUND: Final = ("border-radius",)
 _ROUNDED: Final = re.compile(r"\brounded|\babgerundet")
+_PADDING: Final = re.compile(r"padding|\bpadded|innenabst")
 _OF_THE_WHOLE: Final = {"behavior", "accessibility"}
 _OF_WORDS: Final = {"typography", "spacing", "content", "variant"}
 
@@ -89,9 +90,26 @@ class Sense:
             return Found((lettered,), sure=0.75)
         if part is not None and self._is_of_the_whole(part, types, clause):
             return Found((None,), sure=0.7)
-        if (owner := self._grounded(part, clause) or self._owner(part, types, clause)) is not None:
+        owner = self._box_around(part, types, clause) or self._grounded(part, clause)
+        if (owner := owner or self._owner(part, types, clause)) is not None:
             return Found((owner if owner is not self._names.parts.root else None,), sure=0.75)
         return found
+
+    def _box_around(self, part: Part | None, types: Sequence[EditType | None], clause: Sequence[Word]) -> Part | None:
+        """Behind a change of words, “border 2px”, “padding 20px” and “rounder” are of what a text stands in, where it has none of its own."""
+        parts, last = self._names.parts, self._situation.last
+        reworded = last is not None and last.success and last.edit_type == "content"
+        spoken_of = self._situation.picked is not None or self._resolver.carried is not None
+        if part is None or not reworded or spoken_of or part.tag in _ACTED_ON or not textual(part, self._names):
+            return None
+        padded = tuple(types) == ("spacing",) and any(_PADDING.search(word.key) for word in clause)
+        if not padded and tuple(types) != ("border",):
+            return None
+        prefixes = ("padding",) if padded else ("border", "outline")
+        if has(part, parts, (*prefixes, "background", "box-shadow")):
+            return None
+        around = [each for each in parts.ancestors(part) if has(each, parts, prefixes)]
+        return around[0] if around else parts.root
 
     def _grounded(self, part: Part | None, clause: Sequence[Word]) -> Part | None:
         """What a text stands on, where it is about a ground."""

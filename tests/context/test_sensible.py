@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from sidecar.context.situation import Said
+from sidecar.context.situation import EditType, Said, Situation
 from sidecar.context.understanding import Engine
 from tests.context.sample import situation
 
@@ -65,3 +65,37 @@ def test_whose_it_is(prompt: str, expected: str | None) -> None:
     ]
     (intent,) = Engine().understand(prompt, situation(turns=turns)).intents
     assert (intent.target and intent.target.id) == expected
+
+
+@pytest.mark.parametrize(
+    ("prompt", "about", "done", "expected"),
+    [
+        ("border 2px", "offer__title", "content", None),
+        ("padding 20px", "offer__title", "content", None),
+        ("rounder", "offer__title", "content", None),
+        ("mehr Innenabstand", "offer__price", "content", None),
+        ("rounder", "offer__title", "color", "offer__title"),
+        ("rounder", "offer__buy", "content", "offer__buy"),
+        ("padding 20px", "offer__terms", "content", "offer__terms"),
+        ("bold", "offer__title", "content", "offer__title"),
+        ("the title's border 2px", "offer__title", "content", "offer__title"),
+        ("a border under it", "offer__title", "content", "offer__title"),
+    ],
+)
+def test_a_box_around_new_words(prompt: str, about: str, done: EditType, expected: str | None) -> None:
+    """Behind new words, edges and padding are of what the text stands in; not of a button, nor where the text is named or meant by “it”."""
+    turns = [Said("it should say Hello", done, about, 2, 1)]
+    found = Engine().understand(prompt, situation(turns=turns, current_version_id=2))
+    assert [intent.target.id if intent.target else None for intent in found.intents] == [expected]
+
+
+def test_the_nearest_box_around_new_words() -> None:
+    """What stands in a panel of a card has the panel around it."""
+    source = 'export const Card = () => <div className="card"><div className="card__panel"><p className="card__text">Hi</p></div></div>;'
+    sheet = ".card { border: 1px solid red; padding: 1px; } .card__panel { border-radius: 4px; } .card__text { color: red; }"
+    turns = [Said("say hi", "content", "card__text", 2, 1)]
+    where = Situation(
+        "src/Card.tsx", {"src/Card.tsx": source, "src/Card.css": sheet}, turns=turns, current_version_id=2
+    )
+    told = {each: Engine().understand(each, where).intents[0].target for each in ("rounder", "padding 20px")}
+    assert [part.id if part else None for part in told.values()] == ["card__panel", None]
