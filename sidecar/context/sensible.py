@@ -86,7 +86,7 @@ class Sense:
             if turn is not None:
                 return Found((part_of(turn, self._names.parts),), sure=0.75)
         part = found.parts[0] if len(found.parts) == 1 else None
-        if len(found.parts) == 1 and (lettered := self._lettered(part, types)) is not None:
+        if len(found.parts) == 1 and (lettered := self._lettered(part, types, clause)) is not None:
             return Found((lettered,), sure=0.75)
         if part is not None and self._is_of_the_whole(part, types, clause):
             return Found((None,), sure=0.7)
@@ -151,10 +151,15 @@ class Sense:
         detail = self._is_detail(part) and bool(types) and set(types) <= _OF_THE_WHOLE
         return detail or self._cornerless(part, types, clause)
 
-    def _lettered(self, part: Part | None, types: Sequence[EditType | None]) -> Part | None:
+    def _lettered(self, part: Part | None, types: Sequence[EditType | None], clause: Sequence[Word]) -> Part | None:
         """“Thinner letters”, of what has no letters itself, are those of the only text in it, or beside it."""
         fresh = self._situation.picked is None and self._resolver.carried is None
-        if tuple(types) != ("typography",) or not (self._is_detail(part) if part is not None else fresh):
+        mute = part is not None and is_icon(part, self._names) and not self._names.parts.children(part)
+        of_letters = mute and any(
+            word.is_("property", "typography") for word in clause
+        )  # “icon blue and the font larger”
+        detail = self._is_detail(part) if part is not None else fresh
+        if tuple(types) != ("typography",) or not (detail or of_letters):
             return None
         parts = self._names.parts
         texts = [each for each in parts.all if each is not parts.root and textual(each, self._names)]

@@ -99,3 +99,21 @@ def test_the_nearest_box_around_new_words() -> None:
     )
     told = {each: Engine().understand(each, where).intents[0].target for each in ("rounder", "padding 20px")}
     assert [part.id if part else None for part in told.values()] == ["card__panel", None]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("icon blue and the font larger", ["svg", "send__label"]),
+        ("Icon blau und die Schrift kleiner", ["svg", "send__label"]),
+        ("icon blue and larger", ["svg", "svg"]),
+        ("icon blue and bolder", ["svg", "svg"]),
+    ],
+)
+def test_letters_of_an_icon(prompt: str, expected: list[str]) -> None:
+    """An icon has none: the font is that of the text beside it; a bolder icon is one."""
+    source = (
+        "export const Send = () => <button className='send'><svg /><span className='send__label'>Send</span></button>;"
+    )
+    found = Engine().understand(prompt, Situation("src/Send.tsx", {"src/Send.tsx": source}))
+    assert [intent.target.id if intent.target else None for intent in found.intents] == expected
