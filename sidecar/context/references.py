@@ -29,6 +29,7 @@ _FURTHER: Final = ("another ", "new ", "noch ", "neue ")
 _HERE: Final = {"here", "hier", "this", "this one", "dieses hier", "das hier"}
 _TEXTS: Final = {("text",), ("label",), ("content",)}
 _BOTH: Final = 2
+_BETWEEN: Final = {"between", "zwischen", "in between"}
 _IN_RETURN: Final = "dafuer"  # “dafür weniger Padding am Button”
 
 
@@ -69,6 +70,8 @@ class Resolver:
             return self._pointed(clause, spoken, told)
         if self.focus is not None and told.types == ("spacing",) and distant(clause, spoken):
             return self._pointed(clause, [], told)  # “still farther from the text”
+        if told.types == ("spacing",) and (around := self._between_it(clause, spoken)) is not None:
+            return around
         texts = [noun for noun in objects if own_text(noun)]
         named = [noun for noun in objects if noun not in texts and self._matches(noun)]
         if not named:
@@ -110,6 +113,19 @@ class Resolver:
         if strange and self.carried is None and not any(pronoun(word) and word.key not in ARTICLES for word in clause):
             return Found((self._picked,), sure=0.5)
         return self._pointed(clause, spoken, told)
+
+    def _between_it(self, clause: Sequence[Word], spoken: Sequence[Noun]) -> Found | None:
+        """“More air between it and the text” is about what both stand in."""
+        focus = self.focus
+        at = next((place for place, word in enumerate(clause) if word.key in _BETWEEN), len(clause))
+        it = any(pronoun(word) and word.key not in ARTICLES for word in clause[at + 1 : at + 3])
+        other = next((noun for noun in spoken if noun.start > at + 1 and noun.names), None)
+        if focus is None or not it or other is None:
+            return None
+        around = next(self._parts.ancestors(focus), None)
+        beside = [part for part in self._matches(other) if part.parent == focus.parent and part is not focus]
+        worded = other.names in _TEXTS and around is not None and bool(around.text or around.shows)
+        return Found((self._found.as_root(around),)) if around is not None and (beside or worded) else None
 
     def _is_own_text(self, named: Sequence[Noun], spoken: Sequence[Noun], clause: Sequence[Word]) -> bool:
         """“The text” of a button that was just spoken of is the button's own, whatever else is a text."""

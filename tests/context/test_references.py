@@ -216,3 +216,18 @@ def test_the_text_of_what_is_picked_is_its_own(prompt: str) -> None:
     (got,) = Engine().understand(prompt, within).intents
     assert got.target is not None
     assert got.target.id == "card__title"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "last", "expected"),
+    [
+        ("more air between it and the buy button", "offer__later", ["offer__footer"]),
+        ("8px between it and the price", "offer__title", [None]),
+        ("mehr Luft zwischen ihm und dem Preis", "offer__title", [None]),
+        ("more air in it", "offer__later", ["offer__later"]),
+        ("more air between it and the title", "offer__later", ["offer__title"]),
+    ],
+)
+def test_between_it_and_another(prompt: str, last: str, expected: list[str | None]) -> None:
+    """Room between “it” and what stands beside it is about what both stand in."""
+    assert resolved(prompt, last=last) == expected
