@@ -20,6 +20,7 @@ def measure(_place: Workplace) -> Iterator[Figure]:
     yield from _set(["tune", *VOICES], "tuned on", engine)
     yield from _set(["voices/blind"], "of a blind voice", engine)
     yield from _set(["voices/apart"], "of strangers, held out too", engine)
+    yield from _set(["voices/roadmap", "voices/shop"], "of more strangers, held out too", engine)
     yield from _set(["held-out"], "held out", engine, promised=True)
 
 
