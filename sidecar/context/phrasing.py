@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from sidecar.context.gaps import gap_said
 from sidecar.context.intent import Intent
 
 _QUOTED: Final = re.compile(r'"[^"]+"')
@@ -40,6 +41,20 @@ _SURFACE: Final = re.compile(
     r"\b(?:background|bg|text|font|border|colou?r|hintergrund|schrift|text|rahmen)|farbe", re.IGNORECASE
 )
 _JOINING: Final = re.compile(r"^(?:(?:and|und|,) ?)+", re.IGNORECASE)
+_COMPLAINS: Final = re.compile(
+    r"\b(?:too|zu|feels?|looks?|seems?|wirk(?:t|en)|sieht|sehen|ist|is|are|got)\b", re.IGNORECASE
+)
+_MENDED: Final = {
+    name: (types, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for name, types, words in (
+        ("radius", {"border"}, r"corners?|radius|round(?:ed|ing|ness)?|pill|ecken?|rund\w*|abgerundet\w*|eckig"),
+        ("height", {"size"}, r"height|tall|high|höhe|hoch|flach"),
+        ("width", {"size"}, r"width|wide|broad|narrow|breite?|schmal"),
+        ("padding", {"spacing"}, r"padding|innenabstand"),
+        ("line height", {"typography", "spacing"}, r"line height|leading|zeilenhöhe|zeilenabstand"),
+        ("letter spacing", {"typography", "spacing"}, r"tracking|letter ?spacing|laufweite"),
+    )
+}
 _WEIGHTS: Final = {f"{hundreds}00" for hundreds in range(1, 10)}
 _MEASURES: Final = {"size": "size", "typography": "font size"}
 
@@ -53,9 +68,22 @@ def phrased(bare: str, intent: Intent) -> str:
         return _as_text(bare)
     if intent.edit_type == "layout" and intent.target is not None and _CENTRED.fullmatch(bare):
         return "center the content"
+    if (mended := _mended(intent)) is not None:
+        return mended
+    if intent.edit_type == "spacing" and (gap := gap_said(intent.text)) is not None:
+        return gap
     if intent.edit_type == "color" and not _SURFACE.search(bare):
         return f"color {bare}"  # “in brand strong”, “lighter”: no variant, and no weight
     return _measured(bare, str(intent.edit_type)) if intent.target is not None else bare
+
+
+def _mended(intent: Intent) -> str | None:
+    """“The corners feel too tight, go 12px” is about the radius: what is complained of, and how it shall be."""
+    value = intent.amount.value if intent.amount is not None else None
+    if not value or _FIGURE.fullmatch(value) is None or not _COMPLAINS.search(intent.text):
+        return None
+    told = [name for name, (types, words) in _MENDED.items() if intent.edit_type in types and words.search(intent.text)]
+    return f"{told[0]} {value}" if len(told) == 1 else None
 
 
 def _measured(bare: str, edit_type: str) -> str:

@@ -67,3 +67,21 @@ def test_texts_and_places_need_an_element() -> None:
 def test_hiding_and_nothing_else(bare: str, expected: bool) -> None:
     """What says when, or on what, is no plain hiding."""
     assert hides(bare) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "edit_type", "expected"),
+    [
+        ("the corners feel too tight to me, go 12px", "border", "radius 12px"),
+        ("too pill-like, try 12px", "border", "radius 12px"),
+        ("that's too tall, 12px", "size", "height 12px"),
+        ("die Laufweite ist zu groß, 12px", "typography", "letter spacing 12px"),
+        ("too tall and too wide, 12px", "size", "it, 12px"),
+        ("corners 12px", "border", "it, 12px"),
+        ("looks clunky, 12px", "border", "it, 12px"),
+    ],
+)
+def test_what_is_complained_of_is_what_shall_be_so_much(text: str, edit_type: EditType, expected: str) -> None:
+    """Where only one measure is spoken of."""
+    asked = replace(wish(edit_type, whole=False), text=text, amount=Amount(value="12px"))
+    assert phrased("it", asked) == expected
