@@ -3,7 +3,9 @@
 import re
 from typing import Final
 
-_BETWEEN: Final = re.compile(r"\b(?:between|zwischen)\b")
+_BETWEEN: Final = re.compile(
+    r"\b(?:between|zwischen)\b|\b(?:abst[aä]nde?|distance|space|gap) (?:zu|zur|zum|vom|von|to|from) (?!\d)"
+)
 _ELSEWHERE: Final = re.compile(
     r"\b(?:inside|inner|around|padding|margin|sides?|innen\w*|rundum|drumrum|lines?|letters?|words?|paragraphs?|zeilen?|buchstaben|wörter|absätze?n?)\b"
 )

@@ -25,6 +25,9 @@ _PLACEHOLDER: Final = re.compile(r"placeholder|platzhalter", re.IGNORECASE)
 _IN_IT: Final = re.compile(
     r"\b(?:on|in|inside|of|around) it\b|\b(?:da)?(?:drin|drauf|dran|darin|darauf)\b", re.IGNORECASE
 )
+_BACK_TO: Final = re.compile(
+    r"\b(?:before|was|were|previous(?:ly)?|earlier|old|vorher|zuvor|früher|war|waren|anfangs?)\b", re.IGNORECASE
+)
 _SURE: Final = 0.5
 
 
@@ -74,7 +77,7 @@ def _steps(edits: Sequence[Intent], context: EditContext, earlier: dict[Intent, 
     for intent in edits:
         text, again = intent.bare, ""
         if intent.repeats:
-            if set(text.lower().split()) & _REVERSING:
+            if _BACK_TO.search(intent.text) or set(text.lower().split()) & _REVERSING:
                 return ()  # “show it again” asks for the opposite of what was done last
             before = earlier[intent]
             text, again = (before.bare, before.again) if before is not None else ("", "")

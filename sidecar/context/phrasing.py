@@ -56,14 +56,17 @@ _MENDED: Final = {
     )
 }
 _WEIGHTS: Final = {f"{hundreds}00" for hundreds in range(1, 10)}
+_COMPARED: Final = (
+    r"\b(?:bigger|larger|smaller|wider|narrower|taller|shorter|higher|lower|thicker|thinner|rounder|heavier|tighter|looser|more|less"
+    r"|(?:größer|grösser|kleiner|breiter|schmaler|höher|niedriger|dicker|dünner|runder|enger|eckiger|flacher|kürzer|länger)(?:e[nrsm]?)?|mehr|weniger)\b"
+)
 _MEASURES: Final = {"size": "size", "typography": "font size"}
 
 
 def phrased(bare: str, intent: Intent) -> str:
-    """What an edit asks for as quick edits have it: `text "Releases"`, `font size 14px`, `center the content`; else as it was said."""
+    """What an edit asks for as quick edits have it: `says "Releases"`, `font size 14px`, `center the content`; else as it was said."""
     bare = _JOINING.sub("", bare)
-    if intent.amount is not None and intent.amount.value and intent.amount.value not in bare.replace(" ", ""):
-        bare = f"{bare}, {intent.amount.value}"  # “taller, like 72px”
+    bare = _with_figure(bare, intent)
     if intent.edit_type == "content" and intent.target is not None:
         return _as_text(bare)
     if intent.edit_type == "layout" and intent.target is not None and _CENTRED.fullmatch(bare):
@@ -75,6 +78,16 @@ def phrased(bare: str, intent: Intent) -> str:
     if intent.edit_type == "color" and not _SURFACE.search(bare):
         return f"color {bare}"  # “in brand strong”, “lighter”: no variant, and no weight
     return _measured(bare, str(intent.edit_type)) if intent.target is not None else bare
+
+
+def _with_figure(bare: str, intent: Intent) -> str:
+    """“Taller, like 72px” and “wider, 400px” tell how much in all, and not how much more."""
+    value = intent.amount.value if intent.amount is not None else None
+    if not value:
+        return bare
+    if value not in bare.replace(" ", ""):
+        return f"{bare}, {value}"
+    return re.sub(rf"({_COMPARED}) +(?={re.escape(value)}\b)", r"\1, ", bare, count=1, flags=re.IGNORECASE)
 
 
 def _mended(intent: Intent) -> str | None:
@@ -105,7 +118,7 @@ def hides(bare: str) -> bool:
 
 
 def _as_text(bare: str) -> str:
-    """“Should be called “Releases”” as quick edits have it, which know no verbs: `text "Releases"`."""
+    """“Should be called “Releases”” as quick edits have it, which know no other verb: `says "Releases"`."""
     quoted = _QUOTED.findall(bare)
     verbs = set(_QUOTED.sub(" ", bare).lower().split())
-    return f"text {quoted[0]}" if len(quoted) == 1 and verbs <= _CALLING else bare
+    return f"says {quoted[0]}" if len(quoted) == 1 and verbs <= _CALLING else bare

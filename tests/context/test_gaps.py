@@ -22,6 +22,8 @@ from sidecar.context.gaps import gap_said
         ("links feel cramped, 20px between them", "gap 20px"),
         ("the gap between icon and text feels off, 6px maybe", "gap 6px"),
         ("links 4px closer together", "4px less gap"),
+        ("Abstand zur Lupe grösser", "more gap"),
+        ("a smaller gap to the label", "less gap"),
         ("buttons 1.5rem further apart", "1.5rem more gap"),
     ],
 )
@@ -43,6 +45,7 @@ def test_how_much_gap(text: str, expected: str) -> None:
         "from 8px to 12px between them",
         "closer, but more air above",
         "margin 4px",
+        "gap to 12px",
         "4px more room inside on every side",
         "4px more room",
     ],

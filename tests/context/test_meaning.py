@@ -76,6 +76,7 @@ def test_a_figure_that_is_no_repetition_is_none() -> None:
     bolder = [Said("make the price bolder", "typography", "offer__price", 2, 1)]
     assert meant("actually 600 is enough", situation(turns=bolder)).steps == ()
     assert meant("the placeholder italic", situation()).steps == ()
+    assert meant("the title like it was before", situation(turns=bolder)).steps == ()
 
 
 @pytest.mark.parametrize("prompt", ["center the price", "price centered please", "den Preis zentrieren"])

@@ -49,12 +49,18 @@ def test_a_figure_of_the_whole_is_left_as_it_is() -> None:
 def test_a_figure_that_got_lost_is_said() -> None:
     """“Like 72px” reads as if it were compared to something."""
     assert phrased("taller", replace(wish("size", whole=False), amount=Amount(value="72px"))) == "taller, 72px"
+    assert (
+        phrased("etwas breiter 72px", replace(wish("size", whole=False), amount=Amount(value="72px")))
+        == "etwas breiter, 72px"
+    )
+    assert phrased("border 72px", replace(wish("border", whole=False), amount=Amount(value="72px"))) == "border 72px"
+    assert phrased("72px breiter", replace(wish("size", whole=False), amount=Amount(delta="+72px"))) == "72px breiter"
     assert phrased("size 72 px", replace(wish("size", whole=False), amount=Amount(value="72px"))) == "size 72 px"
 
 
 def test_texts_and_places_need_an_element() -> None:
     """Of the whole nobody knows which text, or what in it, is meant."""
-    assert phrased('should be called "Releases"', wish("content", whole=False)) == 'text "Releases"'
+    assert phrased('should be called "Releases"', wish("content", whole=False)) == 'says "Releases"'
     assert phrased("centered", wish("layout", whole=False)) == "center the content"
     assert phrased("zentriert bitte", wish("layout", whole=False)) == "center the content"
     assert phrased("centered on phones", wish("layout", whole=False)) == "centered on phones"

@@ -21,6 +21,7 @@ from sidecar.editors.quick.parts import english, part_names, root_names, within
 from sidecar.editors.quick.perform import perform
 from sidecar.editors.quick.remarks import of_contrast, of_schemes, of_sizes, touches_colours
 from sidecar.editors.quick.scales import sizes
+from sidecar.editors.quick.scaling import subtree
 from sidecar.editors.quick.scene import Scene, scene
 from sidecar.editors.quick.sharing import HiddenState, also, refuse_hidden_state
 from sidecar.editors.quick.states import perform_in_state, refuse_more, stated
@@ -143,7 +144,7 @@ def _edited(request: EditRequest, step: Step | None = None, said: str = "") -> D
         if path.endswith(".css")
     )
     first = scene(request, request.files, known, focus)
-    vocabulary = _vocabulary(request, first, known)
+    vocabulary = _vocabulary(request, first, known, within_focus=focus is not None)
     prompt, state = stated(request.prompt, {*vocabulary.parts, *vocabulary.roots}) or (request.prompt, None)
     wishes = _wishes(prompt, step.again if step else "", vocabulary, first)
     if state is not None and step is not None and step.again:
@@ -187,8 +188,11 @@ def _edited(request: EditRequest, step: Step | None = None, said: str = "") -> D
     return Done(changed, told + beside, QuickEditor.name, tuple(targets))
 
 
-def _vocabulary(request: EditRequest, here: Scene, known: Variables) -> Vocabulary:
+def _vocabulary(request: EditRequest, here: Scene, known: Variables, *, within_focus: bool = False) -> Vocabulary:
     names = part_names(here.component)
+    if within_focus:  # “text bold” of a button is about the button's, and not about a part that is called text
+        own = {id(piece) for piece in subtree(here.anatomy, here.anatomy.focus)}
+        names = {name: place for name, place in names.items() if id(here.anatomy.pieces[place]) in own}
     roots = root_names(here.component)
     parts = {name: english(name, names) for name in names}
     full = _spoken(request, here)

@@ -35,6 +35,16 @@ def test_a_step_is_about_its_element() -> None:
     assert done.message.startswith("Made the title")
 
 
+def test_a_part_elsewhere_is_not_named_in_a_step() -> None:
+    """“Text bold” of the title is about its letters, also where another part is called text."""
+    source = SOURCE.replace('<a className="offer__link">One</a>', '<p className="offer__text">More</p>')
+    files = {PATH: source, SHEET: f"{CSS}.offer__text {{ margin: 0; }}\n"}
+    bold = edited(EditRequest("it", PATH, files, steps=(Step("text bold", 5, "h3", "title"),), as_said=False))
+    assert ".offer__title { font-size: 20px; color: red; font-weight: 700; }" in bold.files[SHEET]
+    said = edited(EditRequest("it", PATH, files, steps=(Step('says "Bye"', 5, "h3", "title"),), as_said=False))
+    assert '<h3 className="offer__title">Bye</h3>' in said.files[PATH]
+
+
 def test_all_steps_or_none() -> None:
     """Two steps are one change; when one can't be done, nothing is."""
     both = edited(request("that bigger and blue", TITLE, Step("blue", 5, "h3", "title"), as_said=False))
