@@ -10,6 +10,7 @@ from sidecar.context.elements import Part
 from sidecar.context.intent import Intent
 from sidecar.context.naming import names_of
 from sidecar.context.phrasing import hides, phrased
+from sidecar.context.reasons import without_reason
 from sidecar.context.repeating import Repeated, repeated
 from sidecar.context.situation import Situation
 from sidecar.context.understanding import EditContext, Engine
@@ -59,8 +60,9 @@ def meaning(context: EditContext, situation: Situation, engine: Engine) -> Meani
     text = ", ".join(dict.fromkeys(intent.text for intent in edits)) if others and edits else context.prompt
     if not edits:
         return Meaning(text)
-    earlier = {intent: repeated(intent, situation, engine) for intent in edits if intent.repeats}
-    steps = () if context.partial else _steps(edits, context, earlier)
+    asked = _asked(context, situation, engine) or edits
+    earlier = {intent: repeated(intent, situation, engine) for intent in (*edits, *asked) if intent.repeats}
+    steps = () if context.partial else _steps(asked, context, earlier)
     return Meaning(
         text,
         steps,
@@ -69,6 +71,20 @@ def meaning(context: EditContext, situation: Situation, engine: Engine) -> Meani
         edits[0].edit_type,
         edits[0].target.id if edits[0].target else None,
     )
+
+
+def _asked(context: EditContext, situation: Situation, engine: Engine) -> list[Intent]:
+    """The edits without the reason behind them, which quick edits can't read; [] where there is none, or they would be others."""
+    shorter = without_reason(context.prompt, names_of(context.parts))
+    if shorter is None:
+        return []
+    alone = engine.understand(shorter, situation)
+    same = [_about(intent) for intent in alone.intents] == [_about(intent) for intent in context.intents]
+    return [intent for intent in alone.intents if intent.kind == "edit"] if same and not alone.partial else []
+
+
+def _about(intent: Intent) -> tuple[str, str | None, str | None]:
+    return intent.kind, intent.edit_type, intent.target.id if intent.target is not None else None
 
 
 def _steps(edits: Sequence[Intent], context: EditContext, earlier: dict[Intent, Repeated | None]) -> tuple[Step, ...]:

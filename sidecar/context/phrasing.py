@@ -60,6 +60,10 @@ _COMPARED: Final = (
     r"\b(?:bigger|larger|smaller|wider|narrower|taller|shorter|higher|lower|thicker|thinner|rounder|heavier|tighter|looser|more|less"
     r"|(?:größer|grösser|kleiner|breiter|schmaler|höher|niedriger|dicker|dünner|runder|enger|eckiger|flacher|kürzer|länger)(?:e[nrsm]?)?|mehr|weniger)\b"
 )
+_BY_LENGTH: Final = re.compile(
+    r"\d+(?:[.,]\d+)?(?:px|rem|em) (?:bigger|larger|smaller|größer|grösser|kleiner)(?: (?:please|bitte))?",
+    re.IGNORECASE,
+)
 _MEASURES: Final = {"size": "size", "typography": "font size"}
 
 
@@ -104,6 +108,8 @@ def _measured(bare: str, edit_type: str) -> str:
     words = bare.lower().replace(",", " ").split()
     figures = [found for word in words if (found := _FIGURE.fullmatch(word))]
     measure = _MEASURES.get(edit_type)
+    if edit_type == "typography" and _BY_LENGTH.fullmatch(bare):
+        return f"font size {bare}"
     if measure is None or len(figures) != 1 or not set(words) - {figures[0][0]} <= _AROUND_FIGURES:
         return bare
     if edit_type == "typography" and figures[0][0] in _WEIGHTS:

@@ -21,6 +21,8 @@ def wish(edit_type: EditType, *, whole: bool = True) -> Intent:
         ("down to 14px", "size", "size down to 14px"),
         ("auf 13px runter", "typography", "font size auf 13px runter"),
         ("like 1.5rem please", "typography", "font size like 1.5rem please"),
+        ("2px smaller", "typography", "font size 2px smaller"),
+        ("2px smaller", "size", "2px smaller"),
         ("600", "typography", "font weight 600"),
         ("at 600", "typography", "font weight 600"),
         ("650", "typography", "650"),  # what it is of isn't sure

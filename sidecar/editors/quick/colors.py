@@ -69,6 +69,7 @@ _TWO_WORDS = re.compile(r"(light|dark|deep|hot|medium|pale|royal|sky|steel|slate
 GERMAN_COLOURS: dict[str, str] = {
     german + ending: english for german, english in _GERMAN.items() for ending in _ENDINGS
 } | {"lila": "purple", "rosa": "pink"}
+GERMAN_COLOURS |= {name.replace("ü", "ue").replace("ß", "ss"): english for name, english in GERMAN_COLOURS.items()}
 
 SPACED_COLOURS: dict[str, str] = {
     f"{found[1]} {found[2]}": name

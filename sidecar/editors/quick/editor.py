@@ -113,14 +113,19 @@ def _in_steps(request: EditRequest) -> Done:
     files: dict[str, str] = dict(request.files)
     done: list[Done] = []
     satisfied: CannotDo | None = None
+    alone: list[tuple[str, Mapping[str, str]]] = []
     for step in request.steps:
         try:
             made = _edited(replace(request, prompt=step.text, files=files), step, request.prompt)
+            by_itself = made if not done else _edited(replace(request, prompt=step.text), step, request.prompt)
         except CannotDo as refusal:
             if refusal.code != "already_so":
                 raise
             satisfied = refusal
             continue
+        if (step.text, by_itself.files) in alone:
+            continue  # “both buttons taller”, which have one rule: that was done
+        alone.append((step.text, by_itself.files))
         files |= made.files
         done.append(made)
     changed = {path: text for path, text in files.items() if text != request.files[path]}

@@ -21,7 +21,7 @@ bitte, mal, doch, kannst du, könntest du, kann man, können wir, ich möchte, i
 ich will, wir brauchen, mach, mache, machen, setz, setze, setzen, ändere, ändern, gib, ihn, sie, es, er, ihm, ihr,
 den, die, das, der, dem, des, ein, eine, einen, einem, einer, soll, sollte, sollen, sein, sein soll, bekommen, haben,
 soll haben, element, mit, danke, hallo, jetzt, noch, hinzu,
-hm, hmm, ok, okay, maybe, perhaps, i think, i guess, i'd say, tbh, though, them, they, these, those, that, this one, that one, here,
+hm, hmm, ok, okay, maybe, perhaps, exactly, genau, i think, i guess, i'd say, tbh, though, them, they, these, those, that, this one, that one, here,
 in here, could be, should get, needs, need, some, as well, both, bump, bring, while we're at it, while you're at it, while you're there,
 is enough, are enough, is plenty, are plenty, will do, would do,
 ma, nu, nun, hier, da, drin, da drin, hier drin, dran, nen, nem, ne, dit, dieser, diese, dieses, diesen, diesem, dafür, dafuer, dazu,
@@ -56,10 +56,10 @@ _EDGES = {
     "bottom": ("bottom", "unterer"),
     "left": ("left", "linker"),
     "inline": (
-        "horizontal", "sideways", "horizontaler", "left and right", "on both sides", "on the sides", "at the sides", "links und rechts",
+        "inline", "horizontal", "sideways", "horizontaler", "left and right", "on both sides", "on the sides", "at the sides", "links und rechts",
         "an den seiten",
     ),
-    "block": ("vertical", "vertikaler", "top and bottom", "oben und unten"),
+    "block": ("block", "vertical", "vertikaler", "top and bottom", "oben und unten"),
 }  # fmt: skip
 
 _COMPARATIVES = """
@@ -123,10 +123,10 @@ pill: pill, pill shape, pill shaped, fully rounded, fully round, completely roun
 thicker: thicker, dicker
 thinner: thinner, dünner
 bolder: bolder, more bold, heavier, fetter, stärker fett
-darker: darker, dunkler
-brighter: brighter, lighter in color, lighter in colour, heller
-lighter: lighter, less bold
-lighterfont: lighter font, font lighter, lighter weight, lighter in weight, thinner font, thinner text, dünnere schrift, leichtere schrift
+darker: darker, darken, dunkler, abdunkeln
+brighter: brighter, brighten, lighten, aufhellen, lighter in color, lighter in colour, heller
+lighter: lighter
+lighterfont: less bold, less heavy, weniger fett, lighter font, font lighter, lighter weight, lighter in weight, thinner font, thinner text, dünnere schrift, leichtere schrift
 adjective 700: bold, fett, fette, fetten, fetter text
 adjective 600: semibold, semi bold, demibold, demi bold, halbfett, halbfette
 adjective 800: extrabold, extra bold
@@ -180,7 +180,7 @@ flex justify-content: justify content
 """
 
 _DEGREES = """
-small: a notch, notch, a shade, a hair, a smidge, a tick, a fraction, a tiny bit, tiny bit, eine nummer, ne nummer, eine stufe, ne stufe, einen tick, nen tick, tick, nen tacken, eine spur, ne spur, bisschen, bissl, a bit, a little, a little bit, a tad, slightly, somewhat, a touch, bit, little, tad, touch, etwas, ein bisschen, ein wenig, leicht, minimal
+small: step, shade, hair, smidge, stufe, nummer, spur, tacken, one step, a step, a notch, notch, a shade, a hair, a smidge, a tick, a fraction, a tiny bit, tiny bit, eine nummer, ne nummer, eine stufe, ne stufe, einen tick, nen tick, tick, nen tacken, eine spur, ne spur, bisschen, bissl, a bit, a little, a little bit, a tad, slightly, somewhat, a touch, bit, little, tad, touch, etwas, ein bisschen, ein wenig, leicht, minimal
 great: way, a good deal, a good bit, quite a bit, ordentlich, um einiges, much, a lot, lot, far, significantly, considerably, viel, deutlich, wesentlich, erheblich
 """
 
@@ -197,6 +197,7 @@ width: wide, broad, breit, so breit, as wide
 height: tall, high, hoch, so hoch, as tall, as high
 """
 
+_WRITTEN_OUT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _GERMAN_COMPARATIVES = (
     "größer",
     "grösser",
@@ -257,7 +258,12 @@ def _lexicon() -> dict[str, Meaning]:
         words.update(dict.fromkeys(phrases, ("times", float(factor))))
     for measure, phrases in _rows(_BIG):
         words.update(dict.fromkeys(phrases, ("big", measure)))
-    return words | _measures()
+    return _unfolded(words | _measures())
+
+
+def _unfolded(words: dict[str, Meaning]) -> dict[str, Meaning]:
+    """With umlauts written out, too: “schriftgroesse”."""
+    return {phrase.translate(_WRITTEN_OUT): meaning for phrase, meaning in words.items()} | words
 
 
 LEXICON: Final = _lexicon()

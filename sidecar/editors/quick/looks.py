@@ -56,7 +56,10 @@ def surface_of(component: Component, piece: Piece) -> str:
     if image is not None and "gradient(" in image.declared.value:
         return "background"
     if background is None or (part is None and background.declared.name == "background"):
-        if piece.tag in {"svg", "span", "a", "p", "label"} or piece.tag.startswith("h") or shows_text(component, piece):
+        lettered = (
+            piece.tag in {"svg", "span", "a", "p", "label"} or piece.tag.startswith("h") or piece.tag.endswith("Icon")
+        )
+        if lettered or shows_text(component, piece):
             return "text"
     elif part is not None and part.text.lower() not in _NOTHING:
         return "background"

@@ -88,7 +88,7 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
     ("degree? more/less transparency/opaque", to.fade),
     ("seethrough", to.fixed(Put("opacity", "0.5"))),
     ("solid", to.fixed(Put("opacity", "1"))),
-    ("fullwidth", to.fixed(Declare("width", "100%"))),
+    ("to? fullwidth", to.fixed(Declare("width", "100%"))),
     ("square | corners square", to.fixed(Put("border-radius", "0"))),
     ("pill | pill corners | corners pill", to.fixed(Put("border-radius", "999px"))),
     # colours
@@ -103,6 +103,7 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
     ("surface/border/text? degree? darker/brighter | degree? darker/brighter surface/border/text", to.shade),
     ("surface/border/text? by? percent darker/brighter | surface/border/text? darker/brighter by? percent", to.shade),
     ("by? percent darker/brighter surface/border/text | by? percent lighter surface/border", to.shade),
+    ("darker/brighter degree | darker/brighter surface/border/text degree", to.shade),
     ("surface/border degree? lighter | degree? lighter surface/border", to.shade),
     ("surface/border by? percent lighter | surface/border lighter by? percent", to.shade),
     ("colour text? to colour | text colour to colour", to.paint_on),
@@ -128,7 +129,7 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
     (
         (
             "text? degree? bolder | degree? bolder text/weight | degree? lighter weight "
-            "| weight degree? bolder/lighter | degree? lighterfont weight?"
+            "| weight degree? bolder/lighter | degree? lighterfont weight? | text degree? lighterfont | degree? lighterfont text"
         ),
         weigh,
     ),

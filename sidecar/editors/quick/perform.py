@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import Final
 
 from sidecar.editors.quick import aligning, corners, drawing, labels, looks, scaling, shading
 from sidecar.editors.quick.anatomy import Piece, shows_text
@@ -33,6 +34,9 @@ from sidecar.editors.quick.wishes import (
     Wish,
 )
 from sidecar.errors import CannotDo
+
+_OUTER: Final = {"height": "padding-block", "width": "padding-inline"}
+_AS_WIDE_AS_THEIR_TEXT: Final = {"button", "a", "span", "label"}
 
 
 def perform(wish: Wish, here: Scene) -> Ledger:
@@ -85,7 +89,19 @@ def carry_out(wish: Wish, here: Scene, ledger: Ledger) -> None:  # noqa: C901, P
             labels.relabel(here.component, here.anatomy, piece_of(here, part), part, text, ledger)
 
 
+def _by_padding(wish: Scale, here: Scene) -> Scale:
+    """“Taller”, of what nothing gives a height: its padding makes it tall; and wide, where it is as wide as what is in it."""
+    piece, padding = piece_of(here, wish.part), _OUTER[wish.measure]
+    sized = any(piece.winner(name) is not None for name in (wish.measure, f"min-{wish.measure}"))
+    padded = any(looks.text_of(piece, name) not in {None, "0", "0px"} for name in longhands(padding))
+    if sized or not padded or (wish.measure == "width" and piece.tag not in _AS_WIDE_AS_THEIR_TEXT):
+        return wish
+    return replace(wish, measure=padding, factor=2 * wish.factor - 1)  # about half of its height is padding
+
+
 def _scale(wish: Scale, here: Scene, ledger: Ledger) -> None:
+    if wish.measure in _OUTER and not wish.told:
+        wish = _by_padding(wish, here)
     if wish.measure != "size":
         for piece in carriers(here, wish.part, wish.measure):
             if wish.measure == "border-radius" and corners.scale_radius(piece, wish, here.known, ledger):

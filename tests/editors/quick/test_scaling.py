@@ -237,3 +237,27 @@ def test_a_figure_behind_a_comparison_is_what_it_shall_be(css: str, prompt: str,
             css_after(f".box {{ {css} }}", prompt, reference=tokens)
     else:
         assert css_after(f".box {{ {css} }}", prompt) == f".box {{ {after} }}"
+
+
+@pytest.mark.parametrize(
+    ("tag", "css", "prompt", "after"),
+    [
+        ("button", "padding: 8px 20px", "taller", "padding: 11.25px 20px"),
+        ("button", "padding: 8px 20px", "a bit shorter in height", None),
+        ("button", "padding: 10px 20px", "wider", "padding: 10px 28px"),
+        ("button", "padding: 10px 20px", "a bit narrower", "padding: 10px 16px"),
+        ("button", "padding: 8px; height: 40px", "taller", "padding: 8px; height: 48px"),
+        ("div", "padding: 10px", "taller", "padding: 14px 10px"),
+        ("div", "padding: 10px", "wider", None),  # as wide as there is room
+        ("div", "color: red", "taller", None),
+        ("button", "padding: 8px", "20% taller", None),
+    ],
+)
+def test_padding_makes_tall_what_has_no_height(tag: str, css: str, prompt: str, after: str | None) -> None:
+    """And wide, what is as wide as its text; by how much in percent nobody can tell."""
+    tsx = f"import './Box.css';\nexport const Box = () => <{tag} className=\"box\">Hello</{tag}>;\n"
+    if after is None:
+        with pytest.raises(CannotDo):
+            css_after(f".box {{ {css} }}", prompt, tsx=tsx)
+    else:
+        assert css_after(f".box {{ {css} }}", prompt, tsx=tsx) == f".box {{ {after} }}"

@@ -53,6 +53,15 @@ def test_all_steps_or_none() -> None:
         edited(request("that bigger and nicer", TITLE, Step("nicer", 5, "h3", "title"), as_said=False))
 
 
+def test_what_two_share_is_done_once() -> None:
+    """“Both links bigger”, which have one rule, are not bigger twice."""
+    css = ".a { padding: 10px }\n.b { color: red }\n"
+    source = 'import \'./Offer.css\';\nexport const Offer = () => (\n<div>\n<i className="a b" />\n<b className="a c" />\n</div>\n);\n'
+    steps = (Step("more padding", 4, "i", "one"), Step("more padding", 5, "b", "other"))
+    done = edited(EditRequest("both", PATH, {PATH: source, SHEET: css}, steps=steps, as_said=False))
+    assert done.files[SHEET] == css.replace("10px", "15px")
+
+
 def test_the_words_come_first_where_they_say_the_same() -> None:
     """Steps help where the words alone aren't understood."""
     assert "padding: 6px" in edited(request("more padding", Step("more padding"))).files[SHEET]
