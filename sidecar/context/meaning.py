@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from sidecar.context.amounts import Amount
 from sidecar.context.describing import label
 from sidecar.context.elements import Part
 from sidecar.context.intent import Intent
@@ -21,6 +22,7 @@ _REVERSING: Final = {
     "show", "shown", "visible", "unhide", "reveal", "back", "normal", "default", "reset", "original", "restore", "zeig", "zeige",
     "zeigen", "einblenden", "sichtbar", "zurück", "zuruck", "standard", "zurücksetzen", "normalisieren",
 }  # fmt: skip
+_FIGURE: Final = re.compile(r"\b\d+(?:[.,]\d+)? ?(?:px|rem|em|%)")
 _DIGIT: Final = re.compile(r"\d")
 _PLACEHOLDER: Final = re.compile(r"placeholder|platzhalter", re.IGNORECASE)
 _IN_IT: Final = re.compile(
@@ -60,9 +62,9 @@ def meaning(context: EditContext, situation: Situation, engine: Engine) -> Meani
     text = ", ".join(dict.fromkeys(intent.text for intent in edits)) if others and edits else context.prompt
     if not edits:
         return Meaning(text)
-    asked = _asked(context, situation, engine) or edits
+    asked = _with_figures(_asked(context, situation, engine) or edits, context)
     earlier = {intent: repeated(intent, situation, engine) for intent in (*edits, *asked) if intent.repeats}
-    steps = () if context.partial else _steps(asked, context, earlier)
+    steps = () if context.partial or not asked else _steps(asked, context, earlier)
     return Meaning(
         text,
         steps,
@@ -81,6 +83,17 @@ def _asked(context: EditContext, situation: Situation, engine: Engine) -> list[I
     alone = engine.understand(shorter, situation)
     same = [_about(intent) for intent in alone.intents] == [_about(intent) for intent in context.intents]
     return [intent for intent in alone.intents if intent.kind == "edit"] if same and not alone.partial else []
+
+
+def _with_figures(edits: list[Intent], context: EditContext) -> list[Intent]:
+    """The edits with a figure that stands in none of them: “taller, like 72px”; [] where nobody can tell whose it is."""
+    said = " ".join(f"{intent.text} {intent.bare}" for intent in edits).replace(" ", "")
+    lost = [figure for figure in _FIGURE.findall(context.prompt) if figure.replace(" ", "") not in said]
+    if not lost or len(edits) < len(context.intents):
+        return edits
+    if len(lost) > 1 or len(edits) > 1 or edits[0].amount is not None:
+        return []
+    return [replace(edits[0], amount=Amount(value=lost[0].replace(" ", "")))]
 
 
 def _about(intent: Intent) -> tuple[str, str | None, str | None]:

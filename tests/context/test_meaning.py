@@ -71,6 +71,13 @@ def test_hiding_an_element_is_a_step(prompt: str) -> None:
     assert [(step.text, step.label) for step in found.steps] == [("display: none", "price text")]
 
 
+def test_no_figure_gets_lost() -> None:
+    """“Like 72px” reads as a comparison; whose it is must be clear."""
+    like = [Said("make the price bold", "typography", "offer__price", 2, 1)]
+    assert [step.text for step in meant("taller, like 72px", situation(turns=like)).steps] == ["taller, 72px"]
+    assert meant("the title taller, the price wider, like 72px", situation()).steps == ()
+
+
 def test_a_figure_that_is_no_repetition_is_none() -> None:
     """“600 is enough” after “bolder” is less of it, and a placeholder has letters of its own."""
     bolder = [Said("make the price bolder", "typography", "offer__price", 2, 1)]
