@@ -38,7 +38,8 @@ _AROUND_FIGURES: Final = {
     "nur", "noch", "genau", "ca", "etwa", "mal", "gern", "gerne", "lieber", "vielleicht", "soll", "sollte", "sein", "jetzt", "px",
 }  # fmt: skip
 _SURFACE: Final = re.compile(
-    r"\b(?:background|bg|text|font|border|colou?r|hintergrund|schrift|text|rahmen)|farbe", re.IGNORECASE
+    r"\b(?:gradient|verlauf|farbverlauf|background|bg|text|font|border|colou?r|hintergrund|schrift|text|rahmen)|farbe",
+    re.IGNORECASE,
 )
 _JOINING: Final = re.compile(r"^(?:(?:and|und|,) ?)+", re.IGNORECASE)
 _COMPLAINS: Final = re.compile(

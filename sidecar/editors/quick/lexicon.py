@@ -84,6 +84,7 @@ border border-top: top border, border top
 border border-right: right border, border right
 border border-bottom: bottom border, border bottom
 border border-left: left border, border left
+gradient: gradient, linear gradient, color gradient, colour gradient, verlauf, farbverlauf
 shadow: shadow, shadows, drop shadow, box shadow, schatten, schlagschatten, schattenwurf
 opacity: opacity, deckkraft, opazität
 weight: weight, font weight, text weight, schriftstärke, schriftgewicht
@@ -112,7 +113,7 @@ looser: looser
 up: up, rauf
 down: down, runter, herunter
 by: by, um
-to: to, durch, gegen, ->, →, down to, up to, back to, drop to, go, go to, go for, go with, try, runter auf, rauf auf, hoch auf, zurück auf, at, :, =, auf, in, into, zu, on
+to: to, nach, durch, gegen, ->, →, down to, up to, back to, drop to, go, go to, go for, go with, try, runter auf, rauf auf, hoch auf, zurück auf, at, :, =, auf, in, into, zu, on
 of: of, from, von, vom, im, am, for, für
 rounded: rounded, abgerundet
 round: round, abgerundete, abgerundeten, runde, runden

@@ -48,6 +48,16 @@ def paint_background(piece: Piece, value: str, ledger: Ledger) -> None:
     put(piece, "background-color", {"background-color": value}, ledger)
 
 
+def blend_background(piece: Piece, first: str, second: str, ledger: Ledger) -> None:
+    """A gradient from top to bottom, in the place of what a `background` says; a colour of its own stays under it."""
+    value = f"linear-gradient({first}, {second})"
+    found = piece.winner("background-image") or piece.winner("background-color")
+    if found is not None and found.declared.name == "background" and found.layer.editable:
+        ledger.replace(found.layer, found.declared, value)
+        return
+    put(piece, "background-image", {"background-image": value}, ledger)
+
+
 def surface_of(component: Component, piece: Piece) -> str:
     """What a bare colour is meant for: the background where there is one, else the text."""
     background = piece.winner("background-color")

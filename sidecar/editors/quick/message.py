@@ -7,6 +7,7 @@ from sidecar.editors.quick.styling import Change
 from sidecar.editors.quick.wishes import (
     TEXT,
     Align,
+    Blend,
     Border,
     Declare,
     Paint,
@@ -36,6 +37,8 @@ def _head(component: str, wish: Wish) -> str:  # noqa: C901, PLR0911 - one line 
     match wish:
         case Scale("size"):
             return f"Made {thing} {describe(replace(wish, part=''))}"
+        case Blend():
+            return f"Gave {thing} a {describe(replace(wish, part=''))}"
         case Shade("text", amount, part) if part == TEXT:  # the text's colour is what is meant
             return f"Made the text {describe(Shade('any', amount))}"
         case Shade():

@@ -107,6 +107,8 @@ _TABLE: list[tuple[str, Callable[[Clause], Wishes]]] = [
     ("surface/border degree? lighter | degree? lighter surface/border", to.shade),
     ("surface/border by? percent lighter | surface/border lighter by? percent", to.shade),
     ("colour text? to colour | text colour to colour", to.paint_on),
+    ("add? surface? gradient of? colour to colour | add? gradient surface? of? colour to colour", to.gradient),
+    ("colour to colour gradient | surface colour to colour gradient", to.gradient),
     # borders
     ("add? weightname border", to.thin_border),
     (

@@ -19,6 +19,7 @@ from sidecar.editors.quick.values import components
 from sidecar.editors.quick.wishes import (
     TEXT,
     Align,
+    Blend,
     Border,
     Declare,
     Paint,
@@ -68,6 +69,8 @@ def carry_out(wish: Wish, here: Scene, ledger: Ledger) -> None:  # noqa: C901, P
             _declare(wish, here, ledger)
         case Paint():
             _paint(wish, here, ledger)
+        case Blend(first, second, part):
+            looks.blend_background(box_of(here, part), first.value, second.value, ledger)
         case Shade():
             _shade(wish, here, ledger)
         case Weigh(steps, part):

@@ -16,6 +16,7 @@ from sidecar.editors.quick.wishes import (
     ROOT,
     TEXT,
     Align,
+    Blend,
     Border,
     Declare,
     Paint,
@@ -240,6 +241,14 @@ def shade(clause: Clause) -> Wishes:
         return None
     surface = clause.one("surface") or clause.one("border") or ("text" if clause.has("text") else "any")
     return [Shade(surface, -share if clause.has("darker") else share, subject(clause))]
+
+
+def gradient(clause: Clause) -> Wishes:
+    """“a gradient from white to turquoise”, from top to bottom."""
+    if clause.one("surface") not in {"", "background", "any"}:
+        return None
+    first, second = clause.colours
+    return [Blend(first, second)]
 
 
 def paint_on(clause: Clause) -> Wishes:

@@ -68,6 +68,15 @@ class Paint:
 
 
 @dataclass(frozen=True, slots=True)
+class Blend:
+    """Make the background a gradient from one colour at the top to another one at the bottom."""
+
+    first: Colour
+    second: Colour
+    part: str = ROOT
+
+
+@dataclass(frozen=True, slots=True)
 class Shade:
     """Mix the colour of a surface, see `Paint`, with a share of white, from 0 to 1, or of black, below 0."""
 
@@ -137,7 +146,9 @@ class Reword:
     part: str = ROOT
 
 
-Wish = Scale | Shift | Put | Declare | Paint | Shade | Weigh | Border | Shadow | Remove | Align | Relabel | Reword
+Wish = (
+    Scale | Shift | Put | Declare | Paint | Blend | Shade | Weigh | Border | Shadow | Remove | Align | Relabel | Reword
+)
 
 _LOOKS = {"stronger": "stronger shadow", "weaker": "weaker shadow"}
 _SPOKEN = {
@@ -183,6 +194,8 @@ def _what(wish: Wish) -> str:  # noqa: C901, PLR0911, PLR0912 - one line per kin
             return "full width" if (name, value) == ("width", "100%") else f"{name}: {value}"
         case Paint(surface, colour):
             return f"{_PAINTED.get(surface, surface)} {colour.name}"
+        case Blend(first, second):
+            return f"gradient from {first.name} to {second.name}"
         case Shade(surface, amount):
             about = "" if surface == "any" else f"{_PAINTED.get(surface, spoken(surface))} "
             return f"{about}{number(round(abs(amount) * 100, 1))}% {'brighter' if amount > 0 else 'darker'}"

@@ -19,6 +19,18 @@ TOKENS = ":root { --shadow-small: 0 1px red; --shadow-large: 0 9px red; --color-
             "background lime",
             "background-image: none; background-color: lime",
         ),
+        ("background: red", "gradient from white to blue", "background: linear-gradient(white, blue)"),
+        (
+            "background-color: red",
+            "gradient from white to blue",
+            "background-color: red; background-image: linear-gradient(white, blue)",
+        ),
+        (
+            "background-image: linear-gradient(red, blue)",
+            "gradient from white to blue",
+            "background-image: linear-gradient(white, blue)",
+        ),
+        ("background: linear-gradient(red, blue)", "background lime", "background: lime"),
         ("background: red", "no background", "background: transparent"),
         ("color: black", "border red", "color: black; border: 1px solid red"),
         ("color: black", "add a border", "color: black; border: 1px solid currentColor"),

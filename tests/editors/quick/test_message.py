@@ -2,7 +2,7 @@ import pytest
 
 from sidecar.editors.quick.message import sentence
 from sidecar.editors.quick.styling import Change
-from sidecar.editors.quick.wishes import TEXT, Align, Colour, Paint, Put, Relabel, Remove, Scale, Shade, Wish
+from sidecar.editors.quick.wishes import TEXT, Align, Blend, Colour, Paint, Put, Relabel, Remove, Scale, Shade, Wish
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,11 @@ from sidecar.editors.quick.wishes import TEXT, Align, Colour, Paint, Put, Relabe
         (Scale("size", 2, "icon"), [Change("gap", "1px", "2px")], "Made the icon twice as large: gap 1px → 2px."),
         (Shade("text", 0.15, TEXT), [Change("color", "a", "b")], "Made the text 15% brighter: color a → b."),
         (Shade("any", 0.15), [Change("color", "a", "b")], "Made the card 15% brighter: color a → b."),
+        (
+            Blend(Colour("red", "red"), Colour("white", "var(--w)")),
+            [Change("background-image", None, "x")],
+            "Gave the card a gradient from red to white: added background-image x.",
+        ),
         (Put("gap", "2px"), [Change("gap", None, "2px")], "Changed the card: added gap 2px."),
         (
             Paint("text", Colour("red", "red"), TEXT),
