@@ -103,7 +103,7 @@ def asked(prompt: str) -> Command | None:
     """Whether a whole prompt is a question, about the history or about the component; None for anything else."""
     if _OPINION.search(prompt) and not asks_for_consent(prompt):
         return Command("question", about=plain(prompt))
-    prompt = _without_tag(prompt)
+    prompt = _unannounced(_without_tag(prompt))
     text = plain(prompt)
     if _patterns("WISHES").match(text):
         text = plain(_patterns("WISHES").sub("", text, count=1))
@@ -119,6 +119,14 @@ def asked(prompt: str) -> Command | None:
     ):
         return Command("history" if _patterns("ABOUT_THE_PAST").search(text) else "question", about=text)
     return None
+
+
+def _unannounced(prompt: str) -> str:
+    """A question without what announces it: “quick question: is that ours?”, “äh, wieso ist das grau”."""
+    left = folded(prompt).strip()
+    while (found := _patterns("ANNOUNCING").match(left)) is not None:
+        left = left[found.end() :].lstrip(" ,.:;!?-")
+    return left if left and left != folded(prompt).strip() else prompt
 
 
 def asks_for_consent(prompt: str) -> bool:
@@ -146,7 +154,7 @@ def _begs(prompt: str) -> bool:
 
 def may_ask(prompt: str) -> bool:
     """Whether a prompt can be a question at all: it isn't a wish in the form of one, and is marked or begins as one."""
-    prompt = _without_tag(prompt)
+    prompt = _unannounced(_without_tag(prompt))
     text = plain(prompt)
     if _begs(prompt):
         return False

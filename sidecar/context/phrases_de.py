@@ -18,6 +18,11 @@ WISHES = r"""
 ^(?:lass|lasst) uns
 """
 
+ANNOUNCING = r"""
+^(?:(?:nur |noch |mal |ganz )*(?:eine? |ne )?(?:kurze |schnelle |kleine |blöde |dumme |andere |weitere )*frage(?: noch| dazu| an dich)?|(?:nur |rein )?(?:aus (?:neugier|interesse)|interessehalber)|sag(?: doch)? mal|moment(?: mal)?|weißt du|du|verstehe? ich nicht)(?=[^\w'%])
+^(?:äh+m?|öh+m?|ehm|hä|hm+|ähm|ach ?ja|übrigens)(?=[^\w'%])
+"""
+
 ASKED_ABOUT = r"""
 ^(?:sag|sagen|erklär|erkläre|erklären|warum|wieso|was|welche|zeig(?:en)? (?:mir )?(?:den verlauf|die versionen|alle)|liste|beschreib)
 ^(?:wissen|verstehen|gern wissen|gerne wissen)\b
@@ -50,11 +55,17 @@ HISTORY = r"""
 \b(?:zusammenfassung|übersicht|überblick)\b.*\b(?:sitzung|änderungen|gespräch|verlauf|bisher|versionen)
 ^welche\b.*\b(?:zweige|fassungen|stände|versuche)\b
 ^was hatte ich\b
+\b(?:was|alles|welche\w*)\b.* (?:kam|passierte|geschah|folgte|passiert ist|gekommen ist)(?: \w+){0,3} (?:nach|seit|vor)\b
+\b(?:liste?|zeige?|nenne?)\b.*\bwas\b.*\b(?:nach|seit|vor)\b.*\b(?:kam|passierte|geschah|folgte|passiert ist|gekommen ist|war)$
+\b(?:alle|die letzten|sämtliche) (?:\w+ )?schritte\b.*\b(?:auflisten|zeigen|anzeigen|aufzählen|nennen|ansehen)$
+^(?:zeig|zeige|liste?|nenn|nenne)\b.* (?:alle|die letzten|sämtliche) (?:\w+ )?schritte\b
+^wie sind wir (?:hier ?her|hier|dahin|dort ?hin) (?:gekommen|gelandet)\b
 ^seit wann (?:ist|sind|hat|haben)\b
 """
 
 QUESTION = r"""
-^aus welchem grund\b
+^(?:aus|von|mit|auf|in|bei|für|an|nach|seit|zu) (?:welche[mnrs]?|was|wem|wo)\b
+^(?:wie kommt|woran liegt|warum ist) (?:es|das)\b
 ^(?:warum|wieso|weshalb|weswegen|wozu)\b
 ^was\b(?! wenn\b)
 ^(?:welche|welcher|welches|welchen|welchem)\b
@@ -89,7 +100,10 @@ ABOUT_THE_PAST = r"""
 REDO = r"""
 ^(?:(?:nochmal |noch einmal |alles |das |es |bitte )*wiederherstellen|wieder herstellen|wiederholen|wieder her damit|wieder her|hol (?:das|es|ihn|sie) (?:wieder )?zurück|wieder hinzu)$
 \b(?:hol|hole|bring|bringe) (?:das|es|ihn|sie|die änderung) (?:wieder |doch )*zurück\b
-\brückgängig(?:machen)? (?:rückgängig|zurücknehmen)\b
+\brückgängig(?:machen)? (?:rückgängig|zurücknehmen|widerrufen)\b
+\b(?:nicht|nie|gar nicht|doch nicht) (?:rückgängig|zurück ?nehmen|zurück ?setzen)(?: machen| gemacht)? (?:wollen|sollen|dürfen|machen sollen)\b
+\b(?:wollte|sollte|hätte|wollt)\b(?: \w+){0,4} nicht (?:rückgängig|zurück(?:nehmen|setzen|genommen))\b
+\b(?:eben|gerade|grade|zuletzt|vorhin)?(?: eben| gerade)? ?rückgängig gemachte[nrs]?\b
 \b(?:stell|stelle) (?:das|es|sie) (?:wieder )?(?:wieder )?her\b
 \b(?:vor|vorwärts|einen schritt vor|eins vor)$
 \bdoch wieder (?:so|wie eben|rein|her)$

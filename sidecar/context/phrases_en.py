@@ -1,7 +1,8 @@
 """English phrases of the conversation itself: regular expressions over folded text, one per line; see `commands`."""
 
 MANNERS = r"""
-^(?:please|pls|plz|ok|okay|hey|hi|hello|thanks|well|hmm|oh|no|nope|nah|yes|now|and|but|so|then|just|actually|sorry|oops|wait|alright|also|maybe|perhaps)\b
+^(?:please|pls|plz|ok|okay|hey|hi|hello|thanks|well|hm+|oh|no|nope|nah|yes|now|and|but|so|then|just|actually|sorry|oops|wait|alright|also|maybe|perhaps)\b
+^(?:u+h+m*|u+m+|e+r+m*|ehm|huh|ah+|aha|oof|ugh|gosh|lol|haha|btw|by the way|fyi|whoops|oopsie|yikes|yeah|yep)\b(?= )
 \b(?:please|pls|plz|thanks|thank you|for me|now|again please|then)$
 """
 
@@ -15,6 +16,11 @@ WISHES = r"""
 ^what do you think about making
 ^(?:let's|let us)
 ^(?:is there )?(?:a|any) (?:way|chance)\b(?: to| that| of)?
+"""
+
+ANNOUNCING = r"""
+^(?:(?:just )?(?:a |one |another )?(?:quick |short |small |tiny |stupid |silly |dumb |random |last |more |other )*question(?: for you| though| from me| here)?|(?:just )?out of (?:interest|curiosity)|(?:just )?(?:curious|wondering|asking|checking)|hold on|hang on|not sure (?:i (?:get|understand) (?:it|this|that)|about this)|i (?:don't|do not) (?:get|understand) (?:it|this|that)|one thing|something else)(?=[^\w'%])
+^(?:and |but |so )?tell me(?=[^\w'%])
 """
 
 ASKED_ABOUT = r"""
@@ -45,6 +51,9 @@ HISTORY = r"""
 \bwhere (?:are we|were we)\b
 ^(?:at|in|with) (?:which|what) (?:step|version|change|edit|point)\b
 ^who (?:touched|changed|edited|did)\b
+\b(?:what|which|everything|all|things|steps)\b.* (?:came|happened|was done|were made|was made|followed) (?:\w+ )?(?:after|since|before)\b
+\b(?:list|show(?: me)?|give me|name)\b(?: \w+){0,2} (?:all|every|each|the)(?: of)?(?: the| our| my)? (?:steps?(?! (?:in|of|on|for)\b)|things (?:we|i|you)(?:'ve| have| had)? (?:did|done|made|changed|asked|said|tried|edited))\b
+^(?:what|which) (?:are|were|was|is) (?:the|our|my) (?:last|first|latest|previous) (?:\w+ )?(?:steps?|things?|changes?|edits?|wish|wishes)\b
 \bwhat was (?:it|the \w+(?: \w+)?)(?: that)? (?:we|i|you|before)\b
 ^did (?:the|that|my|it)\b.*\b(?:go through|work|get applied|land|happen|fail)\b
 \bdifferen(?:t|ce) between\b.*\b(?:now|version|before|one)\b
@@ -62,9 +71,9 @@ HISTORY = r"""
 """
 
 QUESTION = r"""
-^for what (?:reason|purpose)\b
+^(?:for|from|to|in|on|at|by) (?:what|which|where|whom)\b
 ^why\b(?! not\b)
-^(?:what|what's|whats)\b(?! about\b)(?! if\b)
+^(?:what|what's|whats)\b(?! about\b)(?! if\b)(?! (?:we|i|you|it) (?:had|was|looked)\b.*\bbefore\b)
 ^which\b
 ^who\b
 ^whose\b
@@ -97,7 +106,9 @@ REDO = r"""
 \b(?:re apply|reapply)\b
 \bbring (?:that|it|this|them|the change) back\b
 \b(?:put|get) (?:that|it|this) back (?:again|in)\b
-\bundo the undo\b
+\b(?:undo|revert|cancel|reverse|take back|scratch|forget) (?:the|my|that|this|our) (?:last )?(?:undo|undoing|revert)\b
+\b(?:did not|didn't|didnt|do not|don't|dont|never) (?:\w+ )?(?:mean|want|intend|meant|wanted) (?:to )?(?:undo|revert|go back|take (?:it|that|this) back)\b
+\b(?:should not|shouldn't|shouldnt) have (?:undone|reverted|gone back|taken (?:it|that|this) back)\b
 \b(?:restore|reinstate) (?:that|it|what (?:i|we|you) (?:undid|just undid)|the undone)\b
 ^(?:forward|go forward|(?:go )?(?:a |one )?step forward|(?:go )?one forward)$
 \bun ?undo\b
@@ -148,7 +159,7 @@ STATE = r"""
 \b(?:want|would like|'d like|take|have|prefer) the one (?:with|without|from)\b.*\b(?:after all|again|back)$
 \b(?:want|would like|'d like|take|have|prefer) the one (?:right |just )?before\b.*\b(?:got|was|were|became|turned|went|changed)\b
 \bthe (?:attempt|version|try) with .* (?:was|looked)\b
-\b(?:go |jump |switch |get |take me |take it |bring it )?back to (?:the (?:version|state|one|point|time|design|look)|when|before|where|how it (?:was|looked) (?:before|when|with))\b
+\b(?:go |jump |switch |get |take me |take it |bring it )?back to (?:the (?:version|state|one|point|time|design|look)|when|before(?!$)|where|how it (?:was|looked) (?:before|when|with))\b
 \b(?:restore|revert to|return to|load|use|switch to|go to|take) the (?:version|state|one|design) (?:with|before|where|when|after|from|that|without|in which)\b
 \b(?:undo|revert|rewind) (?:everything|all|it all|back)? ?(?:to|until|up to|since|after) (?:the|when|before|where|we|i)\b
 \bhow it (?:was|looked) (?:before|when) (?:we|i|you|the)\b
@@ -187,7 +198,7 @@ UNDO = r"""
 \bmake it (?:like|as|how) (?:it was )?before$
 \b(?:it|that|this) (?:was|looked) (?:better|nicer) (?:before|the way it was|earlier)\b
 \bgo back (?:one|two|three|four|five|a|\d)\b
-\b(?:one|two|three|\d|a|a few|couple of) steps? (?:back|backwards?)\b
+\b(?:one|two|three|\d|a|a few|couple of) steps? (?:back|backwards?|behind|earlier|ago)\b
 \bgo back a\b
 \bthe way it was(?: before)?$
 \b(?:don't|didn't|do not) (?:like|want) (?:that|it|this)(?: change| edit)?(?: anymore| at all| after all)?$

@@ -27,6 +27,9 @@ _SUGGESTS: Final = re.compile(
     r"^(?:(?:and|or|so|then|und|oder|dann) )?(?:perhaps|maybe|vielleicht)\b|\b(?:perhaps|maybe|vielleicht)\s?\?$",
     re.IGNORECASE,
 )
+_EXPLAIN: Final = re.compile(
+    r"(?:explain|erklaere?)(?: me| to me| mir)? (?:the|this|that|it|how|why|what|where|which|when|d\w+|wie|was|warum|wieso)\b"
+)
 _SURELY: Final = 0.8
 _HARDLY: Final = 0.02
 
@@ -138,5 +141,5 @@ def _weighed(question: Command | None, prompt: str, found: Sequence[Word]) -> Co
     told = likely(found)
     if question.kind == "question" and told["history"] > _SURELY:
         return replace(question, kind="history")
-    marked = prompt.rstrip().endswith("?")  # who marks it as one asks, whatever the words
+    marked = prompt.rstrip().endswith("?") or _EXPLAIN.match(question.about)  # who says so asks, whatever the words
     return None if not marked and told["question"] + told["history"] < _HARDLY else question

@@ -222,3 +222,48 @@ def test_going_to_a_version(text: str, kind: str | None) -> None:
     """“Show” a version goes there; anything else is no command."""
     found = command(text)
     assert (found and found.kind) == kind
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind"),
+    [
+        ("uh why does every card say popular", "question"),
+        ("quick question: is the contrast ok", "question"),
+        ("just wondering, what is the padding", "question"),
+        ("hold on, is this the same blue", "question"),
+        ("äh, wieso ist das grau", "question"),
+        ("mal ne Frage, woher kommt der Abstand", "question"),
+        ("from where comes this grey", "question"),
+        ("list everything that came after the shadow", "history"),
+        ("show me all steps", "history"),
+        ("alle Schritte bitte auflisten", "history"),
+        ("quick question: can you make the title bigger", None),
+        ("hold on, title bolder", None),
+        ("question mark icon next to the title", None),
+        ("show all steps in the list", None),
+        ("what we had before the shadow, please", None),
+    ],
+)
+def test_what_announces_a_question_is_left_out(prompt: str, kind: str | None) -> None:
+    """“Uh” and “quick question” tell nothing themselves; what stands behind them does."""
+    found = asked(prompt)
+    assert (found and found.kind) == kind
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind"),
+    [
+        ("oops, didn't mean to undo that", "redo"),
+        ("undo my undo", "redo"),
+        ("I shouldn't have undone that", "redo"),
+        ("das wollte ich nicht rückgängig machen", "redo"),
+        ("go two steps behind", "undo"),
+        ("back to before", "undo"),
+        ("I didn't mean to remove the icon", None),
+        ("back to before the shadow", "restore"),
+    ],
+)
+def test_an_undo_that_was_none(clause: str, kind: str | None) -> None:
+    """Who takes an undo back redoes."""
+    found = command(clause)
+    assert (found and found.kind) == kind
