@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from sidecar.context.amounts import Amount
@@ -9,6 +10,7 @@ from sidecar.context.commanding import bidden, commanded, spelled
 from sidecar.context.commands import Command, doubles, plain, steps_said, version_said
 from sidecar.context.facts import Signals
 from sidecar.context.intent import Intent, part_of
+from sidecar.context.lexicon import folded
 from sidecar.context.naming import Names
 from sidecar.context.nouns import nouns
 from sidecar.context.references import Resolver
@@ -17,7 +19,7 @@ from sidecar.context.signal_words import HIDING
 from sidecar.context.signals import signals
 from sidecar.context.situation import EditType, Said, Situation
 from sidecar.context.spoken import Word, words
-from sidecar.context.taking_back import changed_by_name, is_last_change, taken_back
+from sidecar.context.taking_back import changed_by_name, given_up, is_last_change, taken_back
 from sidecar.context.versions import Described
 
 _FURTHER_BACK: Final = re.compile(r"\b(?:version|original|beginning|anfang|start|to|zu|zur|zum|go|geh|gehe)\b")
@@ -33,6 +35,10 @@ _BACK_TO: Final = re.compile(r"^(?:(?:and|then|now|no|nope|ok|okay|please|rather
 _AGAIN: Final = {"again", "wieder"}
 _LIKE: Final = {"wie", "like", "as"}
 _TAKING: Final = {"take", "nimm", "nehmen", "nehme"}
+_GOING: Final = re.compile(
+    r"(?:(?:can|could|i|we|have|get|see|want|go|take|bring|me|it|us|jump|switch|return|restore|revert|undo|roll|load|use|prefer|back|to|the|of|from|version|state|one|step"
+    r"|called|with|after|again|geh|gehe|nimm|zurueck|zu|zur|zum|auf|den|die|der|das|stand|fassung|nach|bei|mit|wieder|nochmal|spring|hole?|stelle?|her|bis) ?)+"
+)  # what stands around a prompt that is quoted
 _STATE: Final = re.compile(r"\b(?:version|restore|back to|stand|fassung|zurück)\b", re.IGNORECASE)
 _RESET: Final = re.compile(r"\b(?:reset|zurücksetzen|zurückgesetzt)\b", re.IGNORECASE)
 _VERSION: Final = re.compile(r"\b(?:version|v|stand|step|nr|nummer|number)\s?\d", re.IGNORECASE)
@@ -63,7 +69,7 @@ class Past:
         text = spelled(clause)
         if (again := self._again(clause, text)) is not None:
             return again
-        if (left := self._on_a_branch(clause, text)) is not None:
+        if left := self._quoted(clause) or self._on_a_branch(clause, text):
             return Intent("restore", version_id=left, confidence=0.7, text=text)
         meant = commanded(clause)
         if meant is not None and meant.original and self._is_of_what_stands_before(clause):
@@ -162,6 +168,17 @@ class Past:
         undone = self._situation.redo_version_id
         return found if found in left and found != undone and not version_said(text) else None
 
+    def gives_up(self, clause: list[Word]) -> bool:
+        """“Forget the animation, make the line 3px”: what the last turn was about and couldn't do is no wish any more."""
+        turn = self._situation.turns[-1] if self._situation.turns else None
+        if turn is None or turn.success or len(clause) >= len(self._words):
+            return False
+        given = given_up(spelled(clause))
+        said = words(given or "", self._names, self._situation.colours)
+        spoken = nouns(said, self._names)
+        types = set(signals(said, spoken, self._names).types) - {"structure"}
+        return types == {turn.edit_type} and not any(noun.names and noun.known for noun in spoken)
+
     def supposed(self, kind: str, clause: list[Word], sure: float) -> Intent | None:
         """What a clause asks for that says in other words than ours to go back, or asks; None where it can't be done."""
         text, asks = spelled(clause), bidden(clause)
@@ -182,6 +199,25 @@ class Past:
         if kind in {"undo", "restore"} and not self._situation.versions:
             return None
         return self._commanded(said, clause)
+
+    def lacking(self, meant: Intent, clause: list[Word]) -> Intent | None:
+        """“Go back to just bold, *no colour*”: what the version didn't have yet; None for any other clause."""
+        if meant.kind != "restore" or version_said(folded(meant.text)):
+            return None
+        found = self._described.lacking(meant.text, spelled(clause))
+        return None if found is None else replace(meant, version_id=found)
+
+    def _quoted(self, clause: list[Word]) -> int | None:
+        """The version whose prompt is quoted: “go back to "larger title"”, “back to "version 3"”."""
+        quotes = [word for word in clause if word.is_("quote")]
+        around = [word.text for word in clause if not word.is_("quote") and not word.is_("sep")]
+        if len(quotes) != 1 or not _GOING.fullmatch(plain(" ".join(around))):
+            return None
+        inside = plain(quotes[0].text)
+        found = [each.version_id for each in self._situation.versions if each.prompt and plain(each.prompt) == inside]
+        number = version_said(inside)
+        found += [each.version_id for each in self._situation.versions if each.version_id == number]
+        return found[0] if found else None
 
     def _commanded(self, meant: Command, clause: list[Word]) -> Intent | None:
         """The intent of a history command; None where it turns out to be an edit."""

@@ -7,8 +7,8 @@ from typing import Final, get_args
 
 from sidecar.context.baring import bared, spoken_of
 from sidecar.context.clauses import clauses, elaborated
-from sidecar.context.commanding import commanded
-from sidecar.context.commands import may_ask, suggests, version_said
+from sidecar.context.commanding import commanded, spelled
+from sidecar.context.commands import may_ask, plain, suggests, version_said
 from sidecar.context.complaining import blames
 from sidecar.context.elaborating import specifies
 from sidecar.context.excepting import excepts, flatters
@@ -159,6 +159,9 @@ class Reading:
             heard = Heard(clause, intents[0]) if len(intents) == 1 and not weak(intents[0]) else None
             if told and told[-1].kind == "restore" and not version_said(folded(told[-1].text)) and describes(clause):
                 continue  # “the version with the blue tone and the small dot”
+            if told and (lacked := self._past.lacking(told[-1], clause)) is not None:
+                told[-1] = lacked
+                continue
             if (
                 told
                 and told[-1].kind == "edit"
@@ -201,6 +204,10 @@ class Reading:
         return [found] if found is not None and found.kind == "restore" else []
 
     def _clause(self, clause: list[Word], chances: Mapping[str, float]) -> list[Intent]:
+        if len(clause) < len(self._words) and not plain(spelled(clause)):
+            return []  # “ah no, I did like that”
+        if self._past.gives_up(clause):
+            return []
         chances = _of_wishes(chances) if suggests(self._prompt) else chances
         if (gone_back := self._past.intent(clause)) is not None:
             return [gone_back]

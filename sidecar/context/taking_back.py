@@ -24,6 +24,20 @@ _IT: Final = r"""
 (?:take|get|pull) … (?:off|out|away|down) again
 (?:drop|lose|get rid of|remove|delete|kill) … again
 """
+_DROPPING: Final = r"""
+(?:drop|lose|get rid of|remove|delete|kill|ditch|skip|bin|undo|revert|reverse|scratch|scrap|cancel) …
+… (?:can|may|should|must|has to|needs to) go
+(?:nimm|tu|mach) … (?:weg|raus)
+… (?:weg|raus)
+"""
+_GIVING_UP: Final = r"""
+(?:forget|forget about|drop|skip|scrap|scratch|ditch|leave|never ?mind|cancel|bin|park|no need for|leave out) …(?: (?:then|for now|out|aside|idea|thing|stuff|bit|plan|attempt))*
+(?:no|not) …(?: (?:then|for now|after all))*
+vergiss …
+lass(?:en wir)? … (?:doch |mal |einfach )*(?:weg|sein|bleiben|sausen)
+(?:dann )?(?:doch )?(?:keine?n?|ohne) …
+… (?:vergessen|streichen|lassen|weglassen)(?: wir)?(?: doch)?
+"""
 _THAT_TOO: Final = re.compile(r"(?:das|die|den|es|dit|dat) (?:auch|ooch) (?:(?:noch|wieder|bitte|gleich|mal) )*zurueck")
 _MANNERS: Final = re.compile(
     r"^(?:can|could|would|let's|let) (?:you |we |i |us )?(?:just |please |also )*|^(?:i|ich|wir)(?:'ll)? |^(?:kannst|koenntest) du |^(?:nah|ew|argh|ugh|ne) "
@@ -39,6 +53,9 @@ _PRONOUNS: Final = {
 _WHAT: Final = r"(?P<it>[\w%]+(?: [\w%]+){0,4}?)"
 _OF_A_CHANGE: Final = re.compile(
     r"^(?:the|my|that|this|die|den|das|diese[nrs]?) |(?: (?:change|thing|edit|tweak|bit))$"
+)
+_NAMED_SO: Final = re.compile(
+    r"^(?:the|my|that|this|die|den|das|der|dem|diese[nrs]?|mit) | (?:idea|thing|stuff|bit|plan|attempt|idee|sache)$"
 )
 _CHANGES: Final[dict[str, EditType]] = {
     "size": "size", "sizing": "size", "resize": "size", "resizing": "size", "growth": "size", "enlargement": "size", "bigger size": "size",
@@ -61,15 +78,24 @@ def taken_back(text: str) -> str | None:
     if _THAT_TOO.fullmatch(plain(text)):
         return ""
     form = _shortened(text)
-    for phrases in (_TAKING, _IT):
+    for phrases in (_TAKING, _IT, _DROPPING):
         for frame in _lines(phrases):
             if (found := frame.fullmatch(form)) is None:
                 continue
             it = found["it"]
-            if it in _PRONOUNS:
+            if it in _PRONOUNS and phrases is not _DROPPING:
                 return ""
-            if phrases is _TAKING:
+            if phrases is _TAKING or _is_a_change(it):
                 return it
+    return None
+
+
+def given_up(text: str) -> str | None:
+    """What somebody no longer wants, folded: “animation” of “forget the animation idea”; None for anything else."""
+    form = _shortened(text) if len(text) <= _LONGEST else ""
+    for frame in _lines(_GIVING_UP):
+        if (found := frame.fullmatch(form)) is not None:
+            return _NAMED_SO.sub("", found["it"])
     return None
 
 
@@ -81,6 +107,11 @@ def changed_by_name(it: str) -> EditType | None:
     return _CHANGES.get(name)
 
 
+def _is_a_change(it: str) -> bool:
+    """“The size tweak”, “the resize”: no trait that an element has, as “the colour” is."""
+    return changed_by_name(it) is not None and _DOING.search(it) is not None
+
+
 def is_last_change(it: str, situation: Situation) -> bool:
     """Whether a name for a change, or a figure, tells the last one: “the resize”, “the 32px”."""
     turn = next((each for each in reversed(situation.turns) if each.success), None)
@@ -88,6 +119,11 @@ def is_last_change(it: str, situation: Situation) -> bool:
         return False
     figure = _FIGURE.search(it)
     return changed_by_name(it) == turn.edit_type or (figure is not None and figure[0] in turn.prompt.split())
+
+
+_DOING: Final = re.compile(
+    r"(?:change|tweak|edit|resize|recolou?r|rename|enlargement|darkening|lightening|resizing|recolou?ring|rounding|bolding|reordering|rewording|realignment|growth|ung)$"
+)
 
 
 def _shortened(text: str) -> str:

@@ -12,6 +12,7 @@ from sidecar.context.noun import ARTICLES, INDEFINITE
 from sidecar.context.signal_words import CORNERS
 from sidecar.context.situation import Known, Situation
 from sidecar.context.spoken import Word, words
+from sidecar.context.taking_back import changed_by_name
 from sidecar.editors.quick.colors import GERMAN_COLOURS
 
 _BEFORE: Final = {
@@ -41,6 +42,11 @@ _BY_HAND: Final = re.compile(
     re.IGNORECASE,
 )
 _HAVING: Final = {"without", "ohne", "mit", "noch ohne", "als"}
+_LACKED: Final = re.compile(
+    r"(?:[,;]|\b(?:but|aber|with|still|noch|and|und)|\b(?=(?:no|kein\w*) ))(?: ?(?:but|aber|with|still|noch|and|und|only|nur))* ?(?:no|not|kein|keine|keinen|keinem|ohne|without)"
+    r"(?: the| any)? (?P<it>\w+(?: \w+){0,3}?)(?: yet)?$",
+    re.IGNORECASE,
+)
 _ON_THE_PATH: Final = 0.1
 _ROUND: Final = re.compile(r"\bround|rund|\bpill")
 _SHADOWS: Final = {"shadow", "drop shadow", "box shadow", "schatten", "schlagschatten"}
@@ -53,6 +59,28 @@ _MORE: Final = {
     "wide", "wider", "tall", "more", "mehr", "breit", "breiter", "rounder", "rounded", "rund", "runder",
 }  # fmt: skip
 _STEM: Final = 5  # letters that “italics” and “italic” share
+_SHORTEST: Final = 4  # … and those of “Glas”, which “glass” begins with
+_GENERIC: Final = {
+    "colour",
+    "color",
+    "look",
+    "effect",
+    "thing",
+    "stuff",
+    "style",
+    "styling",
+    "change",
+    "tweak",
+    "idea",
+    "bit",
+    "extra",
+    "farbe",
+    "effekt",
+    "ding",
+    "sache",
+    "aenderung",
+    "idee",
+}  # fmt: skip  “the glass look”, “the teal colour”
 _TRAITS: Final = {"look", "property", "colour"}
 _COMPARED: Final = {word for word in _LESS | _MORE if word.endswith("er")}
 _EARLIER: Final = re.compile(
@@ -91,20 +119,39 @@ class Described:
 
     def did(self, about: str, version_id: int) -> bool:
         """Whether a version did just what is named: “the glow”, “the bold price”; not “the badge”, which it made coral."""
+        if (kind := changed_by_name(folded(about))) is not None:
+            return any(turn.version_id == version_id and turn.edit_type == kind for turn in self._situation.turns)
         made = next(
             (self._words(each.prompt) for each in self._situation.versions if each.version_id == version_id), []
         )
-        wanted = self._words(about)
+        wanted = [word for word in self._words(about) if word.key not in _GENERIC] or self._words(about)
+        wanted = (
+            wanted if any(word.key not in ARTICLES and not word.is_("act") for word in wanted) else self._words(about)
+        )
         told = _keys(made)
         if any(word.is_("pointer", "when") and word.key not in {each.key for each in made} for word in wanted):
             return False  # “remove the padding on hover again”
         new = {word.name for place, word in enumerate(made) if word.name and _is_new(made, place)}
         done = any(word.kinds.keys() & _TRAITS or word.name in new for word in wanted)
         return done and all(
-            _keys([word]) <= told or any(word.key[:_STEM] in each.key for each in made if len(word.key) >= _STEM)
+            _keys([word]) <= told or any(word.key[:_STEM] in each.key for each in made if len(word.key) >= _SHORTEST)
             for word in wanted
             if not word.is_("act", "set")
         )
+
+    def lacking(self, about: str, clause: str) -> int | None:
+        """The version of “just larger, *no glass*”, where one brought glass about; None where nothing did what is lacked."""
+        return self._lacking(f"{about}, {clause}")
+
+    def _lacking(self, about: str) -> int | None:
+        found = _LACKED.search(about)
+        path = self._situation.path()
+        done = [each for each in reversed(path) if self.did(found["it"], each)] if found else []
+        if found is None or not done:
+            return None
+        said = self.version(about[: found.start()])
+        later = said is None or (said in path and path.index(said) >= path.index(done[0]))
+        return self._situation.parent(done[0]) if later else said
 
     def _found(self, about: str) -> int | None:
         versions = self._situation.versions
@@ -112,6 +159,8 @@ class Described:
             behind = _keys(self._words(about[untouched.end() :]))
             if not any(behind & each for each in self._told.values()):  # not “before I touched the corners”
                 return next((version.version_id for version in versions if version.origin == "original"), None)
+        if (earlier := self._lacking(about)) is not None:
+            return earlier
         wanted = self._words(_EARLIER.sub("", about))
         at = next((place for place in reversed(range(len(wanted))) if wanted[place].last in _BEFORE), None)
         yet = _NOT_YET.search(about)

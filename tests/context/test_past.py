@@ -136,3 +136,36 @@ def test_everything_is_taken_back(prompt: str, expected: list[str]) -> None:
     within = situation(turns=TURNS, versions=VERSIONS, current_version_id=3, redo_version_id=4)
     got = Engine().understand(prompt, within).intents
     assert [intent.edit_type or intent.kind for intent in got] == expected
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ('go back to "title red"', ("restore", 2)),
+        ('back to "version 2"', ("restore", 2)),
+        ("zurück zu „more padding“", ("restore", 3)),
+        ('back to "Starter"', ("edit", None)),
+        ('title: "title red"', ("edit", None)),
+        ('rename it to "version 2"', ("edit", None)),
+    ],
+)
+def test_a_prompt_that_is_quoted(prompt: str, expected: tuple[str, int | None]) -> None:
+    """It is the version that it made; a text for an element stays one."""
+    within = situation(turns=TURNS, versions=VERSIONS, current_version_id=4)
+    assert [(each.kind, each.version_id) for each in Engine().understand(prompt, within).intents] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "types"),
+    [
+        ("forget the animation, make the title bigger", ["typography"]),
+        ("vergiss die Animation, Titel größer", ["typography"]),
+        ("forget the animation", ["effect"]),
+        ("drop the shadow on the price, title bigger", ["effect", "typography"]),
+    ],
+)
+def test_what_failed_and_is_given_up(prompt: str, types: list[str]) -> None:
+    """Beside another wish it is none; of something else it is."""
+    turns = [*TURNS, Said("animate it when it opens", "effect", None, None, None, False)]
+    within = situation(turns=turns, versions=VERSIONS[:3], current_version_id=3)
+    assert [each.edit_type for each in Engine().understand(prompt, within).intents] == types

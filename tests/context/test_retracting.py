@@ -115,3 +115,46 @@ def test_a_state_is_told_by_what_was_done(prompt: str, version: int) -> None:
 def test_what_only_sounds_so_is_an_edit(prompt: str, head: int, redo: int | None) -> None:
     """What a version did must be named, all of it, and nothing besides."""
     assert {kind for kind, _ in _read(prompt, head, redo)} == {"edit"}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "version"),
+    [
+        ("can I see it from before the glow again", 2),
+        ("can I have the state before the glow", 2),
+        ("the look from before the coral price", 3),
+        ("back to when there was no glow", 2),
+        ("auf den Stand vorm Glow zurück", 2),
+        ("kann ich den Stand vor dem Glow haben", 2),
+        ("the glow one was nicer, can I have that again", 3),
+        ("can I have the glow version again", 3),
+        ("return to the glow one", 3),
+        ("undo everything after the glow", 3),
+    ],
+)
+def test_a_state_that_is_told_by_what_was_done(prompt: str, version: int) -> None:
+    """Before it is what that went on from; whatever words lead there."""
+    assert _read(prompt, 4) == [("restore", version)]
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "put an icon before the price",
+        "a line before the glow",
+        "without the title",
+        "everything after the price in grey",
+    ],
+)
+def test_a_place_is_no_state(prompt: str) -> None:
+    """“Before” an element is where something goes."""
+    assert [kind for kind, _ in _read(prompt, 4)] == ["edit"]
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    ["the coral from just now again", "ah no, I did like that coral, put it back", "den Preis in Coral nochmal"],
+)
+def test_what_was_undone_just_now(prompt: str) -> None:
+    """It comes back, whenever it was; what is said before tells nothing."""
+    assert _read(prompt, 3, 4) == [("redo", None)]

@@ -1,7 +1,7 @@
 import pytest
 
 from sidecar.context.situation import Known, Said
-from sidecar.context.taking_back import changed_by_name, is_last_change, taken_back
+from sidecar.context.taking_back import changed_by_name, given_up, is_last_change, taken_back
 from sidecar.context.understanding import Engine
 from tests.context.sample import situation
 
@@ -75,3 +75,32 @@ def test_only_the_last_change_is_undone(prompt: str, expected: tuple[str, str | 
     """What was undone a moment ago is no reason to bring it back; an earlier change is an edit."""
     found = Engine().understand(prompt, UNDONE).intents
     assert [(intent.kind, intent.edit_type) for intent in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("forget the animation", "animation"),
+        ("ok drop the animation idea", "animation"),
+        ("vergiss die Animation", "animation"),
+        ("make the animation slower", None),
+    ],
+)
+def test_what_is_given_up(text: str, expected: str | None) -> None:
+    """Without the words that call it an idea."""
+    assert given_up(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("drop the size tweak as well", "the size tweak"),
+        ("die Vergrößerung auch weg", "die vergroesserung"),
+        ("the resize can go too", "the resize"),
+        ("drop the colour", None),
+        ("drop the badge as well", None),
+    ],
+)
+def test_a_change_that_goes(text: str, expected: str | None) -> None:
+    """A name for a change needs no “again”; one for a trait of an element does."""
+    assert taken_back(text) == expected

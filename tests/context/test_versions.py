@@ -1,6 +1,6 @@
 import pytest
 
-from sidecar.context.situation import Known
+from sidecar.context.situation import Known, Said
 from sidecar.context.versions import Described, describes
 from tests.context.sample import names, said, situation
 
@@ -125,3 +125,35 @@ def test_of_the_same_wish_twice_the_later_one_is_meant() -> None:
     ]
     assert Described(situation(versions=again, current_version_id=7), names()).version("the green price") == 6
     assert Described(situation(versions=again, current_version_id=6), names()).version("the green price") == 3
+
+
+@pytest.mark.parametrize(
+    ("about", "version"),
+    [
+        ("back to just the bigger title, no green", 2),
+        ("take me back to the one that was bigger no green", 2),
+        ("the green price but still no shadow", 3),
+        ("grüner Preis, aber kein Schatten", 3),
+        ("bigger title, no border", 2),
+    ],
+)
+def test_what_a_version_lacked(about: str, version: int) -> None:
+    """“No shadow” means the one before it, where one version brought it about."""
+    assert Described(situation(versions=VERSIONS, current_version_id=4), names()).version(about) == version
+
+
+@pytest.mark.parametrize(
+    ("about", "did"),
+    [
+        ("the colour change", True),
+        ("die Färbung", True),
+        ("the green colour", True),
+        ("the resize", False),
+        ("the price", False),
+    ],
+)
+def test_a_change_by_its_name(about: str, *, did: bool) -> None:
+    """A name for its type tells it, and words like “effect” behind what it brought about tell nothing."""
+    turns = [Said("make the price green", "color", "offer__price", 3, 2)]
+    within = situation(turns=turns, versions=VERSIONS, current_version_id=4)
+    assert Described(within, names()).did(about, 3) is did
