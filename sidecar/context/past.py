@@ -35,6 +35,7 @@ _BACK_TO: Final = re.compile(r"^(?:(?:and|then|now|no|nope|ok|okay|please|rather
 _AGAIN: Final = {"again", "wieder"}
 _LIKE: Final = {"wie", "like", "as"}
 _TAKING: Final = {"take", "nimm", "nehmen", "nehme"}
+_THOUGH: Final = re.compile(r"\b(?:but|though|only|aber|diesmal|nur|this time)\b", re.IGNORECASE)
 _GOING: Final = re.compile(
     r"(?:(?:can|could|i|we|have|get|see|want|go|take|bring|me|it|us|jump|switch|return|restore|revert|undo|roll|load|use|prefer|back|to|the|of|from|version|state|one|step"
     r"|called|with|after|again|geh|gehe|nimm|zurueck|zu|zur|zum|auf|den|die|der|das|stand|fassung|nach|bei|mit|wieder|nochmal|spring|hole?|stelle?|her|bis) ?)+"
@@ -167,6 +168,14 @@ class Past:
         left = {each.version_id for each in self._situation.versions} - set(self._situation.path())
         undone = self._situation.redo_version_id
         return found if found in left and found != undone and not version_said(text) else None
+
+    def of_undone(self, intents: list[Intent]) -> list[Intent]:
+        """“Shadow back, but smaller”: a bare size behind a redo is that of what comes back."""
+        types = (self._undone_types() or set()) - {"size"}
+        sized = len(intents) == 1 and intents[0].edit_type == "size" and not intents[0].named
+        if not sized or len(types) != 1 or not _THOUGH.search(spelled(self._words)):
+            return intents
+        return [replace(intents[0], edit_type=next(iter(types)))]
 
     def gives_up(self, clause: list[Word]) -> bool:
         """“Forget the animation, make the line 3px”: what the last turn was about and couldn't do is no wish any more."""

@@ -155,7 +155,8 @@ class Reading:
         told: list[Intent] = []
         last: Heard | None = None
         before: list[Word] = []
-        for clause, intents in self.heard():
+        for clause, heard_of in self.heard():
+            intents = self._past.of_undone(heard_of) if told and told[-1].kind == "redo" else heard_of
             heard = Heard(clause, intents[0]) if len(intents) == 1 and not weak(intents[0]) else None
             if told and told[-1].kind == "restore" and not version_said(folded(told[-1].text)) and describes(clause):
                 continue  # “the version with the blue tone and the small dot”

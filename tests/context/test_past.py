@@ -169,3 +169,19 @@ def test_what_failed_and_is_given_up(prompt: str, types: list[str]) -> None:
     turns = [*TURNS, Said("animate it when it opens", "effect", None, None, None, False)]
     within = situation(turns=turns, versions=VERSIONS[:3], current_version_id=3)
     assert [each.edit_type for each in Engine().understand(prompt, within).intents] == types
+
+
+@pytest.mark.parametrize(
+    ("prompt", "edit_type"),
+    [
+        ("bring the shadow back but half as big", "effect"),
+        ("Schatten wieder her, aber nur halb so groß", "effect"),
+        ("redo, but smaller", "effect"),
+        ("redo it, and make it bigger", "size"),
+    ],
+)
+def test_what_comes_back_smaller(prompt: str, edit_type: str) -> None:
+    """“But smaller” is said of what comes back, “and make it bigger” of the element."""
+    within = situation(turns=TURNS, versions=VERSIONS, current_version_id=3, redo_version_id=4)
+    got = Engine().understand(prompt, within).intents
+    assert [(each.kind, each.edit_type) for each in got] == [("redo", None), ("edit", edit_type)]
