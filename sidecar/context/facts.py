@@ -6,6 +6,7 @@ from typing import Final
 
 from sidecar.context.naming import Names
 from sidecar.context.noun import Noun
+from sidecar.context.place_phrases import TYPED
 from sidecar.context.relevant import counting
 from sidecar.context.signal_words import LIMITS
 from sidecar.context.situation import EditType
@@ -87,7 +88,7 @@ class Facts:
             and not self._is_a_line(word)
         ]
         self.quoted = any(word.is_("quote") for word in clause)
-        self.letters = any(own_text(noun) for noun in spoken)
+        self.letters = any(own_text(noun) for noun in spoken) or any(TYPED.fullmatch(word.text) for word in clause)
 
     def _is_a_line(self, word: Word) -> bool:
         """“Above the price *row*”: what something stands in, and not how it shall stand."""

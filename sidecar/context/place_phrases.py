@@ -105,6 +105,21 @@ PLACED: Final = tuple(
 Without an article “left”, “lower” and “center” are wishes more often.
 """
 
+_PEOPLE: Final = r"people|(?:the\s+)?users?|(?:the\s+)?customers?|(?:the\s+)?visitors?|you|they|someone|somebody|anyone"
+_LEUTE: Final = r"man|jemand|(?:die\s+)?(?:leute|nutzer|kunden|benutzer|user)|der\s+(?:nutzer|kunde|benutzer|user)"
+TYPED: Final = re.compile(
+    rf"\b(?:what(?:ever)?|the (?:text|words|thing)(?: that)?)\s+(?:{_PEOPLE})\s+(?:types?|enters?|writes?|typed|entered)(?:\s+in(?:to it)?\b)?"
+    rf"|\bwas\s+(?:{_LEUTE})\s+(?:(?:da|dort)\s+)?(?:(?:ein|rein|hinein)(?:gibt|geben)|(?:ein|rein|hinein)?(?:tippt|tippen|schreibt|schreiben))\b",
+    re.IGNORECASE,
+)
+"""“What people type”, “was man eintippt”: the field it is typed into."""
+
+THE_NEXT: Final = re.compile(
+    r"(?<!\bto )\b(?:the\s+(?:next|following)\s+one\b|(?:der|die|das|den|dem)\s+n(?:ä|ae)chste[nrs]?(?=\s+(?:auch|ebenfalls|genauso|ebenso)\b))",
+    re.IGNORECASE,
+)
+"""“The next one too”, “der nächste ebenfalls”: the one behind what was spoken of."""
+
 WRITTEN: Final = re.compile(
     r"`?(?P<class>\.[a-z][\w-]*|\b[a-z][\w-]*(?:__|--)[\w-]+)`?|<(?P<tag>[A-Za-z][\w.]*)\s*/?>|\b(?P<bare>h[1-6]|svg|img)\b"
 )

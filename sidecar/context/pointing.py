@@ -24,7 +24,9 @@ from sidecar.context.place_phrases import (
     PLACED,
     REST,
     ROWS,
+    THE_NEXT,
     THE_SIDE_ONE,
+    TYPED,
     WRITTEN,
     points_elsewhere,
 )
@@ -127,6 +129,8 @@ class Pointing:
         """The surest first."""
         yield WRITTEN, self._written
         yield REST, self._rest
+        yield TYPED, self._typed
+        yield THE_NEXT, self._next_one
         for pattern in AROUND:
             yield pattern, self._around
         yield THE_SIDE_ONE, self._side_one
@@ -146,6 +150,16 @@ class Pointing:
     def _rest(self, _: re.Match[str]) -> Part | None:
         counting = [part for part in self._parts.all if part.text.startswith("+") and part.shows]
         return counting[0] if len(counting) == 1 else None
+
+    def _typed(self, _: re.Match[str]) -> Part | None:
+        fields = [part for part in self._parts.all if "placeholder" in self._names.by_part.get(part.id, {})]
+        fields = [part for part in fields if part.tag in {"input", "textarea"}]
+        return fields[0] if len(fields) == 1 else None
+
+    def _next_one(self, _: re.Match[str]) -> Part | None:
+        """Of its kind only: what else stands behind it has another name."""
+        focus = self._focus
+        return self._near.next(focus, 1, partial(kin, focus)) if focus is not None else None
 
     def _around(self, match: re.Match[str]) -> Part | None:
         inner = match.groupdict().get("inner")

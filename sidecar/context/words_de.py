@@ -61,7 +61,7 @@ error: fehler, fehlermeldung, fehlertext
 warning: warndreieck, dreieck, ausrufezeichensymbol, warnsymbol, warnhinweis, warnung, warn
 spinner: ladeanzeige, ladesymbol
 tooltip: tooltip
-placeholder: platzhalter, platzhaltertext
+placeholder: platzhalter, platzhaltertext, beispieltext
 search: suche, such
 search icon: vergrößerungsglas, lupe
 bell: glocke, benachrichtigung
@@ -173,6 +173,7 @@ ordinal 2: zweite, zweiten, zweiter, zweites, 2.
 ordinal 3: dritte, dritten, dritter, drittes, 3.
 ordinal 4: vierte, vierten, vierter, viertes, 4.
 ordinal 5: fünfte, fünften, fünfter
+ordinal -2: vorletzte, vorletzten, vorletzter, vorletztes
 ordinal -1: letzte, letzten, letzter, letztes, rechte, rechten, rechter, untere, unteren
 when: auf großen bildschirmen, auf kleinen displays, auf dem desktop, auf tablets, auf dem tablet, auf großen displays, in der mobilen ansicht, mobile ansicht, bei einem fehler, im fehlerfall, bei fehlern, wenn, falls, bis, sobald, solange, beim hover, bei hover, beim hovern, hover, auf dem handy, mobil, auf handys, auf kleinen bildschirmen, auf mobilgeräten, im hover, beim drüberfahren, beim fokus, bei fokus, auf dem smartphone, während
 so: damit, weil, sodass, so dass, da sonst, denn

@@ -68,7 +68,7 @@ alert: alert
 toast: toast, snackbar
 spinner: spinner, loader, loading indicator
 tooltip: tooltip, tool tip
-placeholder: placeholder, placeholder text
+placeholder: placeholder, placeholder text, example text, sample text
 search: search
 search icon: lens, looking glass, magnifier, magnifying glass
 bell: bell, notification
@@ -251,6 +251,7 @@ ordinal 3: third, 3rd, third one
 ordinal 4: fourth, 4th, fourth one
 ordinal 5: fifth, 5th
 ordinal 6: sixth, 6th
+ordinal -2: second to last, second last, last but one, next to last, penultimate
 ordinal -1: last, last one, final, rightmost, bottommost
 when: till, as long as, on larger screens, on big screens, on wide screens, on narrow screens, on smaller screens, on touch devices, in mobile view, on error, on errors, in case of an error, on success, when, if, while, whenever, once, unless, until, as soon as, on hover, on focus, when hovered, when hovering, hovered, hovering, on mobile, on small screens, on phones, on desktop, on large screens, on tablets, mobile, when focused, when active, when disabled, when invalid, when selected, when opening, on load, hover
 so: so that, because, so it, since, in order to, such that, which, so they, so we, so people, so users

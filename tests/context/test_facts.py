@@ -1,4 +1,7 @@
+from sidecar.context.elements import read_parts
 from sidecar.context.facts import Facts, own_text
+from sidecar.context.naming import names_of
+from sidecar.context.pointing import pointing
 from tests.context.sample import names, said, spoken
 
 
@@ -32,3 +35,11 @@ def test_what_is_needless_goes() -> None:
         ("lass den Preis so", {"keep"}),
     ):
         assert Facts(said(prompt), spoken(prompt), names()).acts == acts
+
+
+def test_what_is_typed_is_letters() -> None:
+    """“What people type, larger” is about letters; of the field it is not."""
+    known = names_of(read_parts("Field.tsx", 'export const Field = () => <p><input placeholder="Name" /></p>;'))
+    for prompt, letters in (("what people type larger", True), ("the field larger", False)):
+        told = pointing(prompt, said(prompt, known), known, None)
+        assert Facts(told, [], known).letters is letters

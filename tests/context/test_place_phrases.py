@@ -9,7 +9,9 @@ from sidecar.context.place_phrases import (
     BY_ITSELF,
     PLACED,
     ROWS,
+    THE_NEXT,
     THE_SIDE_ONE,
+    TYPED,
     WRITTEN,
     points_elsewhere,
 )
@@ -112,3 +114,24 @@ def test_where_something_goes(prompt: str, expected: bool) -> None:
     match = BY_ANOTHER.search(prompt)
     assert match is not None
     assert points_elsewhere(prompt, match) is expected
+
+
+@pytest.mark.parametrize(
+    ("prompt", "typed", "following"),
+    [
+        ("what people type in should be darker", True, False),
+        ("was man eintippt größer", True, False),
+        ("was die Leute da reinschreiben fett", True, False),
+        ("what the user sees", False, False),
+        ("was man sieht", False, False),
+        ("the type that people like", False, False),
+        ("the next one too", False, True),
+        ("den nächsten ebenfalls", False, True),
+        ("go to the next one", False, False),
+        ("der nächste Schritt", False, False),
+        ("the next step", False, False),
+    ],
+)
+def test_what_is_typed_and_what_comes_next(prompt: str, typed: bool, following: bool) -> None:
+    """The field, and the one behind; not what is only seen, nor a step."""
+    assert (bool(TYPED.search(prompt)), bool(THE_NEXT.search(prompt))) == (typed, following)

@@ -170,3 +170,19 @@ def test_it_behind_a_clause_is_what_was_spoken_of_there() -> None:
     ):
         told = pointing(prompt, said(prompt), known, None)
         assert [word.ids[0] for word in told if is_pointed(word)] == expected
+
+
+def test_the_next_one_is_of_its_kind() -> None:
+    """“The next one” stands behind what was spoken of, if it is alike; else it is a version, or a turn."""
+    assert found("the next one too", "offer__later") == [("the next one", BUY)]
+    assert found("the next one too", BUY) == []
+    assert found("the next one too", "offer__title") == []
+    assert found("the next one too") == []
+
+
+def test_what_is_typed_is_in_the_only_field() -> None:
+    """“What people type” of one field; of two nobody knows."""
+    field = '<input placeholder="Name" />'
+    for fields, count in ((field, 1), (field + field, 0), ("", 0)):
+        known = names_of(read_parts("Field.tsx", f"export const Field = () => <p>{fields}</p>;"))
+        assert len(Pointing(known, None).phrases("what people type in larger")) == count
