@@ -15,6 +15,7 @@ _KINDS: Final = {
     "picture", "badge", "section", "container", "bar", "list", "menu", "chart", "line", "area", "row", "column", "form",
     "checkbox", "logo", "dot", "message", "panel", "table", "content", "group", "action", "name", "number", "toggle",
 }  # fmt: skip
+_MORE: Final = {"more", "less", "weniger", "mehr", "zu", "too"}
 _CLOSING: Final = {
     "close",
     "dismiss",
@@ -36,7 +37,7 @@ _NEVER_VERBS: Final = {
 }  # fmt: skip
 
 
-def is_name(clause: Sequence[Word], place: int, names: Names) -> bool:  # noqa: PLR0911  one line per reason why not
+def is_name(clause: Sequence[Word], place: int, names: Names) -> bool:  # noqa: C901, PLR0911  one line per reason why not
     """Whether a word is a noun for an element where it stands, and not a verb or a property."""
     word = clause[place]
     if word.ids:
@@ -47,6 +48,8 @@ def is_name(clause: Sequence[Word], place: int, names: Names) -> bool:  # noqa: 
         return False  # “make it a pill”
     if word.key == "zeichen" and place and clause[place - 1].is_("number"):
         return False  # “50 Zeichen”
+    if _is_a_degree(clause, place):
+        return False
     own = names.knows(word.name) or word.name in names.root
     if "decisive" in word.kinds and not (own and word.is_("thing")):
         return False
@@ -119,6 +122,14 @@ def _acts_on_it(clause: Sequence[Word], place: int) -> bool:
         return False
     after, before = clause[place + 1], clause[place - 1] if place else None
     return after.key in _IT and (before is None or before.key not in ARTICLES)
+
+
+def _is_a_degree(clause: Sequence[Word], place: int) -> bool:
+    """Whether a word says how much: “nen Tick höher”, “a tick less tall”; not “the tick bigger”."""
+    if place == 0 or place + 1 == len(clause) or clause[place].key != "tick":
+        return False
+    before, after = clause[place - 1].last, clause[place + 1].key
+    return before in INDEFINITE | {"nen", "n"} and (after.endswith("er") or after in _MORE)
 
 
 def _describes(clause: Sequence[Word], place: int) -> bool:

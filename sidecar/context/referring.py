@@ -66,8 +66,12 @@ def worded(matches: list[Part], told: Signals | None) -> list[Part]:
 
 
 def hidden(clause: Sequence[Word]) -> list[Noun]:
-    """The names within phrases that mean something else as a whole: “show password”, “two columns”; not “pill-like”."""
-    told = [word for word in clause if word.inner and not word.is_("place") and not word.key.endswith(" like")]
+    """The names within phrases that mean something else as a whole: “show password”, “two columns”; not “pill-like”, “einen Tick”."""
+    told = [
+        word
+        for word in clause
+        if word.inner and word.kinds.keys() - {"place", "noise"} and not word.key.endswith(" like")
+    ]
     return [Noun((word.inner,), plural=word.plural) for word in told]
 
 

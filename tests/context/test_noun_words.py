@@ -24,3 +24,12 @@ def test_a_pill_behind_an_article_is_a_badge() -> None:
     known = names_of(read_parts("Tag.tsx", 'export const Tag = () => <p><b className="badge">New</b></p>;'))
     assert [noun.names for noun in nouns(said("the pill smaller", known), known)] == [("badge",)]
     assert nouns(said("make it a pill", known), known) == []
+
+
+def test_how_much_is_no_check_mark() -> None:
+    """“Nen Tick höher” says how much; a tick that is spoken of, or that shall be green, is one."""
+    known = names_of(read_parts("Done.tsx", 'export const Done = () => <p><i className="check">ok</i></p>;'))
+    degrees = ("nen Tick höher", "a tick bigger", "einen Tick weniger hoch")
+    assert [nouns(said(prompt, known), known) for prompt in degrees] == [[], [], []]
+    for prompt in ("the tick bigger", "tick in green", "the tick less tall"):
+        assert [noun.names for noun in nouns(said(prompt, known), known)] == [("check",)]

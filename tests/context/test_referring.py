@@ -34,6 +34,7 @@ def test_how_a_clause_refers() -> None:
     assert not pronoun(said("title")[0])
     assert [noun.names for noun in hidden(said("button price"))] == []
     assert hidden([Word("pill like", "pill like", {"look": "border"}, inner="pill")]) == []
+    assert hidden([Word("einen Tick", "einen tick", {"noise": ""}, inner="check")]) == []
     (named,) = hidden([Word("show password", "show password", {"decisive": "behavior"}, inner="password")])
     assert named.names == ("password",)
 
