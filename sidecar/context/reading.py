@@ -215,7 +215,9 @@ class Reading:
         spoken = spoken_of(clause, self._names)
         asking = without_places(clause)  # who carries it out has no use for them either
         of_it = spoken_of(asking, self._names)
-        wished = without_variant(without_states(without_replaced(asking)))
+        of_one = without_states(without_replaced(asking))
+        wished = without_variant(of_one)
+        chances = likely(wished) if len(wished) < len(of_one) else chances
         told = signals(wished, spoken_of(wished, self._names), self._names)
         if (again := self._past.prefers_undone(clause, told)) is not None:
             return [again]
