@@ -17,6 +17,7 @@ from sidecar.context.lexicon import (
     table,
 )
 from sidecar.context.naming import Names
+from sidecar.context.token_names import of_token
 from sidecar.context.unquoted import unquoted
 
 _LEXEME: Final = re.compile(
@@ -259,6 +260,8 @@ def _own_plural(key: str, names: Names) -> tuple[str, bool]:
 def _plain(lexeme: Lexeme, names: Names) -> Word:
     text = lexeme.text[1:-1] if lexeme.kind == "quote" else lexeme.text
     kinds = {lexeme.kind: text} if lexeme.kind != "other" else {"noise": ""}
+    if lexeme.kind == "colour" and (of := of_token(text)):
+        kinds = {"property": of}
     ids = names.phrases.get(folded(text).strip(" .!?"), ()) if lexeme.kind == "quote" else ()
     return Word(text, folded(text), kinds, ids=ids, start=lexeme.start, end=lexeme.end)
 
