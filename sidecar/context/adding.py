@@ -20,6 +20,7 @@ _NAMING: Final = {
 _NO_ELEMENTS: Final = {
     "tone", "size", "placeholder", "text", "label", "content", "line", "group", "option", "toast", "spinner", "tooltip",
 }  # fmt: skip
+_LISTING: Final = {"list", "feature", "menu", "nav", "table", "link", "sidebar", "footer"}
 _LOOK: Final = {
     "look", "style", "feel", "optik", "sanft", "gentle", "gently", "softly", "smoothly", "langsam", "slowly", "weich",
 }  # fmt: skip
@@ -79,6 +80,14 @@ class Adding(Facts):
         if told is not None and not (described and told > new[0].end):
             return None
         return Signals(("structure",), adds=True, plain=True)
+
+    def listed(self) -> Signals | None:
+        """“Add "SSO" to the list”: one more of what it lists; not “add "/ month" to the price”."""
+        into = [noun for noun in self.spoken if noun.role in {"toward", "within"} and noun.known and noun.names]
+        told = self.quoted or any(word.is_("unknown") or word.is_("sep") for word in self.all)
+        if "add" not in self.acts or self.objects or self.properties or not told:
+            return None
+        return Signals(("structure",), adds=True, sure=0.98) if into and into[-1].names[-1] in _LISTING else None
 
     def _new_element(self, noun: Noun) -> bool:
         """Whether a noun is an element that isn't there yet, of a kind that has a name here."""

@@ -38,7 +38,7 @@ class Building(Turning):
         if "wrap" in self.acts or ("swap" in self.acts and arranged):
             return Signals(("structure",), together=True, plain=self._reordered())
         told = bool(self.properties) or bool(self.looks)
-        if (added := self.added() or self.given()) is not None:
+        if (added := self.added() or self.listed() or self.given()) is not None:
             return added
         if self._becomes():
             return Signals(("variant",), sure=0.75)

@@ -1,12 +1,13 @@
 """What a clause asks to move, and where to. Pure."""
 
+from itertools import pairwise
 from typing import Final
 
 from sidecar.context.adding import Adding
 from sidecar.context.facts import Signals
 from sidecar.context.nudging import nudges
 from sidecar.context.relevant import in_noun
-from sidecar.context.signal_words import HOVERING, ORDER, SLIDING
+from sidecar.context.signal_words import HOVERING, ORDER, SCREENS, SLIDING
 from sidecar.context.spoken import Word
 
 _SIDEWAYS: Final = {"left", "right", "links", "rechts", "to", "on", "nach", "beside", "next", "neben"}
@@ -18,6 +19,8 @@ _COMING: Final = {"come first", "comes first", "come last", "comes last"}
 _LEFT_RIGHT: Final = {"left", "right", "links", "rechts"}
 _DIRECTIONS: Final = {"up", "down", "hoch", "runter", "herunter", "rauf"}
 _TO: Final = {"to", "auf"}
+_UP_TO: Final = {"under", "below", "unter", "<", "bis", "ab"}
+_WIDTH: Final = len("300px")
 _OUT: Final = {"out of", "out"}
 
 
@@ -87,6 +90,8 @@ class Moving(Adding):
             return Signals(("structure",), plain=True)
         if moved and about and not layout:
             adds = any(noun.indefinite or not noun.known for noun in self.objects)
+            if not fresh and self._when_narrow():
+                return Signals(("layout",), plain=True)
             return Signals(("structure",), adds=adds, plain=fresh or self._plainly_moved())
         if sides and not layout:
             return Signals(("layout",), together=True, sure=0.8)
@@ -99,6 +104,14 @@ class Moving(Adding):
             for word, to, figure in zip(self.all, self.all[1:], self.all[2:], strict=False)
             if word.key in _DIRECTIONS and to.key in _TO and (figure.is_("figure") or figure.is_("number"))
         ]
+
+    def _when_narrow(self) -> bool:
+        """“Aside below the table under 900px”, “on phones the sidebar below the table”."""
+        screens = any(word.is_("pointer", "when") and set(word.key.split()) & SCREENS for word in self.all)
+        widths = (
+            one.last in _UP_TO and other.is_("figure") and len(other.key) >= _WIDTH for one, other in pairwise(self.all)
+        )
+        return screens or any(widths)
 
     def _hovers(self) -> bool:
         """“On hover the icon moves a little to the right”: an animation."""

@@ -14,6 +14,7 @@ from sidecar.context.signal_words import HARD_ADDS
 from sidecar.context.spoken import Word
 from sidecar.context.table_words import at_a_side, of_the_table, with_its_name
 
+_PLACES: Final = {"stelle", "platz", "position", "place", "spot"}
 _REPEATING: Final = {"too", "same", "again"}
 _THIS: Final = {"this", "dieser", "diese", "diesen", "dieses", "diesem"}
 _TWO: Final = {"the two", "those two", "these two", "die zwei", "die beiden"}
@@ -118,7 +119,8 @@ def _noun(clause: Sequence[Word], place: int, names: Names, *, said: bool) -> No
             or (place == len(clause) and not said and ordinal != 1)
             or any(word.is_("pointer") and word.kinds["pointer"] in _REPEATING for word in clause)
         )
-        if not one or _follows(clause, place):
+        at_a_place = ordinal and any(word.key in _PLACES for word in clause[place : place + 1])  # “an die erste Stelle”
+        if not one or at_a_place or _follows(clause, place):
             return None
         return Noun((), ordinal=ordinal, other=other, plural=every, every=every, start=start, end=place)
     column = with_its_name(clause, first, place, found, names)

@@ -127,3 +127,18 @@ def test_who_gets_something_new(prompt: str, given: bool) -> None:
 def test_room_for_something_new(prompt: str, meant: bool) -> None:
     """How much space there shall be is said in other ways."""
     assert (_moving(prompt).room_for() is not None) is meant
+
+
+@pytest.mark.parametrize(
+    ("prompt", "more"),
+    [
+        ('add "Support" to the perks list', True),
+        ("add SSO to the list", True),
+        ("add it to the price", False),
+        ("remove SSO from the list", False),
+    ],
+)
+def test_one_more_of_what_a_list_has(prompt: str, more: bool) -> None:
+    """Not a text that goes on."""
+    told = _moving(prompt).listed()
+    assert (told is not None and told.types == ("structure",) and told.adds) is more

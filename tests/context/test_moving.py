@@ -11,7 +11,13 @@ def _moving(prompt: str) -> Moving:
 
 @pytest.mark.parametrize(
     ("prompt", "types"),
-    [("title on the right", ("layout",)), ("price above the title", ("structure",)), ("red title on the right", None)],
+    [
+        ("title on the right", ("layout",)),
+        ("price above the title", ("structure",)),
+        ("red title on the right", None),
+        ("on phones the price below the title", ("layout",)),
+        ("price below the title under 900px", ("layout",)),
+    ],
 )
 def test_where_it_shall_be(prompt: str, types: tuple[str, ...] | None) -> None:
     """A side is layout, beside another element is structure; with a colour it may only say which one."""

@@ -94,3 +94,8 @@ def test_either_is_both(prompt: str, every: bool) -> None:
 def test_what_belongs_to_what_is_spoken_of(prompt: str, owned: bool) -> None:
     """“Its buttons”, “die Buttons darin”."""
     assert spoken(prompt)[0].owned is owned
+
+
+def test_the_first_place_is_no_element() -> None:
+    """“The title in first place” is about the title alone."""
+    assert [noun.names for noun in spoken("Titel an die erste Stelle")] == [("title",)]
