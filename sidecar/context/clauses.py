@@ -18,9 +18,11 @@ from sidecar.context.observing import observes, requests
 from sidecar.context.ordering import orders
 from sidecar.context.placing import goes_on_to_a_place
 from sidecar.context.replacing import corrected, denies, without_replaced
+from sidecar.context.signal_words import DISABLED
 from sidecar.context.spoken import Word
 from sidecar.context.stating import stateless
 
+_UNTIL: Final = {"until", "till", "bis", "solange", "as long as", "unless"}
 _TELLING: Final = {"property", "look", "decisive", "colour", "quote", "figure", "unknown_verb"}
 _ACTS: Final = {"add", "remove", "move", "swap", "wrap", "keep"}
 _POINTING: Final = {"too", "same", "again"}
@@ -128,6 +130,8 @@ def _joins(found: Sequence[Word], place: int, spoken: Sequence[Noun]) -> bool:  
         and (found[place].key == ":" or (place and found[place - 1].is_("quote")))
     ):
         return True
+    if beside is not None and beside.key in _UNTIL and any(word.key.startswith(DISABLED) for word in found[:place]):
+        return True  # “deaktiviert, bis alles ausgefüllt ist”
     if found[place].key not in _LISTS or _behind_a_quote(found, place):
         return False
     if _told_apart(found, place):

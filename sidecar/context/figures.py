@@ -13,6 +13,7 @@ from sidecar.context.elements import Part, Parts
 from sidecar.context.facts import Signals
 from sidecar.context.naming import Names
 from sidecar.context.observing import observes
+from sidecar.context.signal_words import WEIGHTS
 from sidecar.context.signals import signals
 from sidecar.context.situation import EditType, Said
 from sidecar.context.spoken import Word
@@ -47,7 +48,6 @@ _BEING: Final = {
 }  # fmt: skip
 _GUESSED: Final = 0.7
 _SURE: Final = 0.98
-_WEIGHTS: Final = {str(each) for each in range(100, 1000, 50)}
 
 
 def is_bare(clause: Sequence[Word], told: Signals) -> bool:
@@ -67,7 +67,7 @@ def complained(left: Sequence[Word], names: Names) -> Signals | None:
 
 def weighs(clause: Sequence[Word]) -> bool:
     """“The title at 600”: a figure without a unit that is the weight of letters."""
-    return any(word.is_("number") and word.key in _WEIGHTS for word in clause)
+    return any(word.is_("number") and word.key in WEIGHTS for word in clause)
 
 
 def turn_of(found: Sequence[Word], turns: Sequence[Said]) -> Said | None:

@@ -121,6 +121,9 @@ SPACES: Final = {
 STRENGTH: Final = {"kraeftiger", "stronger", "staerker", "heavier", "lighter", "leichter", "heller"}
 """Said of letters it is their weight, said of anything else its colour."""
 
+WEIGHTS: Final = {str(each) for each in range(100, 1000, 50)}
+"""Figures without a unit that are weights of letters."""
+
 STATES: Final = {
     "disabled", "checked", "unchecked", "deaktiviert", "ausgewaehlt", "angehakt", "optional", "deaktiviert darstellen",
 }  # fmt: skip
@@ -168,6 +171,19 @@ HOVERING: Final = {
     "on hover", "hover", "hovered", "hovering", "when hovered", "hovern", "beim hovern", "drueberfahren", "beim drueberfahren", "bei hover",
 }  # fmt: skip
 """When the mouse is over it."""
+
+DISABLED: Final = (
+    "disable",
+    "inactive",
+    "locked",
+    "deaktivier",
+    "inaktiv",
+    "gesperrt",
+    "sperr",
+    "clickable",
+    "klickbar",
+)
+"""How words begin for what can't be used, until something is done."""
 
 LIMITS: Final = {"at most", "at least", "maximum", "minimum", "hoechstens", "mindestens", "maximal", "minimal"}
 """Said of a figure they are no rule for what may be typed."""

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from sidecar.context.facts import Signals, own_text
+from sidecar.context.misleading import no_colour, sounds
 from sidecar.context.naming import Names
-from sidecar.context.newly import new_text, new_value
+from sidecar.context.newly import newly
 from sidecar.context.noun import INDEFINITE, Noun
 from sidecar.context.ordering import orders
 from sidecar.context.signal_words import (
@@ -52,19 +53,6 @@ _RANKING: Final = {
     "als",
     "as",
 }
-_VALUED: Final = {
-    "status",
-    "presence",
-    "praesenz",
-    "tone",
-    "ton",
-    "size",
-    "groesse",
-    "variant",
-    "variante",
-    "state",
-    "zustand",
-}
 _AS: Final = {"as", "so", "genauso", "ebenso"}
 _TONES: Final = {"danger", "success", "warning", "info", "neutral", "notice"}
 
@@ -98,13 +86,13 @@ class _Reading(Timing):
 
     def _newly(self) -> Signals | None:
         """Something new, however it looks."""
-        return new_value(self) or new_text(self)
+        return newly(self)
 
     def _plainly_told(self) -> Signals | None:
         """What is told by how words stand together, whatever each of them would tell."""
-        if self.conditionally_disabled() or self.permits():
+        if self.conditionally_disabled() or self.permits() or self.trims() or self.selects_all():
             return Signals(("behavior",), sure=0.98)
-        return Signals(("variant",), sure=0.98) if self._adds_a_value() else None
+        return None
 
     def _decided(self) -> Signals | None:  # noqa: PLR0911  one line per rule
         """Phrases that decide."""
@@ -131,14 +119,6 @@ class _Reading(Timing):
         if "add" in self.acts and any("tone" in noun.names for noun in self.objects):
             return Signals(("variant",), plain=True)
         return None
-
-    def _adds_a_value(self) -> bool:
-        """“A new status “busy” in red”: a value that a prop doesn't have yet."""
-        return (
-            "add" in self.acts
-            and self.quoted
-            and any(word.key in _VALUED and not word.is_("quote") for word in self.all)
-        )
 
     def _toned(self) -> Signals | None:
         """“Tone danger” is a value of a prop, “a lighter tone” a colour."""
@@ -198,6 +178,8 @@ class _Reading(Timing):
         there = [word for word in self.all if word.is_("quote")]
         if there and all(word.ids for word in there) and self.acts & {"remove", "move", "swap", "wrap"}:
             return None  # “remove the button “Not now””
+        if sounds(self):
+            return Signals(("content",), plain=True, sure=0.98)
         if self.quoted and not self.anchors and not ("add" in self.acts and (new or not self.objects)):
             return Signals(("content",), sure=0.95)
         if self._exchanged():
@@ -248,9 +230,7 @@ class _Reading(Timing):
         sized = False
         for word in self.looks:
             value = word.kinds.get("look") or "color"
-            if value == "vague":
-                continue
-            if value == "notice":
+            if value in {"vague", "notice"}:
                 continue
             sized = sized or word.key in LETTERS or word.key in THICKNESS
             if value not in found:
@@ -258,6 +238,8 @@ class _Reading(Timing):
         further = "layout" in found and any(word.key in _FURTHER for word in self.looks)
         found = [each for each in found if not (further and each == "spacing")]  # “weiter in die Ecke”
         letters = all(noun.names[-1] == "initials" for noun in self.objects)
+        if found == ["color"] and (other := no_colour(self)) is not None:
+            return Signals((other,), sure=0.98)
         if found == ["spacing"] and letters and any(word.key in LETTERY for word in self.all):
             return Signals(("typography",), sure=0.98)
         if found:

@@ -4,7 +4,7 @@ from typing import Final
 
 from sidecar.context.building import Building
 from sidecar.context.noun import CONDITIONS
-from sidecar.context.signal_words import HIDING, ONLY, SCREENS, SHOWING
+from sidecar.context.signal_words import BETWEEN, DISABLED, HIDING, ONLY, SCREENS, SHOWING
 
 _POSSIBLE: Final = {
     "that",
@@ -24,9 +24,25 @@ _POSSIBLE: Final = {
 }
 
 
-_DISABLED: Final = ("disable", "inactive", "locked", "deaktivier", "inaktiv", "gesperrt", "clickable", "klickbar")
 _PERMITTED: Final = ("allowed", "zulassen", "zugelassen", "erlauben", "erlaubt", "verbieten", "verboten", "as you type")
 _PERMITTING: Final = ("allow", "permit", "accept", "forbid", "eingeb")
+_REFUSING: Final = ("block", "reject", "disallow", "ignore", "ignorier", "prevent", "verhinder", "refuse", "ban")
+_TRIMMING: Final = ("strip", "trim", "remove", "cut", "entfern", "abschneid", "wegschneid", "collapse", "delete")
+_BLANKS: Final = {"spaces", "leerzeichen", "whitespace", "whitespaces", "blanks", "line breaks"}
+_SELECTING: Final = {"select", "mark", "markieren", "markiere", "markiert", "auswaehlen", "highlight"}
+_ALL_OF_IT: Final = {"text", "content", "value", "inhalt", "wert", "all of it"}
+_TOUCHED: Final = (
+    "focus",
+    "fokus",
+    "click",
+    "klick",
+    "reinklick",
+    "anklick",
+    "on focus",
+    "beim fokus",
+    "beim klick",
+    "clicking",
+)
 _TYPING: Final = {"type", "typing"}
 _CHARACTERS: Final = {
     "lowercase", "uppercase", "lower case", "upper case", "lowercase letters", "uppercase letters", "capitals", "capital letters", "caps",
@@ -47,10 +63,13 @@ class Timing(Building):
 
     def conditionally_disabled(self) -> bool:
         """“Disabled till a plan is selected”; not “grey when disabled”."""
-        place = next((at for at, word in enumerate(self.all) if word.key.startswith(_DISABLED)), len(self.all))
+        place = next((at for at, word in enumerate(self.all) if word.key.startswith(DISABLED)), len(self.all))
         behind = self.all[place + 1 :]
         at = next((at for at, word in enumerate(behind) if word.key in CONDITIONS or word.is_("pointer", "when")), None)
-        looks = self.properties or any(word.kinds.get("look") not in {"vague", "notice"} for word in self.looks)
+        wished = self.all[: place + 1 + (at or 0)]  # “until all is filled” is no look
+        looks = any(word in wished for word in self.properties) or any(
+            word.kinds.get("look") not in {"vague", "notice"} for word in self.looks if word in wished
+        )
         return at is not None and len(behind) > at + 1 and not looks
 
     def permits(self) -> bool:
@@ -59,7 +78,22 @@ class Timing(Building):
             word.key.endswith(_PERMITTED) or word.key.startswith(_PERMITTING) or word.key in _TYPING
             for word in self.all
         )
-        return permitted and any(word.key in _CHARACTERS for word in self.all)
+        refused = any(word.key.startswith(_REFUSING) for word in self.all)
+        return (permitted or refused) and any(word.key in _CHARACTERS for word in self.all)
+
+    def trims(self) -> bool:
+        """“Strip leading spaces as they type”, “Leerzeichen abschneiden”; not “remove the space between the buttons”."""
+        blank = any(word.key in _BLANKS or word.text.lower() in _BLANKS for word in self.all)
+        trims = any(word.key.startswith((*_REFUSING, *_TRIMMING, *_PERMITTING)) for word in self.all)
+        trims = trims or any(word.key.endswith(_PERMITTED) for word in self.all)
+        return blank and trims and not any(word.last in BETWEEN for word in self.all)
+
+    def selects_all(self) -> bool:
+        """“Select everything on focus”, “beim Reinklicken alles markieren”: what is typed there."""
+        selects = any(word.key in _SELECTING for word in self.all)
+        everything = any(word.kinds.get("pointer") in {"all", "whole"} or word.key in _ALL_OF_IT for word in self.all)
+        when = any(word.is_("pointer", "when") or word.key.startswith(_TOUCHED) for word in self.all)
+        return selects and everything and when
 
     def hides(self) -> bool:
         """Whether something shall not be seen any more."""

@@ -1,7 +1,8 @@
 import pytest
 
 from sidecar.context.timing import Timing
-from tests.context.sample import names, said, spoken
+from sidecar.context.understanding import Engine
+from tests.context.sample import names, said, situation, spoken
 
 
 @pytest.mark.parametrize(
@@ -66,3 +67,27 @@ def test_disabled_on_a_condition(prompt: str, disabled: bool) -> None:
 def test_what_may_be_typed(prompt: str, permits: bool) -> None:
     """Characters that are permitted, and no look of letters."""
     assert Timing(said(prompt), spoken(prompt), names()).permits() is permits
+
+
+@pytest.mark.parametrize(
+    ("prompt", "behaves"),
+    [
+        ("button disabled until both fields are filled", True),
+        ("der Button soll deaktiviert sein, bis beide Felder ausgefüllt sind", True),
+        ("block uppercase letters", True),
+        ("strip leading spaces as they type", True),
+        ("Leerzeichen am Anfang abschneiden", True),
+        ("select everything on focus", True),
+        ("beim Fokus den ganzen Text markieren", True),
+        ("uppercase letters", False),
+        ("remove the space above the price", False),
+        ("less space between the buttons", False),
+        ("block the price", False),
+        ("highlight the button when hovered", False),
+        ("lighter while disabled", False),
+    ],
+)
+def test_what_happens_while_one_types(prompt: str, behaves: bool) -> None:
+    """What may be typed, what is cut off, what is selected; not how it looks then."""
+    intents = Engine().understand(prompt, situation()).intents
+    assert ([intent.edit_type for intent in intents] == ["behavior"]) is behaves
