@@ -132,6 +132,8 @@ def _joins(found: Sequence[Word], place: int, spoken: Sequence[Noun]) -> bool:  
         return True
     if beside is not None and beside.key in _UNTIL and any(word.key.startswith(DISABLED) for word in found[:place]):
         return True  # “deaktiviert, bis alles ausgefüllt ist”
+    if beside is not None and beside.key in CONDITIONS and any(word.key == "erst" for word in found[:place]):
+        return True  # “Fehler erst zeigen, wenn …”
     if found[place].key not in _LISTS or _behind_a_quote(found, place):
         return False
     if _told_apart(found, place):

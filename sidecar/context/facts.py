@@ -77,7 +77,9 @@ class Facts:
         self.decisive = [
             word.kinds["decisive"]
             for word in self.words
-            if word.is_("decisive") and not (measured and word.key in LIMITS)  # “12px at most”
+            if word.is_("decisive")
+            and not (measured and word.key in LIMITS)  # “12px at most”
+            and not self._is_of_an_icon(word)
         ]
         self.properties = [word for word in self.words if word.is_("property") and not word.is_("decisive")]
         self.looks = [
@@ -89,6 +91,12 @@ class Facts:
         ]
         self.quoted = any(word.is_("quote") for word in clause)
         self.letters = any(own_text(noun) for noun in spoken) or any(TYPED.fullmatch(word.text) for word in clause)
+
+    def _is_of_an_icon(self, word: Word) -> bool:
+        """“A little *lock* icon”: what it shows, and not what shall happen."""
+        place = next(place for place, each in enumerate(self.all) if each is word)
+        behind = self.all[place + 1 : place + 2]
+        return word.is_("decisive", "behavior") and any(each.is_("thing", "icon") for each in behind)
 
     def _is_a_line(self, word: Word) -> bool:
         """“Above the price *row*”: what something stands in, and not how it shall stand."""

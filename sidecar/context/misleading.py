@@ -1,5 +1,7 @@
 """What words tell that seem to tell of something else: “a tad lighter, 600” of letters, “dim the page behind it” of an effect, “sounds harsh” of a text. Pure."""
 
+import re
+from collections.abc import Sequence
 from typing import Final
 
 from sidecar.context.facts import Facts
@@ -26,6 +28,9 @@ _AGREED: Final = {
     "toll",
     "prima",
 }
+_AROUND: Final = re.compile(
+    r"\b(?:all (?:a)?round|on (?:all|every|each) sides?|rundum|rundherum|ringsum|auf allen seiten)\b"
+)
 _DIMMING: Final = {"dim", "dimmed", "darken", "darkened", "darker", "abdunkeln", "abgedunkelt", "dunkler"}
 
 
@@ -38,6 +43,20 @@ def sounds(told: Facts) -> bool:
     written = any(noun.names[-1] in _WRITTEN for noun in told.objects) or told.letters
     worded = written and any(word.key.startswith(_TONES_OF_VOICE) for word in told.all)
     return (how or worded) and not told.properties
+
+
+def of_another_type(told: Facts, looks: Sequence[EditType]) -> EditType | None:
+    """What words that look like one type mean beside others; None where they mean what they tell."""
+    if looks in ([], ["border"]) and surrounds(told):
+        return "spacing"
+    return no_colour(told) if looks == ["color"] else None
+
+
+def surrounds(told: Facts) -> bool:
+    """“24px all round”, “rundum 16px”: what lies between an edge and what is in it."""
+    text = " ".join(word.text.lower() for word in told.all)
+    measured = any(word.is_("figure") for word in told.all)
+    return measured and _AROUND.search(text) is not None and not (told.properties or told.quoted or told.acts - {"set"})
 
 
 def no_colour(told: Facts) -> EditType | None:

@@ -13,6 +13,9 @@ _VALUES: Final = {
 }  # fmt: skip
 _MORE: Final = {
     "noch",
+    "missing",
+    "lack",
+    "lacks",
     "another",
     "new",
     "neue",
@@ -63,7 +66,8 @@ def new_value(told: Facts) -> Signals | None:
     if any(word.kinds.get("decisive", "variant") != "variant" or "focus" in word.key for word in told.all):
         return None  # “it should have a visible focus state”
     beside = [*before[-1:], *behind]
-    called = added or any(word.kinds.keys() & _MODIFIERS for word in beside)
+    kind = told.all[place].last in _TONES and any(word.is_("thing") for word in before[-1:])  # “a warning tone”
+    called = added or kind or any(word.kinds.keys() & _MODIFIERS for word in beside)
     return Signals(("variant",), plain=True, sure=0.98) if called else None
 
 

@@ -70,6 +70,12 @@ PRESSED: Final = {
     "zusammengequetscht",
     "crowded",
     "too crowded",
+    "almost touch",
+    "almost touching",
+    "nearly touch",
+    "nearly touching",
+    "beruehren sich",
+    "beruehren sich fast",
 }
 """Said of several it is the space between them."""
 

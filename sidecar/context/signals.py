@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from sidecar.context.facts import Signals, own_text
-from sidecar.context.misleading import no_colour, sounds
+from sidecar.context.misleading import of_another_type, sounds
 from sidecar.context.naming import Names
 from sidecar.context.newly import newly
 from sidecar.context.noun import INDEFINITE, Noun
@@ -238,7 +238,7 @@ class _Reading(Timing):
         further = "layout" in found and any(word.key in _FURTHER for word in self.looks)
         found = [each for each in found if not (further and each == "spacing")]  # “weiter in die Ecke”
         letters = all(noun.names[-1] == "initials" for noun in self.objects)
-        if found == ["color"] and (other := no_colour(self)) is not None:
+        if (other := of_another_type(self, found)) is not None:
             return Signals((other,), sure=0.98)
         if found == ["spacing"] and letters and any(word.key in LETTERY for word in self.all):
             return Signals(("typography",), sure=0.98)

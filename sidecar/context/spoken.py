@@ -57,7 +57,7 @@ SHAPES: Final = {"pill", "pille"}
 """What is a thing behind an article, “the pill”, and else how something looks."""
 
 _LETTERS: Final = {"letters", "buchstaben"}  # of initials, where there are any
-_LEAVING: Final = {"can go", "must go", "needs to go", "has to go"}
+_LEAVING: Final = {"could go", "can go", "must go", "needs to go", "has to go"}
 _LOOSE: Final = {"also"}
 _AGREED: Final = "ok"
 _GOING_ON: Final = "right"

@@ -1,3 +1,5 @@
+import pytest
+
 from sidecar.context.elements import read_parts
 from sidecar.context.facts import Facts, own_text
 from sidecar.context.naming import names_of
@@ -43,3 +45,10 @@ def test_what_is_typed_is_letters() -> None:
     for prompt, letters in (("what people type larger", True), ("the field larger", False)):
         told = pointing(prompt, said(prompt, known), known, None)
         assert Facts(told, [], known).letters is letters
+
+
+@pytest.mark.parametrize(("prompt", "behaves"), [("a lock icon", False), ("lock the button", True)])
+def test_what_an_icon_shows_is_no_behaviour(prompt: str, behaves: bool) -> None:
+    """It stands before “icon”."""
+    facts = Facts(said(prompt), spoken(prompt), names())
+    assert ("behavior" in facts.decisive) is behaves

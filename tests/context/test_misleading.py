@@ -52,6 +52,12 @@ def test_words_for_colours_that_mean_none(prompt: str, kind: str | None) -> None
     [
         ("the title should sound friendlier", "content"),
         ("title a tad lighter, 600", "typography"),
+        ("footer 24px all round", "spacing"),
+        ("footer rundum 24px", "spacing"),
+        ("2px border all around the footer", "border"),
+        ("footer rounder", "border"),
+        ("the buttons almost touch", "spacing"),
+        ("the price could go", "structure"),
         ("darken the page behind it", "effect"),
         ("var(--shadow-large) on hover", "effect"),
         ("the title desaturated", "effect"),

@@ -22,6 +22,8 @@ ENGINE = Engine()
         ("make the new tone green instead of blue", ["color"]),
         ("der neue Ton etwas heller", ["color"]),
         ("a new tone in green", ["variant"]),
+        ("we are missing a warning tone", ["variant"]),
+        ("a darker tone", ["color"]),
         ("rename tone info to notice", ["variant"]),
         ("`featured` in `highlighted` umbenennen", ["variant"]),
         ("rename “Buy now” to “Order”", ["content"]),

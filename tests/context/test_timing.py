@@ -75,6 +75,7 @@ def test_what_may_be_typed(prompt: str, permits: bool) -> None:
         ("button disabled until both fields are filled", True),
         ("der Button soll deaktiviert sein, bis beide Felder ausgefüllt sind", True),
         ("block uppercase letters", True),
+        ("den Preis erst zeigen, wenn er geladen ist", True),
         ("strip leading spaces as they type", True),
         ("Leerzeichen am Anfang abschneiden", True),
         ("select everything on focus", True),
