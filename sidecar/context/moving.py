@@ -5,7 +5,7 @@ from typing import Final
 
 from sidecar.context.adding import Adding
 from sidecar.context.facts import Signals
-from sidecar.context.nudging import nudges
+from sidecar.context.nudging import nudges, stirs
 from sidecar.context.relevant import in_noun
 from sidecar.context.signal_words import HOVERING, ORDER, SCREENS, SLIDING
 from sidecar.context.spoken import Word
@@ -53,6 +53,8 @@ class Moving(Adding):
     def nudged(self) -> Signals | None:
         """“Nudge the icon up”, “der Preis sitzt zu hoch”: where it sits."""
         fresh = any(noun.indefinite for noun in self.objects)
+        if not fresh and stirs(self.all, self.spoken):
+            return Signals(("effect",), plain=True, sure=0.98)
         return Signals(("layout",), plain=True, sure=0.98) if not fresh and nudges(self.all, self.spoken) else None
 
     def placed(self) -> Signals | None:  # noqa: C901, PLR0911  one line per rule

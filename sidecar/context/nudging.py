@@ -25,11 +25,16 @@ _INWARDS: Final = re.compile(
     r"\b(?:in|out)wards?\b|\bnach (?:innen|aussen)\b|\b(?:weit|weiter|further) (?:in|into|an) (?:die|den|the) (?:ecke|rand|corner|edge)\b"
 )
 _A_BIT: Final = re.compile(
-    r"\b(?:bit|little|touch|hair|tad|slightly|smidge|fraction|pixels?|etwas|minimal|stueck|stueckchen|tick|tacken|bisschen|bissl|wenig|hauch|idee|weit|weiter|further)\b|\dpx\b"
+    r"\b(?:bit|little|touch|hair|tad|slightly|leicht|smidge|fraction|pixels?|etwas|minimal|stueck|stueckchen|tick|tacken|bisschen|bissl|wenig|hauch|idee|weit|weiter|further)\b|\dpx\b"
 )
 _ALL_THE_WAY: Final = re.compile(
     r"\b(?:ganz|komplett|all the way|very top|very bottom|completely|steps?|places?|positions?|spots?|platz|plaetze|stelle|eins)\b"
 )
+_TOUCHED: Final = re.compile(
+    r"\b(?:on|when|while|if|beim|bei|wenn)(?: (?:i|you|man|it is|it's|being|ich|der maus|mouse))*"
+    r" (?:press(?:ed|ing)?|hover(?:ed|ing|n)?|click(?:ed)?|dr(?:ü|ue)cken|drüberfahren|tap|tapped|klick(?:en)?|active)\b"
+)
+_GOING_ELSEWHERE: Final = re.compile(r"\b(?:scroll\w*|open\w*|öffne\w*|show\w*|zeig\w*|count\w*|page|seite)\b")
 _FORBIDDEN: Final = {"property", "colour", "quote", "decisive"}
 _LOOKS: Final = {"layout", "vague"}
 _FURTHER: Final = {"weit", "weiter", "further"}
@@ -51,6 +56,18 @@ def nudges(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
         return False  # “8px further down”, “auf 13px runter”
     where = _SOMEWHERE.search(text) or (pushed and _SOMEWHERE_PUSHED.search(text))
     return (bool(where) and _A_BIT.search(text) is not None) or (pushed and _INWARDS.search(text) is not None)
+
+
+def stirs(clause: Sequence[Word], spoken: Sequence[Noun]) -> bool:
+    """“Go down 1px when pressed”, “beim Hover leicht nach oben”: an effect; not “on click scroll down to the form”."""
+    text = " ".join(word.text.lower() for word in clause)
+    if _TOUCHED.search(text) is None or _A_BIT.search(text) is None or _GOING_ELSEWHERE.search(text):
+        return False
+    if any(word.kinds.keys() & {"property", "colour", "quote"} or word.is_("look", "effect") for word in clause):
+        return False
+    if any(noun.role in _ELSEWHERE and noun.names and noun.known for noun in spoken):
+        return False
+    return _SOMEWHERE.search(text) is not None or _SOMEWHERE_PUSHED.search(text) is not None
 
 
 def is_height(clause: Sequence[Word]) -> bool:

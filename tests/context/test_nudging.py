@@ -1,6 +1,6 @@
 import pytest
 
-from sidecar.context.nudging import is_height, nudges
+from sidecar.context.nudging import is_height, nudges, stirs
 from sidecar.context.understanding import Engine
 from tests.context.sample import said, situation, spoken
 
@@ -62,3 +62,23 @@ def test_what_is_only_how_high() -> None:
 def test_where_something_sits_is_layout(prompt: str, types: list[str]) -> None:
     """To the very top is an order among siblings, and higher without a place a height."""
     assert [intent.edit_type for intent in Engine().understand(prompt, situation()).intents] == types
+
+
+@pytest.mark.parametrize(
+    ("prompt", "stirred"),
+    [
+        ("the button should go down 1px when pressed", True),
+        ("go down a bit when I press it", True),
+        ("beim Drücken leicht nach unten", True),
+        ("beim Drücken etwas nach unten", True),
+        ("on hover move up 2px", True),
+        ("on click scroll down a bit", False),
+        ("when pressed a bit darker", False),
+        ("nudge the icon up a bit", False),
+        ("shadow 2px down on hover", False),
+        ("on hover 2px below the title", False),
+    ],
+)
+def test_what_moves_while_it_is_touched(prompt: str, stirred: bool) -> None:
+    """It is an effect, and no place of its own."""
+    assert stirs(said(prompt), spoken(prompt)) is stirred
