@@ -18,7 +18,7 @@ from sidecar.context.observing import observes, requests
 from sidecar.context.ordering import orders
 from sidecar.context.placing import goes_on_to_a_place
 from sidecar.context.replacing import corrected, denies, without_replaced
-from sidecar.context.signal_words import DISABLED
+from sidecar.context.signal_words import DISABLED, SHOWING
 from sidecar.context.spoken import Word
 from sidecar.context.stating import stateless
 
@@ -132,7 +132,8 @@ def _joins(found: Sequence[Word], place: int, spoken: Sequence[Noun]) -> bool:  
         return True
     if beside is not None and beside.key in _UNTIL and any(word.key.startswith(DISABLED) for word in found[:place]):
         return True  # “deaktiviert, bis alles ausgefüllt ist”
-    if beside is not None and beside.key in CONDITIONS and any(word.key == "erst" for word in found[:place]):
+    shown = any(word.key.startswith(SHOWING) for word in found[:place])
+    if shown and beside is not None and beside.key in CONDITIONS and any(word.key == "erst" for word in found[:place]):
         return True  # “Fehler erst zeigen, wenn …”
     if found[place].key not in _LISTS or _behind_a_quote(found, place):
         return False
