@@ -54,6 +54,8 @@ _ACTED_ON: Final = {"a", "button", "input", "select", "textarea", "summary"}
 _ROUND: Final = ("border-radius",)
 _ROUNDED: Final = re.compile(r"\brounded|\babgerundet")
 _PADDING: Final = re.compile(r"padding|\bpadded|innenabst")
+_SIDE: Final = re.compile(r"wid(?:th|er)|height|tall|narrow|shorter|breit|schm[aä]l|höh|hoeh")
+_OF_LETTERS: Final = {"content", "typography"}
 _OF_THE_WHOLE: Final = {"behavior", "accessibility"}
 _OF_WORDS: Final = {"typography", "spacing", "content", "variant"}
 
@@ -96,16 +98,18 @@ class Sense:
         return found
 
     def _box_around(self, part: Part | None, types: Sequence[EditType | None], clause: Sequence[Word]) -> Part | None:
-        """Behind a change of words, “border 2px”, “padding 20px” and “rounder” are of what a text stands in, where it has none of its own."""
+        """Behind a change of words or letters, “border 2px”, “padding 20px”, “rounder” and “wider” are of what a text stands in, where it has none of its own."""
         parts, last = self._names.parts, self._situation.last
-        reworded = last is not None and last.success and last.edit_type == "content"
+        padded = tuple(types) == ("spacing",) and any(_PADDING.search(word.key) for word in clause)
+        sized = tuple(types) == ("size",) and any(_SIDE.search(word.key) for word in clause)
+        letters = {"content"} if padded else _OF_LETTERS  # behind “bold” the room around the letters may be meant
+        reworded = last is not None and last.success and last.edit_type in letters
         spoken_of = self._situation.picked is not None or self._resolver.carried is not None
         if part is None or not reworded or spoken_of or part.tag in _ACTED_ON or not textual(part, self._names):
             return None
-        padded = tuple(types) == ("spacing",) and any(_PADDING.search(word.key) for word in clause)
-        if not padded and tuple(types) != ("border",):
+        if not padded and not sized and tuple(types) != ("border",):
             return None
-        prefixes = ("padding",) if padded else ("border", "outline")
+        prefixes = ("padding",) if padded else ("width", "height", "padding") if sized else ("border", "outline")
         if has(part, parts, (*prefixes, "background", "box-shadow")):
             return None
         around = [each for each in parts.ancestors(part) if has(each, parts, prefixes)]
